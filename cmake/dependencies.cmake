@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: Familiar contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Third-party libraries. Version differences between Debian 12 and 13 live here only.
+find_package(Threads REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(CURL REQUIRED)
+find_package(CLI11 REQUIRED)
+# Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.
+find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
+
+if(FAMILIAR_TORCH)
+  # Torch's own package file mixes global flags in; one imported target keeps them out of ours.
+  find_path(FAMILIAR_TORCH_INCLUDE torch/torch.h PATH_SUFFIXES torch/csrc/api/include REQUIRED)
+  find_path(FAMILIAR_TORCH_ROOT_INCLUDE ATen/ATen.h REQUIRED)
+  find_library(FAMILIAR_TORCH_LIBRARY torch REQUIRED)
+  find_library(FAMILIAR_TORCH_CPU_LIBRARY torch_cpu REQUIRED)
+  find_library(FAMILIAR_C10_LIBRARY c10 REQUIRED)
+  add_library(familiar_torch INTERFACE)
+  target_include_directories(familiar_torch SYSTEM INTERFACE ${FAMILIAR_TORCH_INCLUDE}
+                                                             ${FAMILIAR_TORCH_ROOT_INCLUDE})
+  target_link_libraries(familiar_torch INTERFACE ${FAMILIAR_TORCH_LIBRARY} ${FAMILIAR_TORCH_CPU_LIBRARY}
+                                                 ${FAMILIAR_C10_LIBRARY})
+endif()
+
+if(FAMILIAR_GUI)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts Concurrent Svg)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
+endif()
+if(BUILD_TESTING)
+  find_package(GTest REQUIRED)
+  find_package(rapidcheck REQUIRED)
+  if(FAMILIAR_GUI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  endif()
+endif()

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every failure that core can tell about.
+#pragma once
+
+#include <string>
+
+namespace familiar::core {
+
+// What went wrong. The sentences for users live in app/cli/errortext.cpp and ui/errortext.cpp;
+// Error::subject is the file, option, person or tensor they name.
+enum class ErrorCode {
+    // usage and flow
+    InvalidArgument, // subject: the option or field, detail: what is allowed
+    Cancelled,
+    // photo data
+    FolderMissing,
+    FolderUnreadable,
+    NoPhotos,
+    TooFewPeople,
+    NoFaces,
+    FileMissing,
+    FileUnreadable,
+    FileChanged, // changed or vanished between scan and read
+    FileEmpty,
+    UnsupportedFormat, // detail: the format's name where known
+    ImageDamaged,
+    ImageTooLarge, // detail: "WxH"
+    // weights and models
+    WeightsMissing,     // subject: catalogue id
+    WeightsDamaged,     // subject: file; wrong size or SHA-256
+    WeightsUnsupported, // subject: file; a container or pickle we do not read, detail: which
+    WeightsAreProgram,  // subject: file; TorchScript or a pickle that calls code
+    WeightsMismatch,    // subject: backbone id, detail: first differences
+    UnknownBackbone,
+    ModelMissing,
+    ModelDamaged,
+    ModelTooNew,   // detail: its format version
+    ModelMismatch, // subject: file; needs other weights or does not fit the request
+    CheckpointDamaged,
+    CheckpointMismatch, // detail: what differs
+    // numbers
+    NotFinite, // NaN or infinity; subject: tensor or "loss"
+    // writing
+    CannotWrite, // subject: path, detail: reason of the system
+    DiskFull,
+    TargetExists,
+    // network
+    DownloadFailed, // subject: URL or file, detail: reason
+    // live sources
+    SourceUnavailable, // camera, video, stream; detail: reason
+    // resources
+    OutOfMemory,
+    Internal, // a bug or an unexpected library failure, detail: its text
+};
+
+// The code's own name, for logs and machine-readable output.
+const char* errorCodeName(ErrorCode code);
+
+struct Error
+{
+    ErrorCode code = ErrorCode::Internal;
+    std::string subject;
+    std::string detail; // technical, English; for logs and "Show details"
+};
+
+} // namespace familiar::core

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finds faces with five landmarks.
+#pragma once
+
+#include "core/base/geometry.h"
+#include "core/base/image.h"
+#include "core/weights/weightstore.h"
+
+#include <array>
+
+namespace familiar::core {
+
+struct Detection
+{
+    Rect box;                       // px of the picture given
+    float score = 0;                // 0..1
+    std::array<Point, 5> landmarks; // the person's own right eye, left eye, nose, right and left mouth corner
+};
+
+class FaceDetector
+{
+public:
+    virtual ~FaceDetector() = default;
+    // Best score first. One thread at a time per detector; give each thread its own (clone()).
+    virtual Result<std::vector<Detection>> detect(const Image& image) = 0;
+    virtual std::unique_ptr<FaceDetector> clone() const = 0;
+    virtual const std::string& id() const = 0; // "yunet", "mtcnn"
+    virtual const std::string& weightsSha256() const = 0;
+    // Faces whose score is within this of the photo's best may be the main face (models.md).
+    virtual float mainFaceTolerance() const = 0;
+    virtual float cropFactor() const = 0; // crop side / longer box side
+};
+
+struct DetectorOptions
+{
+    int smallestFacePx = 20; // in the picture given to detect()
+    float threshold = 0;     // 0: the detector's own
+};
+
+// "auto": yunet when its file is installed, else mtcnn. WeightsMissing, WeightsDamaged, InvalidArgument.
+Result<std::unique_ptr<FaceDetector>> makeDetector(const std::string& id, WeightStore& weights,
+                                                   const DetectorOptions& options = {});
+
+} // namespace familiar::core

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Photos, folders and frames to named faces.
+#pragma once
+
+#include "core/identify/classifier.h"
+
+namespace familiar::core {
+
+struct NamedFace
+{
+    Detection detection; // px of the full photo
+    Naming naming;
+    std::string name; // a person's, or "unknown"
+};
+
+class Identifier
+{
+public:
+    Identifier(std::shared_ptr<const Classifier> classifier, const FaceDetector& detector,
+               RecordCache* cache);
+    ~Identifier();
+
+    float threshold() const;
+    void setThreshold(float threshold); // between pictures, same thread
+    // Every face of one photo, left to right; empty: no face. One thread at a time.
+    Result<std::vector<NamedFace>> identify(FileSystem& files, const std::filesystem::path& photo);
+    Result<std::vector<NamedFace>> identify(const Image& picture);
+    // The opened photo again, for annotating.
+    static Image annotated(const Image& picture, const std::vector<NamedFace>& faces);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace familiar::core

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a training run tells at its end; stored in the model, printed by the command line, shown by the
+// window.
+#pragma once
+
+#include "core/learning/calibrate.h"
+#include "core/learning/features.h"
+#include "core/learning/headtrainer.h"
+#include "core/learning/meters.h"
+
+namespace familiar::core {
+
+struct Mistake
+{
+    std::string file; // relative path; never stored in a model
+    int truth = -1;
+    int predicted = -1; // -1: no face
+    float score = 0;
+};
+
+struct TrainReport
+{
+    TrainConfig config;
+    std::vector<std::string> people;
+    std::vector<EpochRecord> epochs;
+    int bestEpoch = 0;
+    bool stoppedEarly = false;
+    bool cancelled = false;
+    size_t trainingPhotos = 0;
+    size_t validationPhotos = 0;
+    size_t photosFound = 0;
+    size_t facesFound = 0; // photos with a face chosen or unsure
+    size_t noFace = 0;
+    size_t unsure = 0;
+    size_t validationCorrect = 0;
+    double validationTop1 = 0;
+    Interval interval;
+    std::vector<PersonScore> perPerson;
+    Confusion confusion;
+    std::vector<Mistake> mistakes;
+    Calibration calibration;
+    StageTimes seconds;
+    FeatureFigures figures;
+    double totalSeconds = 0;
+    std::string weightsSha256;
+    std::string detector;
+    std::vector<SkippedFile> skipped;
+};
+
+// The report as product.md's `train --format json`; without mistakes' files and skipped paths when
+// `forModel`.
+nlohmann::json toJson(const TrainReport& report, bool forModel);
+
+} // namespace familiar::core

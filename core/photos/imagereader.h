@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one way from a file's bytes to pixels: sniffed, checked and turned upright.
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/image.h"
+#include "core/base/result.h"
+
+namespace familiar::core {
+
+enum class ImageFormat { Unknown, Jpeg, Png, WebP, Bmp, Tiff };
+
+struct ImageInfo
+{
+    ImageFormat format = ImageFormat::Unknown;
+    int width = 0; // as stored, before turning
+    int height = 0;
+    int orientation = 1;   // EXIF 1..8; anything else counts as 1
+    bool animated = false; // only the first frame is read
+};
+
+// From the first bytes alone; needs no more than 32 of them.
+ImageFormat sniffFormat(ByteView bytes);
+// The name for messages of a format that we know but do not read ("HEIC", "GIF", ...), empty when unknown.
+std::string foreignFormatName(ByteView bytes);
+
+// Looks at the headers only, allocates nothing of the picture's size.
+// FileEmpty, UnsupportedFormat, ImageDamaged (also: no end marker), ImageTooLarge (over 178 megapixels or a
+// side over 32,767).
+Result<ImageInfo> probeImage(ByteView bytes);
+
+struct DecodeOptions
+{
+    // JPEG may be decoded at 1/2, 1/4 or 1/8 as long as the longer side stays at or above this; 0: full size.
+    int wantedLongSidePx = 0;
+};
+
+struct DecodedImage
+{
+    Image image;       // upright
+    int fullWidth = 0; // upright size of the photo itself
+    int fullHeight = 0;
+    int reduction = 1; // image = photo / reduction (rounded up)
+};
+
+// Any thread; alpha is put over white, grey and 16-bit become 8-bit BGR. Errors as probeImage.
+Result<DecodedImage> decodeImage(ByteView bytes, const DecodeOptions& options = {});
+
+// Area-averaged when shrinking, bilinear when growing.
+Image resized(const Image& image, int width, int height);
+// Shrinks so that the longer side is at most longSidePx; never grows.
+Image shrunkTo(const Image& image, int longSidePx);
+
+// Difference hash: 64 signs of brightness steps on a 9 x 8 picture ("dHash", N. Krawetz, 2013).
+uint64_t differenceHash(const Image& image);
+// Variance of the Laplacian on the grey picture: small when blurred.
+double sharpness(const Image& image);
+
+// JPEG or PNG; for annotated copies and samples.
+Result<Bytes> encodeImage(const Image& image, ImageFormat format, int jpegQuality = 92);
+
+} // namespace familiar::core

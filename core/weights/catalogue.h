@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every network file that the program knows, from resources/models.json (compiled in).
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace familiar::core {
+
+struct CatalogueFile
+{
+    std::string name; // file name in the store
+    uint64_t bytes = 0;
+    std::string sha256; // lower-case hex
+    std::string url;    // https
+};
+
+enum class WeightRole { Detector, Backbone, Embedding, Liveness };
+
+struct CatalogueEntry
+{
+    std::string id; // "face-mobilenet"
+    WeightRole role = WeightRole::Backbone;
+    std::string title;   // English, one line
+    std::string licence; // what to show before using it
+    std::string trainedOn;
+    bool isDefault = false; // fetched by packaging/setup.sh
+    std::vector<CatalogueFile> files;
+    uint64_t totalBytes() const;
+};
+
+// In the catalogue's order; lives as long as the program.
+std::span<const CatalogueEntry> catalogue();
+// nullptr when there is none of this id.
+const CatalogueEntry* findCatalogueEntry(const std::string& id);
+
+} // namespace familiar::core
