@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/errortext.h"
+
+#include "app/cli/context.h"
+
+namespace familiar::app {
+
+using core::ErrorCode;
+
+namespace {
+
+// %1 is the subject, %2 the detail.
+const char* pattern(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument:
+        return "%1: %2.";
+    case ErrorCode::Cancelled:
+        return "Stopped.";
+    case ErrorCode::FolderMissing:
+        return "There is no folder %1; check the path.";
+    case ErrorCode::FolderUnreadable:
+        return "The folder %1 cannot be read (%2); check its permissions.";
+    case ErrorCode::NoPhotos:
+        return "There are no photos in %1; choose a folder with one sub-folder of photos per person.";
+    case ErrorCode::TooFewPeople:
+        return "%1 holds photos of %2; training needs at least two sub-folders with photos, one per person.";
+    case ErrorCode::NoFaces:
+        return "No face was found in any photo of %1; add photos that show the face, or use --input whole.";
+    case ErrorCode::FileMissing:
+        return "There is no file %1; check the path.";
+    case ErrorCode::FileUnreadable:
+        return "%1 cannot be read (%2); check its permissions.";
+    case ErrorCode::FileChanged:
+        return "%1 changed or vanished meanwhile; run the command again.";
+    case ErrorCode::FileEmpty:
+        return "%1 is empty; replace or remove it.";
+    case ErrorCode::UnsupportedFormat:
+        return "%1 is not a JPEG, PNG, WebP, BMP or TIFF picture (%2); convert it first.";
+    case ErrorCode::ImageDamaged:
+        return "The picture %1 is damaged (%2); replace or remove it.";
+    case ErrorCode::ImageTooLarge:
+        return "The picture %1 is too large (%2); scale it down first.";
+    case ErrorCode::WeightsMissing:
+        return "The weights of %1 are not installed; run: familiar-cli models fetch %1";
+    case ErrorCode::WeightsDamaged:
+        return "The weight file %1 is damaged (%2); fetch or import it again.";
+    case ErrorCode::WeightsUnsupported:
+        return "The weight file %1 is of a kind that is not read (%2).";
+    case ErrorCode::WeightsAreProgram:
+        return "%1 holds a program, not plain weights (%2), and is refused; get a plain state_dict or safetensors file.";
+    case ErrorCode::WeightsMismatch:
+        return "The weights do not fit %1: %2.";
+    case ErrorCode::UnknownBackbone:
+        return "There is no backbone called %1; run: familiar-cli models list";
+    case ErrorCode::ModelMissing:
+        return "There is no model %1; check the path or train one first.";
+    case ErrorCode::ModelDamaged:
+        return "The model %1 is damaged (%2); use another copy or train it again.";
+    case ErrorCode::ModelTooNew:
+        return "The model %1 was made by a newer version of Familiar (%2); update Familiar.";
+    case ErrorCode::ModelMismatch:
+        return "The model %1 does not fit: %2.";
+    case ErrorCode::CheckpointDamaged:
+        return "Both checkpoints of %1 are damaged (%2); train without --resume.";
+    case ErrorCode::CheckpointMismatch:
+        return "The checkpoint %1 belongs to another run (%2); train without --resume or restore the old settings.";
+    case ErrorCode::NotFinite:
+        return "%1 is not a finite number any more (%2); try a smaller learning rate or other weights.";
+    case ErrorCode::CannotWrite:
+        return "%1 cannot be written (%2); choose another place.";
+    case ErrorCode::DiskFull:
+        return "%1 cannot be written because the disk is full (%2); make room and try again.";
+    case ErrorCode::TargetExists:
+        return "%1 exists already; choose another name or use --force.";
+    case ErrorCode::DownloadFailed:
+        return "%1 could not be downloaded (%2); try again, or import the file.";
+    case ErrorCode::SourceUnavailable:
+        return "There is no picture from %1 (%2).";
+    case ErrorCode::OutOfMemory:
+        return "There is not enough memory for %1 (%2); use a smaller --batch, --size or fewer threads.";
+    case ErrorCode::Internal:
+        break;
+    }
+    return "Something went wrong inside Familiar with %1 (%2); please report it.";
+}
+
+} // namespace
+
+std::string sentence(const core::Error& error)
+{
+    std::string text;
+    for (const char* at = pattern(error.code); *at; ++at) {
+        if (at[0] == '%' && (at[1] == '1' || at[1] == '2')) {
+            text += *++at == '1' ? error.subject : error.detail;
+            continue;
+        }
+        text += *at;
+    }
+    // An error without details has nothing to say between the brackets.
+    for (size_t gap = text.find(" ()"); gap != std::string::npos; gap = text.find(" ()"))
+        text.erase(gap, 3);
+    return text;
+}
+
+int exitCodeOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::InvalidArgument:
+        return exitUsage;
+    case ErrorCode::Cancelled:
+        return exitStopped;
+    case ErrorCode::WeightsMissing:
+    case ErrorCode::WeightsDamaged:
+    case ErrorCode::WeightsUnsupported:
+    case ErrorCode::WeightsAreProgram:
+    case ErrorCode::WeightsMismatch:
+    case ErrorCode::UnknownBackbone:
+    case ErrorCode::ModelMissing:
+    case ErrorCode::ModelDamaged:
+    case ErrorCode::ModelTooNew:
+    case ErrorCode::ModelMismatch:
+    case ErrorCode::CheckpointDamaged:
+    case ErrorCode::CheckpointMismatch:
+    case ErrorCode::DownloadFailed:
+        return exitModel;
+    case ErrorCode::CannotWrite:
+    case ErrorCode::DiskFull:
+    case ErrorCode::TargetExists:
+        return exitWrite;
+    default:
+        return exitData;
+    }
+}
+
+} // namespace familiar::app
