@@ -5,8 +5,12 @@ find_package(Threads REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(ZLIB REQUIRED)
 find_package(CURL REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(PkgConfig REQUIRED)
+# Names of people are drawn in any script.
+pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 # Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
 

@@ -21,7 +21,7 @@ endif()
 
 add_library(familiar_options INTERFACE)
 target_include_directories(familiar_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
-target_compile_options(familiar_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow)
+target_compile_options(familiar_options INTERFACE -pthread -Wall -Wextra -Wpedantic -Wshadow)
 if(FAMILIAR_WERROR)
   target_compile_options(familiar_options INTERFACE -Werror)
 endif()

@@ -28,8 +28,8 @@ std::unique_ptr<Command> makeIdentifyCommand();
 std::unique_ptr<Command> makeDescribeCommand();
 std::unique_ptr<Command> makeModelsCommand();
 
-// The whole program but for signals: parses, dispatches, returns the exit code. Arguments without the program's
-// name; `stop` ends a verb at its next batch, file or frame.
+// The whole program but for signals: parses, dispatches, returns the exit code. Arguments without the
+// program's name; `stop` ends a verb at its next batch, file or frame.
 int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
            const std::stop_token& stop);
 

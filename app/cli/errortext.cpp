@@ -49,7 +49,8 @@ const char* pattern(ErrorCode code)
     case ErrorCode::WeightsUnsupported:
         return "The weight file %1 is of a kind that is not read (%2).";
     case ErrorCode::WeightsAreProgram:
-        return "%1 holds a program, not plain weights (%2), and is refused; get a plain state_dict or safetensors file.";
+        return "%1 holds a program, not plain weights (%2), and is refused; get a plain state_dict or "
+               "safetensors file.";
     case ErrorCode::WeightsMismatch:
         return "The weights do not fit %1: %2.";
     case ErrorCode::UnknownBackbone:
@@ -65,7 +66,8 @@ const char* pattern(ErrorCode code)
     case ErrorCode::CheckpointDamaged:
         return "Both checkpoints of %1 are damaged (%2); train without --resume.";
     case ErrorCode::CheckpointMismatch:
-        return "The checkpoint %1 belongs to another run (%2); train without --resume or restore the old settings.";
+        return "The checkpoint %1 belongs to another run (%2); train without --resume or restore the old "
+               "settings.";
     case ErrorCode::NotFinite:
         return "%1 is not a finite number any more (%2); try a smaller learning rate or other weights.";
     case ErrorCode::CannotWrite:

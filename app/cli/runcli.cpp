@@ -21,7 +21,8 @@ struct Verb
 
 // In the order of the help text.
 constexpr Verb verbs[] = {
-    {"inspect", "look through a folder of photos: people, skipped files, doubtful photos", makeInspectCommand},
+    {"inspect", "look through a folder of photos: people, skipped files, doubtful photos",
+     makeInspectCommand},
     {"train", "learn the people of a folder and write a model", makeTrainCommand},
     {"evaluate", "judge a model on a labelled folder", makeEvaluateCommand},
     {"identify", "name the faces in photos, folders and videos", makeIdentifyCommand},
@@ -55,7 +56,8 @@ void addGlobalOptions(CLI::App& app, GlobalOptions& options)
     app.add_flag("--quiet", options.quiet, "no progress on standard error");
     app.add_option("--seed", options.seed, "start of all randomness")
         ->check([](const std::string& value) -> std::string {
-            const bool digits = !value.empty() && value.size() < 20 && std::all_of(value.begin(), value.end(), ::isdigit);
+            const bool digits =
+                !value.empty() && value.size() < 20 && std::all_of(value.begin(), value.end(), ::isdigit);
             return digits ? "" : "must be a whole number, 0 or more";
         });
 }

@@ -22,7 +22,8 @@ class RecordCache
 public:
     // `folder` is made when the first record is written; an empty path makes a cache that lives in memory
     // only.
-    RecordCache(std::filesystem::path folder, uint64_t maxBytes = uint64_t{2} << 30);
+    RecordCache(std::filesystem::path folder, uint64_t maxBytes = uint64_t{2} << 30,
+                FileSystem& files = systemFiles());
     ~RecordCache();
     RecordCache(const RecordCache&) = delete;
     RecordCache& operator=(const RecordCache&) = delete;

@@ -47,8 +47,8 @@ int chooseMainFace(const std::vector<Detection>& faces, float tolerance);
 class PhotoReader
 {
 public:
-    // `cache` may be nullptr. The detector is cloned.
-    PhotoReader(const FaceDetector& detector, FaceOptions options, RecordCache* cache);
+    // `cache` may be nullptr. The detector is cloned; without one no faces are looked for (whole pictures).
+    PhotoReader(const FaceDetector* detector, FaceOptions options, RecordCache* cache);
     ~PhotoReader();
     PhotoReader(PhotoReader&&) noexcept;
 

@@ -26,12 +26,14 @@ public:
     // Every face of one photo, left to right; empty: no face. One thread at a time.
     Result<std::vector<NamedFace>> identify(FileSystem& files, const std::filesystem::path& photo);
     Result<std::vector<NamedFace>> identify(const Image& picture);
-    // The opened photo again, for annotating.
-    static Image annotated(const Image& picture, const std::vector<NamedFace>& faces);
 
 private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
+
+// A copy of the picture with boxes and names in any script (Pango); known people in their own colour, unknown
+// ones grey and dashed. Any thread.
+Result<Image> annotated(const Image& picture, const std::vector<NamedFace>& faces);
 
 } // namespace familiar::core

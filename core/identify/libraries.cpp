@@ -29,7 +29,10 @@ std::string blasName()
 
 std::map<std::string, std::string> libraryVersions()
 {
-    return {{"familiar", FAMILIAR_VERSION}, {"libtorch", TORCH_VERSION}, {"opencv", CV_VERSION}, {"blas", blasName()}};
+    return {{"familiar", FAMILIAR_VERSION},
+            {"libtorch", TORCH_VERSION},
+            {"opencv", CV_VERSION},
+            {"blas", blasName()}};
 }
 
 std::string versionText()

@@ -11,32 +11,40 @@
 namespace familiar::core {
 
 // Turns a face's vector into one score per person; plain arrays, any thread.
+// A person is kept as up to 40 prototypes (all photos of a small set, k-means centres of a large one). The
+// training mean is subtracted from every vector and its length set to 1; the similarity to a person is the
+// mean cosine to the three nearest prototypes. A person's score is that similarity minus half the best other
+// person's: somebody who resembles two people is likelier a stranger.
 class Gallery
 {
 public:
-    // `vectors`: L2-normalised faces [count * featureCount], people 0..personCount-1.
+    // `vectors`: faces [count * featureCount], people 0..personCount-1.
     static Gallery build(std::span<const float> vectors, const std::vector<int>& people, int featureCount,
                          int personCount);
-    // From a model's tensors ("gallery.*"); ModelDamaged when they do not fit.
-    static Result<Gallery> fromTensors(const TensorMap& tensors, const std::string& file);
+    // From a model's tensors ("gallery.mean" [f], "gallery.prototypes" F16 [n, f], "gallery.owners" I32 [n]);
+    // ModelDamaged when they do not fit.
+    static Result<Gallery> fromTensors(const TensorMap& tensors, int personCount, const std::string& file);
     void toTensors(TensorMap& tensors) const;
 
     int personCount() const { return m_personCount; }
     int featureCount() const { return m_featureCount; }
-    // Similarity to each person, about -1..1; people without a face get -1.
+    // One score per person, about -1..1; people without a prototype get -2.
     std::vector<float> scores(std::span<const float> vector) const;
 
-    // One person more or less; the others' entries keep their bytes.
-    void add(std::span<const float> vectors, size_t count);
+    // One person more (index personCount) or less (later indexes move down); the others' prototypes keep
+    // their bytes.
+    void add(std::span<const float> vectors);
     void remove(int person);
 
 private:
+    std::vector<float> centred(std::span<const float> vector) const;
+    void addPrototypes(std::span<const float> vectors, size_t most);
+    static std::vector<float> withoutRivals(const std::vector<float>& similarity);
+
     int m_featureCount = 0;
     int m_personCount = 0;
-    int m_reducedCount = 0;
     std::vector<float> m_mean;       // subtracted first
-    std::vector<float> m_projection; // [reducedCount * featureCount], empty: none
-    std::vector<float> m_prototypes; // [n * reducedCount], L2-normalised
+    std::vector<float> m_prototypes; // [n * featureCount], L2-normalised, rounded to half precision
     std::vector<int> m_owners;       // person of each prototype
 };
 
@@ -58,7 +66,9 @@ struct Calibration
     std::vector<Point> curve; // for the slider, at most 200 points
 };
 
-// Leave-some-people-out folds, known faces left out of their own prototypes. Cancelled.
+// Folds over people and photos: a gallery is built from four fifths of the photos of all but some people; the
+// last fifth of the people in it are the known trials, that of the others the stranger trials. `groups` names
+// photos that must not be on both sides (near-duplicates), one number a photo; empty: none. Cancelled.
 Result<Calibration> calibrate(std::span<const float> vectors, const std::vector<int>& people,
                               int featureCount, int personCount, double strangersNamedPercent, int threads,
                               std::stop_token stop);

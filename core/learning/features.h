@@ -63,6 +63,7 @@ struct FeatureOptions
     int threads = 0;
     bool chooseByAgreement = true; // false: the main face (evaluation, identification)
     bool useCache = true;
+    std::map<std::filesystem::path, int> chosenFaces; // picked by hand: index into PhotoFaces::faces
 };
 
 // Cancelled; NoFaces when no photo of a person has a face is no error here (the person simply has none).

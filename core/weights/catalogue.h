@@ -13,10 +13,12 @@ namespace familiar::core {
 
 struct CatalogueFile
 {
-    std::string name; // file name in the store
-    uint64_t bytes = 0;
-    std::string sha256; // lower-case hex
-    std::string url;    // https
+    std::string name;         // file name in the store
+    uint64_t bytes = 0;       // 0: not published
+    std::string sha256;       // lower-case hex
+    std::string sha256Prefix; // where no more than the hash in the file's name is published
+    std::string url;          // https
+    bool matches(uint64_t size, const std::string& digest) const;
 };
 
 enum class WeightRole { Detector, Backbone, Embedding, Liveness };

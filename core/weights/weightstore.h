@@ -56,9 +56,32 @@ public:
     std::filesystem::path folder() const { return m_folder; }
 
 private:
+    struct Found;
+    Result<Found> locate(const std::string& id, const CatalogueFile& file);
+    Result<std::string> digestOf(const std::filesystem::path& path, bool anew);
+    InstalledWeights examine(const CatalogueEntry& entry, bool anew);
+    std::vector<InstalledWeights> importedOnes(bool anew);
+    Result<void> fetchFile(const std::string& id, const CatalogueFile& file, HttpClient& client,
+                           const std::stop_token& stop, const ProgressCallback& progress);
+    void loadVerified();
+    void saveVerified();
+
+    struct Verified // a digest and the content that it was made from
+    {
+        uint64_t size = 0;
+        int64_t modifiedNs = 0;
+        uint64_t inode = 0;
+        std::string sha256;
+    };
     FileSystem& m_files;
     std::filesystem::path m_folder;
     std::mutex m_mutex;
+    bool m_loaded = false;
+    std::map<std::string, Verified> m_verified; // by path
 };
+
+// The SHA-256 of a file, read in pieces. Cancelled.
+Result<std::string> fileSha256(FileSystem& files, const std::filesystem::path& path,
+                               const std::stop_token& stop = {});
 
 } // namespace familiar::core

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/reporttext.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <iomanip>
+#include <sstream>
+
+namespace familiar::app {
+
+using namespace familiar::core;
+using nlohmann::json;
+
+namespace {
+
+std::string fixed(double value, int digits)
+{
+    std::ostringstream text;
+    text.imbue(std::locale::classic());
+    text << std::fixed << std::setprecision(digits) << value;
+    return text.str();
+}
+
+// Pads by characters, not bytes, so that names in any script line up.
+std::string padded(const std::string& text, size_t width)
+{
+    size_t count = 0;
+    for (const char c : text)
+        count += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1 : 0;
+    return text + std::string(width > count ? width - count : 0, ' ');
+}
+
+void table(std::ostream& out, const std::vector<std::string>& people, const std::vector<PersonScore>& scores)
+{
+    out << padded("person", 24) << "photos  right  precision  recall      f1\n";
+    for (size_t i = 0; i < scores.size(); ++i) {
+        const PersonScore& score = scores[i];
+        out << padded(displayText(people[i]), 24) << std::setw(6) << score.photos << std::setw(7)
+            << score.correct << std::setw(11) << fixed(score.precision, 3) << std::setw(8)
+            << fixed(score.recall, 3) << std::setw(8) << fixed(score.f1, 3) << '\n';
+    }
+}
+
+std::string between(const Interval& interval)
+{
+    return "between " + percent(interval.low) + " and " + percent(interval.high) + " with 95 % certainty";
+}
+
+json scoresJson(const std::vector<PersonScore>& scores, const std::vector<std::string>& people)
+{
+    json list = json::array();
+    for (size_t i = 0; i < scores.size(); ++i)
+        list.push_back({{"person", people[i]},
+                        {"photos", scores[i].photos},
+                        {"correct", scores[i].correct},
+                        {"precision", scores[i].precision},
+                        {"recall", scores[i].recall},
+                        {"f1", scores[i].f1}});
+    return list;
+}
+
+} // namespace
+
+std::string percent(double share)
+{
+    return fixed(share * 100, 1) + " %";
+}
+
+std::string epochLine(const EpochRecord& epoch)
+{
+    std::string line = "epoch " + std::to_string(epoch.epoch) + ": loss " + fixed(epoch.trainLoss, 4) +
+                       ", accuracy " + percent(epoch.trainAccuracy);
+    if (std::isfinite(epoch.validationLoss))
+        line += ", validation loss " + fixed(epoch.validationLoss, 4) + ", validation accuracy " +
+                percent(epoch.validationAccuracy);
+    return line + ", lr " + fixed(epoch.learningRate, 6) + (epoch.best ? " *" : "");
+}
+
+json epochJson(const EpochRecord& epoch)
+{
+    return {{"epoch", epoch.epoch},
+            {"loss", epoch.trainLoss},
+            {"accuracy", epoch.trainAccuracy},
+            {"validation_loss", std::isfinite(epoch.validationLoss) ? json(epoch.validationLoss) : json()},
+            {"validation_accuracy",
+             std::isfinite(epoch.validationLoss) ? json(epoch.validationAccuracy) : json()},
+            {"lr", epoch.learningRate},
+            {"seconds", epoch.seconds},
+            {"best", epoch.best}};
+}
+
+std::string thresholdSentence(const Calibration& calibration)
+{
+    if (calibration.strangerTrials == 0)
+        return "There were too few photos to learn who is a stranger; nobody is named without a clear "
+               "likeness.";
+    return "At a score of " + fixed(calibration.threshold, 3) +
+           " or more a face is named: " + percent(calibration.strangersNamed) +
+           " of strangers get a name (at most " + fixed(calibration.promisedPercent, 1) +
+           " in 100 were asked for), " + percent(calibration.knownNamed) + " of known faces are named.";
+}
+
+std::string skippedText(const std::vector<SkippedFile>& skipped)
+{
+    std::string text;
+    for (const SkippedFile& file : skipped) {
+        text += "  " + displayPath(file.path) + ": " + skipReasonName(file.reason);
+        text += file.detail.empty() ? "\n" : " (" + file.detail + ")\n";
+    }
+    return text;
+}
+
+json skippedJson(const std::vector<SkippedFile>& skipped)
+{
+    json list = json::array();
+    for (const SkippedFile& file : skipped)
+        list.push_back({{"file", displayPath(file.path)},
+                        {"reason", skipReasonName(file.reason)},
+                        {"detail", file.detail}});
+    return list;
+}
+
+std::string trainText(const TrainReport& report)
+{
+    std::ostringstream out;
+    out.imbue(std::locale::classic());
+    out << report.people.size() << " people, " << report.photosFound << " photos, " << report.facesFound
+        << (report.config.input == InputKind::Faces ? " with a face" : " used") << "; "
+        << report.trainingPhotos << " to learn from, " << report.validationPhotos << " to validate\n";
+    if (report.config.randomWeights)
+        out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
+    if (!report.skipped.empty())
+        out << report.skipped.size() << " files were left out:\n" << skippedText(report.skipped);
+    out << report.epochs.size() << " epochs, best epoch " << report.bestEpoch
+        << (report.stoppedEarly ? ", stopped early" : "") << (report.cancelled ? ", stopped by you" : "")
+        << "; " << fixed(report.totalSeconds, 1) << " s\n";
+    if (report.validationPhotos > 0) {
+        out << percent(report.validationTop1) << " right names (" << report.validationCorrect << " of "
+            << report.validationPhotos << " validation photos), " << between(report.interval) << "\n\n";
+        table(out, report.people, report.perPerson);
+        for (const Mistake& mistake : report.mistakes)
+            out << "  wrong: " << mistake.file << " taken for "
+                << displayText(report.people[static_cast<size_t>(mistake.predicted)]) << '\n';
+    } else {
+        out << "No validation photos: nothing is known about how well this model does.\n";
+    }
+    out << '\n' << thresholdSentence(report.calibration) << '\n';
+    return out.str();
+}
+
+std::string evaluationText(const EvaluationReport& report, const std::vector<std::string>& people)
+{
+    std::ostringstream out;
+    out.imbue(std::locale::classic());
+    out << percent(report.top1) << " right names (" << report.correct << " of " << report.photos
+        << " photos), " << between(report.interval) << "; " << report.noFace << " photos without a face\n\n";
+    table(out, people, report.perPerson);
+    for (const Mistake& mistake : report.mistakes)
+        out << "  wrong: " << mistake.file << (mistake.predicted < 0 ? " no face found" : " taken for ")
+            << (mistake.predicted < 0 ? "" : displayText(people[static_cast<size_t>(mistake.predicted)]))
+            << '\n';
+    out << "\nAt the threshold " << fixed(report.threshold, 3) << " " << percent(report.knownNamed)
+        << " of known faces are named";
+    if (report.strangersNamed)
+        out << ", " << percent(*report.strangersNamed) << " of " << report.strangerFaces << " strangers";
+    out << ".\n" << fixed(report.msPerFace, 1) << " ms a face\n";
+    for (const std::string& person : report.unknownPeople)
+        out << "not in the model, left out: " << displayText(person) << '\n';
+    if (!report.skipped.empty())
+        out << report.skipped.size() << " files were left out:\n" << skippedText(report.skipped);
+    return out.str();
+}
+
+json evaluationJson(const EvaluationReport& report, const std::vector<std::string>& people)
+{
+    json mistakes = json::array();
+    for (const Mistake& mistake : report.mistakes)
+        mistakes.push_back(
+            {{"file", mistake.file},
+             {"truth", people[static_cast<size_t>(mistake.truth)]},
+             {"predicted",
+              mistake.predicted < 0 ? json("no_face") : json(people[static_cast<size_t>(mistake.predicted)])},
+             {"score", mistake.score}});
+    return {{"photos", report.photos},
+            {"no_face", report.noFace},
+            {"correct", report.correct},
+            {"top1", report.top1},
+            {"interval", {report.interval.low, report.interval.high}},
+            {"per_person", scoresJson(report.perPerson, people)},
+            {"people", people},
+            {"confusion", report.confusion},
+            {"mistakes", mistakes},
+            {"known_named", report.knownNamed},
+            {"strangers_named", report.strangersNamed ? json(*report.strangersNamed) : json()},
+            {"stranger_faces", report.strangerFaces},
+            {"threshold", report.threshold},
+            {"ms_per_face", report.msPerFace},
+            {"not_in_model", report.unknownPeople},
+            {"skipped", skippedJson(report.skipped)}};
+}
+
+} // namespace familiar::app

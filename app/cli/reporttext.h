@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reports as plain English text and JSON for the command line.
+#pragma once
+
+#include "core/identify/trainrun.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace familiar::app {
+
+std::string epochLine(const core::EpochRecord& epoch);
+nlohmann::json epochJson(const core::EpochRecord& epoch);
+std::string trainText(const core::TrainReport& report);
+std::string evaluationText(const core::EvaluationReport& report, const std::vector<std::string>& people);
+nlohmann::json evaluationJson(const core::EvaluationReport& report, const std::vector<std::string>& people);
+// "1 stranger in 100 gets a name" for a calibrated threshold.
+std::string thresholdSentence(const core::Calibration& calibration);
+// "97.5 %"
+std::string percent(double share);
+// One line a skipped file: path and reason.
+std::string skippedText(const std::vector<core::SkippedFile>& skipped);
+nlohmann::json skippedJson(const std::vector<core::SkippedFile>& skipped);
+
+} // namespace familiar::app

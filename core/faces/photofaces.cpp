@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/faces/photofaces.h"
+
+#include "core/base/clock.h"
+#include "core/faces/facesrecord.h"
+#include "core/photos/imagereader.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace familiar::core {
+
+namespace {
+
+constexpr float borderShare = 0.4F; // of the longer side, around a picture that is nothing but a face
+constexpr int sharpnessSidePx = 112;
+
+Rect mapped(const Rect& box, float scale, float offsetX, float offsetY)
+{
+    return {(box.left - offsetX) * scale, (box.top - offsetY) * scale, box.width * scale, box.height * scale};
+}
+
+// Faces found in a smaller (and perhaps bordered) copy, in pixels of the full photo.
+void mapBack(std::vector<Detection>& faces, float scale, float offsetX, float offsetY)
+{
+    for (Detection& face : faces) {
+        face.box = mapped(face.box, scale, offsetX, offsetY);
+        for (Point& point : face.landmarks)
+            point = {(point.x - offsetX) * scale, (point.y - offsetY) * scale};
+    }
+}
+
+// Grey around the picture: a detector needs to see where a head ends.
+Image bordered(const Image& picture, int border)
+{
+    Image target(picture.width + 2 * border, picture.height + 2 * border);
+    std::fill(target.pixels.begin(), target.pixels.end(), uint8_t{128});
+    for (int y = 0; y < picture.height; ++y)
+        std::copy_n(picture.row(y), picture.stride(),
+                    target.row(y + border) + static_cast<ptrdiff_t>(border) * 3);
+    return target;
+}
+
+Digest cacheKey(const Digest& content, const FaceDetector& detector, const FaceOptions& options)
+{
+    return Sha256()
+        .add("faces 1|" + detector.id() + "|" + detector.weightsSha256() + "|" +
+             std::to_string(options.detectionSidePx) + "|" + std::to_string(options.maxFaces))
+        .add(std::as_bytes(std::span(content)))
+        .finish();
+}
+
+// The photo without a detector: its size and hash only.
+Digest pictureKey(const Digest& content)
+{
+    return Sha256().add("picture 1").add(std::as_bytes(std::span(content))).finish();
+}
+
+double faceSharpness(const Image& picture, const Rect& box)
+{
+    return sharpness(cropFace(picture, box, {1.0F, sharpnessSidePx}));
+}
+
+} // namespace
+
+int chooseMainFace(const std::vector<Detection>& faces, float tolerance)
+{
+    float best = 0;
+    for (const Detection& face : faces)
+        best = std::max(best, face.score);
+    int chosen = -1;
+    float chosenArea = -1;
+    for (size_t i = 0; i < faces.size(); ++i) {
+        if (faces[i].score < best - tolerance || faces[i].box.area() <= chosenArea)
+            continue;
+        chosen = static_cast<int>(i);
+        chosenArea = faces[i].box.area();
+    }
+    return chosen;
+}
+
+struct PhotoReader::Impl
+{
+    std::unique_ptr<FaceDetector> detector;
+    FaceOptions options;
+    RecordCache* cache;
+    Bytes bytes;
+    PhotoFaces faces;
+    std::optional<DecodedImage> decoded;
+    PhotoTimings timings;
+
+    Result<PhotoFaces> open(Bytes content)
+    {
+        bytes = std::move(content);
+        decoded.reset();
+        faces = {};
+        faces.content = sha256(bytes);
+        const Digest key = detector ? cacheKey(faces.content, *detector, options) : pictureKey(faces.content);
+        if (cache) {
+            if (auto record = cache->find(key)) {
+                if (auto known = facesFromRecord(*record)) {
+                    known->content = faces.content;
+                    faces = std::move(*known);
+                    timings.cached = true;
+                    return faces;
+                }
+            }
+        }
+        if (auto ready = decode(options.detectionSidePx); !ready)
+            return ready.error();
+        faces.width = decoded->fullWidth;
+        faces.height = decoded->fullHeight;
+        faces.hash = differenceHash(decoded->image);
+        if (detector)
+            if (auto found = findFaces(); !found)
+                return found.error();
+        if (cache)
+            cache->put(key, recordFromFaces(faces));
+        return faces;
+    }
+
+    // Makes sure that a decoded picture of at least this size is there.
+    Result<void> decode(int wantedLongSidePx)
+    {
+        const Stopwatch watch;
+        auto image = decodeImage(bytes, {wantedLongSidePx});
+        timings.decodeMs += watch.seconds() * 1000;
+        if (!image)
+            return image.error();
+        decoded = std::move(*image);
+        return {};
+    }
+
+    Result<void> findFaces()
+    {
+        const Stopwatch watch;
+        const Image small = shrunkTo(decoded->image, options.detectionSidePx);
+        auto found = detector->detect(small);
+        if (!found)
+            return found.error();
+        const float scale = static_cast<float>(faces.width) / static_cast<float>(small.width);
+        mapBack(*found, scale, 0, 0);
+        if (found->empty()) {
+            const int border =
+                static_cast<int>(borderShare * static_cast<float>(std::max(small.width, small.height)));
+            const Image wide = bordered(small, border);
+            found = detector->detect(shrunkTo(wide, options.detectionSidePx));
+            if (!found)
+                return found.error();
+            const float shrink = static_cast<float>(wide.width) /
+                                 static_cast<float>(shrunkTo(wide, options.detectionSidePx).width);
+            mapBack(*found, shrink, 0, 0);
+            mapBack(*found, scale, static_cast<float>(border), static_cast<float>(border));
+            faces.borderAdded = !found->empty();
+        }
+        keepBest(std::move(*found));
+        if (faces.mainFace >= 0)
+            faces.mainFaceSharpness =
+                faceSharpness(small, faces.faces[static_cast<size_t>(faces.mainFace)].box.scaled(1 / scale));
+        timings.detectMs += watch.seconds() * 1000;
+        return {};
+    }
+
+    void keepBest(std::vector<Detection> found)
+    {
+        const int main = chooseMainFace(found, detector->mainFaceTolerance());
+        if (main >= 0 && found.size() > static_cast<size_t>(options.maxFaces)) {
+            // The main face is within the tolerance of the best and so near the front; it is never cut off.
+            const auto last = static_cast<size_t>(options.maxFaces - 1);
+            if (static_cast<size_t>(main) > last)
+                std::swap(found[last], found[static_cast<size_t>(main)]);
+            found.resize(static_cast<size_t>(options.maxFaces));
+        }
+        faces.faces = std::move(found);
+        faces.mainFace = chooseMainFace(faces.faces, detector->mainFaceTolerance());
+    }
+
+    Result<Image> crop(const Rect& box, const CropRule& rule)
+    {
+        const Stopwatch watch;
+        const float square = cropSquare(box, rule.factor).width;
+        const int longSide = std::max(faces.width, faces.height);
+        // The side that the whole picture needs so that the crop still has its own pixels.
+        const double needed = square > 0 ? static_cast<double>(rule.sidePx) / square * longSide : longSide;
+        const int wanted = std::min(
+            longSide, static_cast<int>(std::ceil(std::max<double>(needed, options.detectionSidePx))));
+        if (!decoded ||
+            (decoded->reduction > 1 && std::max(decoded->image.width, decoded->image.height) < wanted))
+            if (auto ready = decode(wanted); !ready)
+                return ready.error();
+        const float scale = static_cast<float>(decoded->image.width) / static_cast<float>(faces.width);
+        Image picture = cropFace(decoded->image, box.scaled(scale), rule);
+        timings.cropMs += watch.seconds() * 1000;
+        return picture;
+    }
+};
+
+PhotoReader::PhotoReader(const FaceDetector* detector, FaceOptions options, RecordCache* cache)
+    : m_impl(std::make_unique<Impl>())
+{
+    if (detector)
+        m_impl->detector = detector->clone();
+    m_impl->options = options;
+    m_impl->cache = cache;
+}
+
+PhotoReader::~PhotoReader() = default;
+PhotoReader::PhotoReader(PhotoReader&&) noexcept = default;
+
+Result<PhotoFaces> PhotoReader::open(FileSystem& files, const std::filesystem::path& path)
+{
+    const Stopwatch watch;
+    auto bytes = readFile(files, path, uint64_t{1} << 30);
+    if (!bytes)
+        return bytes.error();
+    const double readMs = watch.seconds() * 1000;
+    auto opened = open(std::move(*bytes));
+    m_impl->timings.readMs = readMs;
+    if (!opened)
+        return Error{opened.error().code, displayPath(path), opened.error().detail};
+    return opened;
+}
+
+Result<PhotoFaces> PhotoReader::open(Bytes bytes)
+{
+    m_impl->timings = {};
+    return m_impl->open(std::move(bytes));
+}
+
+Result<Image> PhotoReader::crop(const Rect& box, const CropRule& rule)
+{
+    return m_impl->crop(box, rule);
+}
+
+Result<Image> PhotoReader::whole(int sidePx)
+{
+    const Stopwatch watch;
+    if (!m_impl->decoded)
+        if (auto ready = m_impl->decode(sidePx * 2); !ready)
+            return ready.error();
+    Image picture = resized(m_impl->decoded->image, sidePx, sidePx);
+    m_impl->timings.cropMs += watch.seconds() * 1000;
+    return picture;
+}
+
+const PhotoTimings& PhotoReader::timings() const
+{
+    return m_impl->timings;
+}
+
+} // namespace familiar::core

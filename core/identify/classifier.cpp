@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identify/classifier.h"
+
+#include "core/base/guarded.h"
+
+#include <algorithm>
+
+namespace familiar::core {
+
+struct Classifier::Impl
+{
+    Model model;
+    std::shared_ptr<const Backbone> backbone;
+    Gallery gallery;
+};
+
+Classifier::Classifier() : m_impl(std::make_unique<Impl>()) {}
+Classifier::~Classifier() = default;
+
+namespace {
+
+// "random:7" names the seed that the weights were made from.
+BackboneOptions backboneOptions(const Model& model, const std::string& device)
+{
+    BackboneOptions options;
+    options.sidePx = model.sidePx;
+    options.device = device;
+    if (model.randomWeights) {
+        options.weights = WeightsChoice::Random;
+        const size_t colon = model.weightsSha256.find(':');
+        if (colon != std::string::npos)
+            options.seed = std::strtoull(model.weightsSha256.c_str() + colon + 1, nullptr, 10);
+    }
+    return options;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Classifier>> Classifier::load(Model model, WeightStore& weights,
+                                                           const std::string& device)
+{
+    return guarded("model", [&]() -> Result<std::shared_ptr<const Classifier>> {
+        std::shared_ptr<Classifier> classifier(new Classifier);
+        auto backbone = loadBackbone(model.backbone, backboneOptions(model, device), weights);
+        if (!backbone)
+            return backbone.error();
+        if ((*backbone)->weightsSha256() != model.weightsSha256)
+            return Error{ErrorCode::ModelMismatch, model.backbone,
+                         "it was trained with other weights (SHA-256 " + model.weightsSha256.substr(0, 12) +
+                             "...) than those installed; install those or train again"};
+        if ((*backbone)->featureCount() != model.head.featureCount)
+            return Error{ErrorCode::ModelDamaged, model.backbone, "the head does not fit the backbone"};
+        auto gallery =
+            Gallery::fromTensors(model.tensors, static_cast<int>(model.people.size()), model.backbone);
+        if (!gallery)
+            return gallery.error();
+        if (gallery->featureCount() != model.head.featureCount)
+            return Error{ErrorCode::ModelDamaged, model.backbone, "the gallery does not fit the people"};
+        classifier->m_impl->backbone = std::move(*backbone);
+        classifier->m_impl->gallery = std::move(*gallery);
+        classifier->m_impl->model = std::move(model);
+        return std::shared_ptr<const Classifier>(std::move(classifier));
+    });
+}
+
+const Model& Classifier::model() const
+{
+    return m_impl->model;
+}
+
+const Backbone& Classifier::backbone() const
+{
+    return *m_impl->backbone;
+}
+
+Result<std::vector<Naming>> Classifier::name(std::span<const Image> crops, std::stop_token stop) const
+{
+    // A head of the classic recipe sees the network's own values, every other one directions.
+    auto vectors = m_impl->model.head.normalised ? faceVectors(*m_impl->backbone, crops, std::move(stop))
+                                                 : m_impl->backbone->extract(crops, std::move(stop));
+    if (!vectors)
+        return vectors.error();
+    return nameVectors(*vectors);
+}
+
+Result<std::vector<Naming>> Classifier::nameVectors(std::span<const float> vectors) const
+{
+    return guarded("classifier", [&]() -> Result<std::vector<Naming>> {
+        const auto featureCount = static_cast<size_t>(m_impl->model.head.featureCount);
+        const auto personCount = m_impl->model.people.size();
+        auto probabilities = headProbabilities(m_impl->model.tensors, m_impl->model.head, vectors);
+        if (!probabilities)
+            return probabilities.error();
+        std::vector<Naming> namings(vectors.size() / featureCount);
+        for (size_t i = 0; i < namings.size(); ++i) {
+            const auto row = std::span<const float>(*probabilities).subspan(i * personCount, personCount);
+            const auto best = std::max_element(row.begin(), row.end());
+            const auto scores = m_impl->gallery.scores(vectors.subspan(i * featureCount, featureCount));
+            namings[i].person = static_cast<int>(best - row.begin());
+            namings[i].probability = *best;
+            namings[i].score = scores[static_cast<size_t>(namings[i].person)];
+        }
+        return namings;
+    });
+}
+
+} // namespace familiar::core

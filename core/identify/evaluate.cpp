@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identify/trainrun.h"
+
+#include "core/base/guarded.h"
+#include "core/base/parallel.h"
+#include "core/identify/classifier.h"
+#include "core/identify/internal/traindata.h"
+
+#include <algorithm>
+
+namespace familiar::core {
+
+namespace {
+
+struct Judged
+{
+    FeatureSet features;
+    std::vector<Naming> namings; // one per photo of the set
+};
+
+class Evaluation
+{
+public:
+    Evaluation(const Classifier& classifier, const Environment& environment, int threads,
+               std::stop_token stop, const ProgressCallback& progress)
+        : m_classifier(classifier), m_env(environment), m_threads(threads), m_stop(std::move(stop)),
+          m_progress(progress)
+    {}
+
+    Result<EvaluationReport> run(const Dataset& dataset, const Dataset* strangers,
+                                 std::optional<float> threshold)
+    {
+        initTorchThread(threadCount(m_threads));
+        const Model& model = m_classifier.model();
+        m_report.threshold = threshold.value_or(model.threshold);
+        if (model.input == InputKind::Faces) {
+            auto detector = makeDetector(model.detector, m_env.weights);
+            if (!detector)
+                return detector.error();
+            m_detector = std::move(*detector);
+        }
+        if (auto known = judgeKnown(dataset); !known)
+            return known.error();
+        if (strangers)
+            if (auto judged = judgeStrangers(*strangers); !judged)
+                return judged.error();
+        return std::move(m_report);
+    }
+
+private:
+    Result<Judged> judge(const Dataset& dataset)
+    {
+        const Stopwatch watch(m_env.clock);
+        const Backbone& backbone = m_classifier.backbone();
+        FeatureOptions options;
+        options.input = m_classifier.model().input;
+        const bool mirror = backbone.info().averageMirror && options.input == InputKind::Faces;
+        options.augment = mirror ? AugmentKind::Faces : AugmentKind::None;
+        options.variants = mirror ? 2 : 1;
+        options.threads = m_threads;
+        options.chooseByAgreement = false;
+        Judged judged;
+        auto features = computeFeatures(dataset, backbone, m_detector.get(), options, m_env.files,
+                                        m_env.cache, m_stop, m_progress);
+        if (!features)
+            return features.error();
+        judged.features = std::move(*features);
+        std::vector<float> rows;
+        for (const PhotoFeatures& photo : judged.features.photos) {
+            const auto row = m_classifier.model().head.normalised
+                                 ? internal::cleanVector(photo, backbone.info())
+                                 : photo.variants[0];
+            rows.insert(rows.end(), row.begin(), row.end());
+        }
+        auto namings = m_classifier.nameVectors(rows);
+        if (!namings)
+            return namings.error();
+        judged.namings = std::move(*namings);
+        if (!judged.namings.empty())
+            m_report.msPerFace = watch.seconds() * 1000 / static_cast<double>(judged.namings.size());
+        return judged;
+    }
+
+    // The model's index of every person of the folder, -1 for people it does not know.
+    std::vector<int> matchPeople(const Dataset& dataset)
+    {
+        const auto& names = m_classifier.model().people;
+        std::vector<int> indexes;
+        for (const Person& person : dataset.people) {
+            const auto found = std::find(names.begin(), names.end(), person.name);
+            indexes.push_back(found == names.end() ? -1 : static_cast<int>(found - names.begin()));
+            if (found == names.end())
+                m_report.unknownPeople.push_back(person.name);
+        }
+        return indexes;
+    }
+
+    Result<void> judgeKnown(Dataset dataset)
+    {
+        const std::vector<int> indexes = matchPeople(dataset);
+        std::erase_if(dataset.photos,
+                      [&](const Photo& photo) { return indexes[static_cast<size_t>(photo.person)] < 0; });
+        auto judged = judge(dataset);
+        if (!judged)
+            return judged.error();
+        std::vector<int> truth;
+        std::vector<int> predicted;
+        size_t named = 0;
+        for (size_t i = 0; i < judged->namings.size(); ++i) {
+            const Naming& naming = judged->namings[i];
+            const PhotoFeatures& photo = judged->features.photos[i];
+            const int right = indexes[static_cast<size_t>(photo.person)];
+            truth.push_back(right);
+            predicted.push_back(naming.person);
+            const bool correct = naming.person == right;
+            m_report.correct += correct ? 1 : 0;
+            named += correct && naming.known(m_report.threshold) ? 1 : 0;
+            m_report.knownScores.emplace_back(naming.score, correct);
+            if (!correct)
+                m_report.mistakes.push_back(
+                    {fileName(dataset, photo.photo), right, naming.person, naming.score});
+        }
+        countFaceless(dataset, judged->features, indexes, truth, predicted);
+        const auto people = static_cast<int>(m_classifier.model().people.size());
+        m_report.photos = truth.size();
+        const auto share = [&](size_t count) {
+            return m_report.photos == 0 ? 0
+                                        : static_cast<double>(count) / static_cast<double>(m_report.photos);
+        };
+        m_report.top1 = share(m_report.correct);
+        m_report.knownNamed = share(named);
+        m_report.interval = wilsonInterval(m_report.correct, m_report.photos);
+        m_report.perPerson = personScores(truth, predicted, people);
+        m_report.confusion = confusion(truth, predicted, people);
+        std::stable_sort(m_report.mistakes.begin(), m_report.mistakes.end(),
+                         [](const Mistake& a, const Mistake& b) { return a.score > b.score; });
+        return {};
+    }
+
+    // A photo without a face is a wrong answer; one that cannot be read is none.
+    void countFaceless(const Dataset& dataset, const FeatureSet& features, const std::vector<int>& indexes,
+                       std::vector<int>& truth, std::vector<int>& predicted)
+    {
+        for (const SkippedFile& file : features.skipped) {
+            m_report.skipped.push_back(file);
+            if (file.reason != SkipReason::NoFace)
+                continue;
+            ++m_report.noFace;
+            const auto photo =
+                std::find_if(dataset.photos.begin(), dataset.photos.end(),
+                             [&](const Photo& candidate) { return candidate.path == file.path; });
+            const auto index = static_cast<size_t>(photo - dataset.photos.begin());
+            truth.push_back(indexes[static_cast<size_t>(photo->person)]);
+            predicted.push_back(-1);
+            m_report.mistakes.push_back({fileName(dataset, index), truth.back(), -1, 0});
+        }
+    }
+
+    Result<void> judgeStrangers(const Dataset& strangers)
+    {
+        auto judged = judge(strangers);
+        if (!judged)
+            return judged.error();
+        size_t named = 0;
+        for (const Naming& naming : judged->namings) {
+            named += naming.known(m_report.threshold) ? 1 : 0;
+            m_report.strangerScores.push_back(naming.score);
+        }
+        m_report.strangerFaces = judged->namings.size();
+        m_report.strangersNamed = judged->namings.empty() ? 0
+                                                          : static_cast<double>(named) /
+                                                                static_cast<double>(judged->namings.size());
+        return {};
+    }
+
+    static std::string fileName(const Dataset& dataset, size_t photo)
+    {
+        return displayPath(dataset.photos[photo].path.lexically_relative(dataset.root));
+    }
+
+    const Classifier& m_classifier;
+    const Environment& m_env;
+    int m_threads;
+    std::stop_token m_stop;
+    const ProgressCallback& m_progress;
+    std::unique_ptr<FaceDetector> m_detector;
+    EvaluationReport m_report;
+};
+
+} // namespace
+
+Result<EvaluationReport> evaluateModel(const Classifier& classifier, const Dataset& dataset,
+                                       const Dataset* strangers, std::optional<float> threshold,
+                                       const Environment& environment, int threads, std::stop_token stop,
+                                       const ProgressCallback& progress)
+{
+    return guarded("evaluation", [&] {
+        return Evaluation(classifier, environment, threads, std::move(stop), progress)
+            .run(dataset, strangers, threshold);
+    });
+}
+
+} // namespace familiar::core

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identify/internal/traindata.h"
+
+#include "core/learning/internal/vectors.h"
+#include "core/photos/split.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace familiar::core::internal {
+
+namespace {
+
+bool averagesMirror(const TrainConfig& config, const BackboneInfo& backbone)
+{
+    return config.input == InputKind::Faces && backbone.averageMirror;
+}
+
+std::vector<SplitInput> splitInputs(const Dataset& dataset, const FeatureSet& features)
+{
+    std::vector<SplitInput> inputs;
+    inputs.reserve(features.photos.size());
+    for (const PhotoFeatures& photo : features.photos) {
+        const Photo& file = dataset.photos[photo.photo];
+        inputs.push_back(
+            {photo.person, file.part, photo.faces.hash, file.path.lexically_relative(dataset.root).native()});
+    }
+    return inputs;
+}
+
+std::string fingerprintOf(const TrainData& data, const FeatureSet& features, const TrainConfig& config,
+                          const Backbone& backbone)
+{
+    Sha256 sum;
+    TrainConfig settings = config;
+    settings.threads = 0; // a resume on other threads is allowed
+    settings.device = "auto";
+    sum.add(nlohmann::json(settings).dump()).add(backbone.weightsSha256());
+    for (size_t i = 0; i < features.photos.size(); ++i) {
+        const PhotoFeatures& photo = features.photos[i];
+        sum.add(
+            asBytes(std::string_view(reinterpret_cast<const char*>(photo.clean.data()), photo.clean.size())));
+        sum.add(std::to_string(photo.person) + (data.head.isValidation[i] ? "v" : "t"));
+    }
+    return toHex(sum.finish());
+}
+
+void append(std::vector<float>& rows, std::span<const float> row)
+{
+    rows.insert(rows.end(), row.begin(), row.end());
+}
+
+} // namespace
+
+FeatureOptions featureOptions(const TrainConfig& config, const BackboneInfo& backbone)
+{
+    FeatureOptions options;
+    options.input = config.input;
+    options.augment = config.augment;
+    options.seed = config.seed;
+    options.threads = config.threads;
+    // Faces counts the crop and its mirror image among its variants, classic adds the clean photo to its own.
+    options.variants = config.augment == AugmentKind::None      ? 1
+                       : config.augment == AugmentKind::Classic ? config.variants + 1
+                                                                : std::max(config.variants, 1);
+    if (averagesMirror(config, backbone) && config.augment != AugmentKind::Classic) {
+        options.augment = AugmentKind::Faces;
+        options.variants = std::max(options.variants, 2);
+    }
+    return options;
+}
+
+bool normalisesFeatures(const TrainConfig& config, const BackboneInfo& backbone)
+{
+    return backbone.trainedOnFaces || config.head == HeadKind::Linear;
+}
+
+std::vector<float> cleanVector(const PhotoFeatures& photo, const BackboneInfo& backbone)
+{
+    if (backbone.averageMirror && photo.chosenFace >= 0 && photo.variants.size() > 1)
+        return meanDirection(photo.variants[0], photo.variants[1]);
+    return normalised(photo.variants[0]);
+}
+
+TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, const TrainConfig& config,
+                        const Backbone& backbone)
+{
+    TrainData data;
+    const std::vector<SplitInput> inputs = splitInputs(dataset, features);
+    SplitOptions options;
+    options.validationFraction = config.validationFraction;
+    options.seed = config.seed;
+    data.parts = makeSplit(inputs, options);
+    data.groups = duplicateGroups(inputs, options.duplicateDistance);
+    data.head.featureCount = backbone.featureCount();
+    const bool normalise = normalisesFeatures(config, backbone.info());
+    const size_t computed = features.photos.empty() ? 0 : features.photos.front().variants.size();
+    // Variant 0 is what identification will see; with no augmentation it is all there is.
+    const bool average = normalise && averagesMirror(config, backbone.info());
+    const size_t extra = config.augment == AugmentKind::None ? 0
+                         : average                           ? computed
+                                                             : computed - std::min<size_t>(computed, 1);
+    data.head.variants.resize(1 + extra);
+    for (size_t i = 0; i < features.photos.size(); ++i) {
+        const PhotoFeatures& photo = features.photos[i];
+        const std::vector<float> clean = cleanVector(photo, backbone.info());
+        append(data.vectors, clean);
+        data.head.labels.push_back(photo.person);
+        data.head.isValidation.push_back(data.parts[i] == SplitPart::Validation ? 1 : 0);
+        append(data.head.variants[0], normalise ? clean : photo.variants[0]);
+        for (size_t v = 0; v < extra; ++v)
+            append(data.head.variants[1 + v], photo.variants[average ? v : v + 1]);
+    }
+    data.fingerprint = fingerprintOf(data, features, config, backbone);
+    return data;
+}
+
+Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config, FileSystem& files,
+                                     const std::stop_token& stop)
+{
+    if (config.validationFolder.empty())
+        return dataset;
+    auto extra = scanFolder(files, config.validationFolder, {}, stop);
+    if (!extra)
+        return extra.error();
+    for (Photo& photo : dataset.photos)
+        photo.part = SplitPart::Training;
+    std::map<std::string, int> indexOf;
+    for (size_t i = 0; i < dataset.people.size(); ++i)
+        indexOf[dataset.people[i].name] = static_cast<int>(i);
+    size_t added = 0;
+    for (Photo& photo : extra->photos) {
+        const auto known = indexOf.find(extra->people[static_cast<size_t>(photo.person)].name);
+        if (known == indexOf.end())
+            continue;
+        photo.person = known->second;
+        photo.part = SplitPart::Validation;
+        dataset.photos.push_back(std::move(photo));
+        ++added;
+    }
+    if (added == 0)
+        return Error{ErrorCode::InvalidArgument, "--validation",
+                     config.validationFolder + " holds no photos of the people to learn"};
+    std::stable_sort(dataset.photos.begin(), dataset.photos.end(),
+                     [](const Photo& a, const Photo& b) { return a.person < b.person; });
+    return dataset;
+}
+
+} // namespace familiar::core::internal

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From computed features to what the head and the calibration learn from.
+#pragma once
+
+#include "core/identify/trainrun.h"
+
+namespace familiar::core::internal {
+
+struct TrainData
+{
+    HeadData head;
+    std::vector<float> vectors; // one clean, normalised vector a photo: gallery and calibration
+    std::vector<SplitPart> parts;
+    std::vector<size_t> groups; // near-duplicates share a number
+    std::string fingerprint;    // of photos, labels, parts and settings
+};
+
+// How many variants the backbone has to compute for a config, and which kind.
+FeatureOptions featureOptions(const TrainConfig& config, const BackboneInfo& backbone);
+// Whether the head sees L2-normalised vectors (all but a dense head on an ImageNet network, the seed's
+// recipe).
+bool normalisesFeatures(const TrainConfig& config, const BackboneInfo& backbone);
+
+TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, const TrainConfig& config,
+                        const Backbone& backbone);
+
+// The photo folder's data set with the photos of a separate validation folder added (people matched by name).
+Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config, FileSystem& files,
+                                     const std::stop_token& stop);
+
+// The clean vector of one photo as identification sees it.
+std::vector<float> cleanVector(const PhotoFeatures& photo, const BackboneInfo& backbone);
+
+} // namespace familiar::core::internal

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/weights/weightstore.h"
+
+#include "core/base/atomicfile.h"
+#include "core/base/sha256.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace familiar::core {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr size_t pieceBytes = 1U << 20;
+
+// Where Python users of torch.hub already have the files.
+fs::path torchHubFolder()
+{
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name);
+        return fs::path(value ? value : "");
+    };
+    fs::path home = variable("TORCH_HOME");
+    if (home.empty()) {
+        const fs::path cache = variable("XDG_CACHE_HOME");
+        home = (cache.empty() ? variable("HOME") / ".cache" : cache) / "torch";
+    }
+    return home / "hub" / "checkpoints";
+}
+
+} // namespace
+
+Result<std::string> fileSha256(FileSystem& files, const fs::path& path, const std::stop_token& stop)
+{
+    auto file = files.openToRead(path);
+    if (!file)
+        return file.error();
+    Sha256 sum;
+    Bytes piece;
+    const uint64_t size = (*file)->size();
+    for (uint64_t position = 0; position < size; position += piece.size()) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "", ""};
+        piece.resize(std::min<uint64_t>(pieceBytes, size - position));
+        if (auto got = (*file)->readAt(position, piece); !got)
+            return got.error();
+        sum.add(piece);
+    }
+    return toHex(sum.finish());
+}
+
+struct WeightStore::Found
+{
+    fs::path path;
+    std::string sha256;
+    bool matches = false;
+};
+
+WeightStore::WeightStore(FileSystem& files, fs::path dataFolder)
+    : m_files(files), m_folder(std::move(dataFolder) / "weights")
+{}
+
+void WeightStore::loadVerified()
+{
+    if (m_loaded)
+        return;
+    m_loaded = true;
+    auto bytes = readFile(m_files, m_folder / "verified.json", 1U << 20);
+    const json list = bytes ? json::parse(asText(*bytes), nullptr, false) : json();
+    if (!list.is_object())
+        return; // it is only a memory; a damaged one is made anew
+    for (const auto& [path, value] : list.items())
+        if (value.is_array() && value.size() == 4 && value[0].is_number_unsigned() &&
+            value[1].is_number_integer() && value[2].is_number_unsigned() && value[3].is_string())
+            m_verified[path] = {value[0], value[1], value[2], value[3]};
+}
+
+void WeightStore::saveVerified()
+{
+    json list = json::object();
+    for (const auto& [path, verified] : m_verified)
+        if (isUtf8(path))
+            list[path] = {verified.size, verified.modifiedNs, verified.inode, verified.sha256};
+    // Without this memory the next start only takes longer.
+    if (m_files.makeFolders(m_folder))
+        (void)writeFileAtomically(m_files, m_folder / "verified.json", asBytes(list.dump()));
+}
+
+Result<std::string> WeightStore::digestOf(const fs::path& path, bool anew)
+{
+    loadVerified();
+    auto entry = m_files.stat(path);
+    if (!entry)
+        return entry.error();
+    Verified& known = m_verified[path.native()];
+    if (!anew && known.size == entry->size && known.modifiedNs == entry->modifiedNs &&
+        known.inode == entry->inode && !known.sha256.empty())
+        return known.sha256;
+    auto digest = fileSha256(m_files, path);
+    if (!digest)
+        return digest.error();
+    known = {entry->size, entry->modifiedNs, entry->inode, *digest};
+    saveVerified();
+    return *digest;
+}
+
+Result<WeightStore::Found> WeightStore::locate(const std::string& id, const CatalogueFile& file)
+{
+    const fs::path own = m_folder / id / file.name;
+    for (const fs::path& path : {own, torchHubFolder() / file.name}) {
+        auto entry = m_files.stat(path);
+        if (!entry || entry->kind != FileKind::Regular)
+            continue;
+        auto digest = digestOf(path, false);
+        if (!digest)
+            return digest.error();
+        const Found found{path, *digest, file.matches(entry->size, *digest)};
+        // A wrong file in the user's own torch cache is none of ours: it is passed over.
+        if (found.matches || path == own)
+            return found;
+    }
+    return Error{ErrorCode::WeightsMissing, id, ""};
+}
+
+InstalledWeights WeightStore::examine(const CatalogueEntry& entry, bool anew)
+{
+    InstalledWeights installed{entry.id, InstallState::Installed, {}, false, ""};
+    const auto exception =
+        m_files.stat(m_folder / entry.id / "imported"); // the user's own choice of another file
+    installed.imported = exception.has_value();
+    for (const CatalogueFile& file : entry.files) {
+        auto found = locate(entry.id, file);
+        if (!found) {
+            installed.state = found.error().code == ErrorCode::WeightsMissing ? InstallState::Missing
+                                                                              : InstallState::Damaged;
+            return installed;
+        }
+        if (anew)
+            if (auto digest = digestOf(found->path, true)) {
+                found->sha256 = *digest;
+                const auto size = m_files.stat(found->path);
+                found->matches = size && file.matches(size->size, *digest);
+            }
+        installed.files.push_back(found->path);
+        installed.sha256 = found->sha256; // the last file holds the data
+        if (!found->matches && !installed.imported)
+            installed.state = InstallState::Damaged;
+    }
+    return installed;
+}
+
+std::vector<InstalledWeights> WeightStore::importedOnes(bool anew)
+{
+    std::vector<InstalledWeights> ones;
+    auto folders = m_files.list(m_folder);
+    if (!folders)
+        return ones;
+    for (const FileEntry& folder : *folders) {
+        const std::string id = folder.path.filename().native();
+        if (folder.kind != FileKind::Folder || findCatalogueEntry(id))
+            continue;
+        auto entries = m_files.list(folder.path);
+        InstalledWeights installed{id, InstallState::Missing, {}, true, ""};
+        for (size_t i = 0; entries && i < entries->size(); ++i) {
+            const fs::path& path = (*entries)[i].path;
+            if ((*entries)[i].kind != FileKind::Regular || path.extension() == ".part")
+                continue;
+            installed.files.push_back(path);
+            if (auto digest = digestOf(path, anew)) {
+                installed.sha256 = *digest;
+                installed.state = InstallState::Installed;
+            }
+        }
+        if (!installed.files.empty())
+            ones.push_back(std::move(installed));
+    }
+    return ones;
+}
+
+std::vector<InstalledWeights> WeightStore::list()
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<InstalledWeights> all;
+    for (const CatalogueEntry& entry : catalogue())
+        all.push_back(examine(entry, false));
+    for (InstalledWeights& one : importedOnes(false))
+        all.push_back(std::move(one));
+    return all;
+}
+
+std::vector<InstalledWeights> WeightStore::verify(std::stop_token stop, const ProgressCallback& progress)
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<InstalledWeights> all;
+    const auto entries = catalogue();
+    for (size_t i = 0; i < entries.size() && !stop.stop_requested(); ++i) {
+        all.push_back(examine(entries[i], true));
+        if (progress)
+            progress(
+                {Stage::Download, static_cast<int64_t>(i + 1), static_cast<int64_t>(entries.size()), -1});
+    }
+    for (InstalledWeights& one : importedOnes(true))
+        all.push_back(std::move(one));
+    return all;
+}
+
+Result<InstalledWeights> WeightStore::find(const std::string& id)
+{
+    const std::lock_guard lock(m_mutex);
+    if (const CatalogueEntry* entry = findCatalogueEntry(id)) {
+        InstalledWeights installed = examine(*entry, false);
+        if (installed.state == InstallState::Missing)
+            return Error{ErrorCode::WeightsMissing, id, ""};
+        if (installed.state == InstallState::Damaged)
+            return Error{ErrorCode::WeightsDamaged,
+                         installed.files.empty() ? id : displayPath(installed.files.back()),
+                         "its SHA-256 is not the catalogue's"};
+        return installed;
+    }
+    for (InstalledWeights& one : importedOnes(false))
+        if (one.id == id)
+            return std::move(one);
+    return Error{ErrorCode::WeightsMissing, id, ""};
+}
+
+Result<Bytes> WeightStore::read(const std::string& id, const std::string& fileName)
+{
+    auto installed = find(id);
+    if (!installed)
+        return installed.error();
+    for (const fs::path& path : installed->files)
+        if (path.filename() == fileName)
+            return readFile(m_files, path, 256U << 20);
+    return Error{ErrorCode::WeightsMissing, id, fileName};
+}
+
+Result<void> WeightStore::remove(const std::string& id)
+{
+    const std::lock_guard lock(m_mutex);
+    auto entries = m_files.list(m_folder / id);
+    if (!entries)
+        return Error{ErrorCode::WeightsMissing, id, ""};
+    for (const FileEntry& entry : *entries)
+        if (auto removed = m_files.remove(entry.path); !removed)
+            return removed;
+    return m_files.remove(m_folder / id);
+}
+
+} // namespace familiar::core
