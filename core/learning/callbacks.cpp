@@ -46,8 +46,8 @@ void EarlyStopping::restore(const State& state)
 }
 
 ReduceOnPlateau::ReduceOnPlateau(double factor, int patience, double minDelta, int cooldown, double minRate)
-    : m_factor(factor), m_patience(patience), m_minDelta(minDelta), m_cooldown(cooldown), m_minRate(minRate),
-      m_state{std::numeric_limits<double>::infinity(), 0, 0, false}
+    : m_factor(factor), m_patience(patience), m_minDelta(minDelta), m_cooldown(cooldown),
+      m_minRate(minRate), m_state{std::numeric_limits<double>::infinity(), 0, 0, false}
 {}
 
 double ReduceOnPlateau::update(double loss, double rate)

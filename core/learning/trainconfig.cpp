@@ -97,19 +97,6 @@ TrainConfig presetConfig(Preset preset, int sidePx)
     return config;
 }
 
-int variantCount(const TrainConfig& config)
-{
-    switch (config.augment) {
-    case AugmentKind::None:
-        return 1;
-    case AugmentKind::Faces:
-        return config.variants;
-    case AugmentKind::Classic:
-        return config.variants + 1;
-    }
-    return 1;
-}
-
 Result<void> validate(const TrainConfig& config)
 {
     if (auto optimiser = validateOptimiser(config); !optimiser)
@@ -120,8 +107,8 @@ Result<void> validate(const TrainConfig& config)
         return refused("--size", "from 16 to 4096 pixels");
     if (config.variants < 1 || config.variants > 1000)
         return refused("--variants", "from 1 to 1000");
-    if (!(config.validationFraction >= 0 && config.validationFraction < 1))
-        return refused("--validation", "a share from 0 to below 1, or a folder");
+    if (!(config.validationFraction > 0 && config.validationFraction < 1))
+        return refused("--validation", "a share above 0 and below 1, or a folder");
     if (config.unfreezeBlocks < 0 || config.unfreezeBlocks > 1000)
         return refused("--unfreeze", "0 or the number of blocks to train");
     if (!(config.strangersNamedPercent > 0 && config.strangersNamedPercent <= 100))

@@ -53,10 +53,6 @@ struct TrainConfig
 // product.md's table. `sidePx` 0: the preset's default (the classic learning rate depends on it).
 TrainConfig presetConfig(Preset preset, int sidePx = 0);
 
-// Pictures per photo that the backbone sees, the clean one included: 1 without augmentation, `variants` for
-// Faces (crop and mirror count), `variants` + 1 for Classic (drawn ones plus the clean photo).
-int variantCount(const TrainConfig& config);
-
 // InvalidArgument: subject = the command line's option name ("--lr"), detail = what is allowed.
 Result<void> validate(const TrainConfig& config);
 
