@@ -14,7 +14,7 @@ public:
     // Call after each epoch (0-based); true: stop now.
     bool update(int epoch, double loss);
     int bestEpoch() const { return m_bestEpoch; }
-    double bestLoss() const { return m_best; }
+    double bestLoss() const; // infinite before the first epoch
     bool improvedLast() const { return m_improvedLast; }
 
     struct State
@@ -29,7 +29,7 @@ public:
 private:
     int m_patience; // 0: never stops
     double m_minDelta;
-    double m_best;
+    double m_best = 0;
     int m_bestEpoch = -1;
     int m_wait = 0;
     bool m_improvedLast = false;

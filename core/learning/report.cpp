@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learning/report.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <map>
+
+namespace familiar::core {
+
+using nlohmann::json;
+
+namespace {
+
+// JSON knows no NaN: a figure that was not measured is null.
+json measured(double value)
+{
+    return std::isfinite(value) ? json(value) : json();
+}
+
+json epochsJson(const std::vector<EpochRecord>& epochs)
+{
+    json list = json::array();
+    for (const EpochRecord& epoch : epochs) {
+        const bool validated = std::isfinite(epoch.validationLoss);
+        list.push_back({{"epoch", epoch.epoch},
+                        {"loss", measured(epoch.trainLoss)},
+                        {"accuracy", measured(epoch.trainAccuracy)},
+                        {"validation_loss", measured(epoch.validationLoss)},
+                        {"validation_accuracy", validated ? json(epoch.validationAccuracy) : json()},
+                        {"lr", epoch.learningRate},
+                        {"seconds", epoch.seconds},
+                        {"best", epoch.best}});
+    }
+    return list;
+}
+
+json perPersonJson(const TrainReport& report)
+{
+    json list = json::array();
+    for (size_t i = 0; i < report.perPerson.size() && i < report.people.size(); ++i) {
+        const PersonScore& score = report.perPerson[i];
+        list.push_back({{"person", report.people[i]},
+                        {"photos", score.photos},
+                        {"correct", score.correct},
+                        {"precision", score.precision},
+                        {"recall", score.recall},
+                        {"f1", score.f1}});
+    }
+    return list;
+}
+
+json personName(const TrainReport& report, int person)
+{
+    const auto index = static_cast<size_t>(person);
+    return person >= 0 && index < report.people.size() ? json(report.people[index]) : json();
+}
+
+json mistakesJson(const TrainReport& report, bool forModel)
+{
+    json list = json::array();
+    for (const Mistake& mistake : report.mistakes) {
+        json entry = {{"truth", personName(report, mistake.truth)},
+                      {"predicted", personName(report, mistake.predicted)},
+                      {"score", measured(mistake.score)}};
+        if (!forModel)
+            entry["file"] = mistake.file;
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+json calibrationJson(const Calibration& calibration)
+{
+    json curve = json::array();
+    for (const Calibration::Point& point : calibration.curve)
+        curve.push_back({point.threshold, point.strangersNamed, point.knownNamed});
+    return {{"threshold", calibration.threshold},
+            {"promised_percent", calibration.promisedPercent},
+            {"strangers_named", calibration.strangersNamed},
+            {"known_named", calibration.knownNamed},
+            {"stranger_trials", calibration.strangerTrials},
+            {"known_trials", calibration.knownTrials},
+            {"bundled_strangers", calibration.usedBundledStrangers},
+            {"curve", std::move(curve)}};
+}
+
+json secondsJson(const TrainReport& report)
+{
+    const StageTimes& times = report.seconds;
+    return {{"scan", times.scan},          {"read", times.read},
+            {"decode", times.decode},      {"detect", times.detect},
+            {"features", times.features},  {"faces_and_features_wall", times.facesAndFeaturesWall},
+            {"head", times.head},          {"calibrate", times.calibrate},
+            {"total", report.totalSeconds}};
+}
+
+json cacheJson(const FeatureFigures& figures)
+{
+    return {{"photos_read", figures.photosRead},
+            {"face_hits", figures.faceCacheHits},
+            {"feature_hits", figures.featureCacheHits},
+            {"features_computed", figures.featuresComputed}};
+}
+
+// Paths stay out of a model: only how many files were skipped for which reason.
+json skippedJson(const std::vector<SkippedFile>& skipped, bool forModel)
+{
+    if (forModel) {
+        std::map<std::string, size_t> reasons;
+        for (const SkippedFile& file : skipped)
+            ++reasons[skipReasonName(file.reason)];
+        return reasons;
+    }
+    json list = json::array();
+    for (const SkippedFile& file : skipped)
+        list.push_back({{"file", displayPath(file.path)},
+                        {"reason", skipReasonName(file.reason)},
+                        {"detail", displayText(file.detail)}});
+    return list;
+}
+
+} // namespace
+
+json toJson(const TrainReport& report, bool forModel)
+{
+    json config = report.config;
+    if (forModel)
+        config.erase("validation_folder");
+    return {{"config", std::move(config)},
+            {"people", report.people},
+            {"photos", report.photosFound},
+            {"faces", report.facesFound},
+            {"no_face", report.noFace},
+            {"unsure", report.unsure},
+            {"training_photos", report.trainingPhotos},
+            {"validation_photos", report.validationPhotos},
+            {"epochs", epochsJson(report.epochs)},
+            {"best_epoch", report.bestEpoch},
+            {"stopped_early", report.stoppedEarly},
+            {"cancelled", report.cancelled},
+            {"validation_correct", report.validationCorrect},
+            {"validation_top1", measured(report.validationTop1)},
+            {"interval", {report.interval.low, report.interval.high}},
+            {"per_person", perPersonJson(report)},
+            {"confusion", report.confusion},
+            {"mistakes", mistakesJson(report, forModel)},
+            {"threshold", report.calibration.threshold},
+            {"calibration", calibrationJson(report.calibration)},
+            {"seconds", secondsJson(report)},
+            {"cpu_use", report.seconds.cpuUse},
+            {"cache_hits", report.figures.featureCacheHits},
+            {"cache", cacheJson(report.figures)},
+            {"weights", report.config.randomWeights ? "random" : "pretrained"},
+            {"weights_sha256", report.weightsSha256},
+            {"detector", report.detector},
+            {"skipped", skippedJson(report.skipped, forModel)}};
+}
+
+} // namespace familiar::core
