@@ -48,15 +48,17 @@ private:
         context.out << "Backbone: " << model.backbone << ", " << model.sidePx << " px, weights SHA-256 "
                     << model.weightsSha256 << '\n'
                     << "Licence of the weights: " << licenceOf(model) << '\n'
-                    << "Learned from: " << (model.input == InputKind::Faces ? "faces found by " + model.detector : "whole pictures")
+                    << "Learned from: "
+                    << (model.input == InputKind::Faces ? "faces found by " + model.detector
+                                                        : "whole pictures")
                     << '\n'
                     << "Head: " << name(model.head.kind) << ", " << model.head.featureCount << " features\n";
         if (model.randomWeights)
             context.out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
         const auto report = nlohmann::json::parse(model.reportJson, nullptr, false);
         if (report.is_object() && report.contains("validation_top1"))
-            context.out << "Validation: " << percent(report["validation_top1"].get<double>()) << " right names of "
-                        << report.value("validation_photos", 0) << " photos\n";
+            context.out << "Validation: " << percent(report["validation_top1"].get<double>())
+                        << " right names of " << report.value("validation_photos", 0) << " photos\n";
         context.out << thresholdSentence(model.calibration) << '\n';
         for (const auto& [library, version] : libraryVersions())
             context.out << library << ' ' << version << '\n';

@@ -19,8 +19,10 @@ public:
     {
         verb.add_option("MODEL", m_model, "a model file")->required();
         verb.add_option("DIR", m_folder, "folder with one sub-folder of photos per person")->required();
-        verb.add_option("--strangers", m_strangers, "folder with photos of people whom the model does not know");
-        verb.add_option("--threshold", m_threshold, "score from which a face is named, instead of the model's");
+        verb.add_option("--strangers", m_strangers,
+                        "folder with photos of people whom the model does not know");
+        verb.add_option("--threshold", m_threshold,
+                        "score from which a face is named, instead of the model's");
     }
 
     int run(CliContext& context) override
@@ -45,14 +47,15 @@ public:
             strangers = std::move(*scanned);
         }
         const Environment environment{context.files, *context.weights, context.cache.get()};
-        auto report = evaluateModel(**classifier, *dataset, strangers ? &*strangers : nullptr, m_threshold, environment,
-                                    context.threads, context.stop, progressLine(context));
+        auto report = evaluateModel(**classifier, *dataset, strangers ? &*strangers : nullptr, m_threshold,
+                                    environment, context.threads, context.stop, progressLine(context));
         if (!report)
             return fail(context, report.error());
         endProgress(context);
         if (report->photos == 0)
-            return fail(context, {ErrorCode::ModelMismatch, m_model,
-                                  "no folder of " + displayPath(m_folder) + " has the name of one of its people"});
+            return fail(context,
+                        {ErrorCode::ModelMismatch, m_model,
+                         "no folder of " + displayPath(m_folder) + " has the name of one of its people"});
         if (context.formatOr(OutputFormat::Json) == OutputFormat::Text)
             context.out << evaluationText(*report, people);
         else

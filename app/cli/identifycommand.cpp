@@ -43,7 +43,8 @@ public:
     {
         verb.add_option("MODEL", m_model, "a model file")->required();
         verb.add_option("INPUT", m_inputs, "photos and folders")->required();
-        verb.add_option("--threshold", m_threshold, "score from which a face is named, instead of the model's");
+        verb.add_option("--threshold", m_threshold,
+                        "score from which a face is named, instead of the model's");
         verb.add_option("--annotate", m_annotate, "folder for copies with boxes and names");
     }
 
@@ -73,7 +74,8 @@ public:
             if (const int code = one(context, identifier, m_files[i]); code != exitOk)
                 return code;
             if (progress)
-                progress({Stage::Identification, static_cast<int64_t>(i + 1), static_cast<int64_t>(m_files.size()), -1});
+                progress({Stage::Identification, static_cast<int64_t>(i + 1),
+                          static_cast<int64_t>(m_files.size()), -1});
         }
         endProgress(context);
         end(context);
@@ -176,7 +178,8 @@ private:
                 context.out << csvField(shown) << ",no_face,,,,,\n";
             for (const NamedFace& face : faces) {
                 const Rect& box = face.detection.box;
-                context.out << csvField(shown) << ',' << csvField(face.name) << ',' << number(face.naming.score, 4);
+                context.out << csvField(shown) << ',' << csvField(face.name) << ','
+                            << number(face.naming.score, 4);
                 for (const float edge : {box.left, box.top, box.right(), box.bottom()})
                     context.out << ',' << number(std::round(edge), 0);
                 context.out << '\n';

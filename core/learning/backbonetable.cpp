@@ -83,8 +83,8 @@ Result<void> checkSide(const BackboneInfo& info, int sidePx)
                      "must be " + std::to_string(info.defaultSidePx) + " for " + info.id};
     if (sidePx < info.minimumSidePx || sidePx > largestSidePx)
         return Error{ErrorCode::InvalidArgument, "--size",
-                     "must be " + std::to_string(info.minimumSidePx) + " to " + std::to_string(largestSidePx) +
-                         " for " + info.id};
+                     "must be " + std::to_string(info.minimumSidePx) + " to " +
+                         std::to_string(largestSidePx) + " for " + info.id};
     return {};
 }
 
@@ -110,7 +110,8 @@ Result<TensorMap> matchTensors(const NetGraph& graph, TensorMap tensors, const s
     if (missing.empty() && wrong.empty())
         return matched;
     std::string text;
-    for (const auto& [title, keys] : {std::pair{"missing", &missing}, std::pair{"of another shape", &wrong}}) {
+    for (const auto& [title, keys] :
+         {std::pair{"missing", &missing}, std::pair{"of another shape", &wrong}}) {
         if (keys->empty())
             continue;
         text += (text.empty() ? "" : "; ") + std::to_string(keys->size()) + " " + title + ": ";

@@ -20,8 +20,9 @@ constexpr int64_t largestBatch = 8; // larger ones fall out of the cache (models
 torch::Tensor toTensor(std::span<const Image> pictures, const Preprocessing& rule, int sidePx)
 {
     const auto count = static_cast<int64_t>(pictures.size());
-    torch::Tensor batch = torch::empty({count, 3, sidePx, sidePx}, torch::TensorOptions(torch::kFloat32)
-                                                                       .memory_format(torch::MemoryFormat::ChannelsLast));
+    torch::Tensor batch =
+        torch::empty({count, 3, sidePx, sidePx},
+                     torch::TensorOptions(torch::kFloat32).memory_format(torch::MemoryFormat::ChannelsLast));
     std::array<std::array<float, 256>, 3> table{}; // per output channel, by byte
     for (size_t channel = 0; channel < 3; ++channel)
         for (size_t value = 0; value < 256; ++value)
@@ -65,9 +66,11 @@ public:
                     return Error{ErrorCode::Cancelled, "", ""};
                 const auto part = pictures.first(std::min<size_t>(largestBatch, pictures.size()));
                 pictures = pictures.subspan(part.size());
-                torch::Tensor input = toTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
-                const torch::Tensor output =
-                    internal::runGraph(m_plan, m_parameters, input).to(torch::kCPU, torch::kFloat32).contiguous();
+                torch::Tensor input =
+                    toTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
+                const torch::Tensor output = internal::runGraph(m_plan, m_parameters, input)
+                                                 .to(torch::kCPU, torch::kFloat32)
+                                                 .contiguous();
                 const auto* first = output.data_ptr<float>();
                 rows.insert(rows.end(), first, first + output.numel());
             }
@@ -103,7 +106,8 @@ TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
         std::vector<float> values(static_cast<size_t>(count), 0);
         const bool kernel = shape.size() == 4 || shape.size() == 2;
         if (kernel) {
-            const double deviation = std::sqrt(2.0 * static_cast<double>(shape[0]) / static_cast<double>(count));
+            const double deviation =
+                std::sqrt(2.0 * static_cast<double>(shape[0]) / static_cast<double>(count));
             for (float& value : values)
                 value = static_cast<float>(random.normal() * deviation);
         } else if (key.ends_with("weight") || key.ends_with("running_var") || key.ends_with("layer_scale")) {
@@ -126,7 +130,8 @@ Result<torch::Device> deviceFor(const std::string& name)
 
 } // namespace
 
-Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOptions& options, WeightStore& weights)
+Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOptions& options,
+                                      WeightStore& weights)
 {
     const NetGraph graph = info.build(options.sidePx > 0 ? options.sidePx : info.defaultSidePx);
     if (options.weights == WeightsChoice::Random)

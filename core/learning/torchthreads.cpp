@@ -23,7 +23,8 @@ void initTorchThread(int intraOpThreads)
     at::set_num_threads(intraOpThreads);
     // OpenBLAS keeps its own count; the reference BLAS has no such function.
     using SetThreads = void (*)(int);
-    static const auto setBlasThreads = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    static const auto setBlasThreads =
+        reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
     if (setBlasThreads)
         setBlasThreads(intraOpThreads);
 }

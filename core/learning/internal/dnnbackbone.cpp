@@ -17,9 +17,9 @@ class DnnBackbone final : public Backbone
 {
 public:
     DnnBackbone(BackboneInfo info, int sidePx, Bytes network, std::string sha256)
-        : m_info(std::move(info)), m_sidePx(sidePx), m_network(std::move(network)), m_sha256(std::move(sha256))
-    {
-    }
+        : m_info(std::move(info)), m_sidePx(sidePx), m_network(std::move(network)),
+          m_sha256(std::move(sha256))
+    {}
 
     // Runs one grey picture to learn the number of features; Internal when the network takes no such picture.
     Result<void> prepare()
@@ -89,8 +89,9 @@ private:
         for (size_t channel = 0; channel < 3; ++channel) {
             const size_t source = rule.rgb ? 2 - channel : channel;
             for (size_t i = 0; i < area; ++i)
-                *target++ = (static_cast<float>(picture.pixels[i * 3 + source]) * rule.scale - rule.mean[channel]) /
-                            rule.deviation[channel];
+                *target++ =
+                    (static_cast<float>(picture.pixels[i * 3 + source]) * rule.scale - rule.mean[channel]) /
+                    rule.deviation[channel];
         }
         return blob;
     }
@@ -106,7 +107,8 @@ private:
 
 } // namespace
 
-Result<std::shared_ptr<const Backbone>> loadDnnBackbone(const BackboneInfo& info, int sidePx, WeightStore& weights)
+Result<std::shared_ptr<const Backbone>> loadDnnBackbone(const BackboneInfo& info, int sidePx,
+                                                        WeightStore& weights)
 {
     auto installed = weights.find(info.id);
     if (!installed)
@@ -117,9 +119,10 @@ Result<std::shared_ptr<const Backbone>> loadDnnBackbone(const BackboneInfo& info
     auto backbone = std::make_shared<DnnBackbone>(info, sidePx, std::move(*network), installed->sha256);
     if (auto ready = backbone->prepare(); !ready) {
         const bool library = ready.error().code == ErrorCode::Internal;
-        return library ? Error{ErrorCode::WeightsMismatch, info.id,
-                               "it takes no " + std::to_string(sidePx) + " px picture: " + ready.error().detail}
-                       : ready.error();
+        return library
+                   ? Error{ErrorCode::WeightsMismatch, info.id,
+                           "it takes no " + std::to_string(sidePx) + " px picture: " + ready.error().detail}
+                   : ready.error();
     }
     return std::shared_ptr<const Backbone>(std::move(backbone));
 }

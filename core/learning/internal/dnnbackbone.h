@@ -7,6 +7,7 @@
 
 namespace familiar::core::internal {
 
-Result<std::shared_ptr<const Backbone>> loadDnnBackbone(const BackboneInfo& info, int sidePx, WeightStore& weights);
+Result<std::shared_ptr<const Backbone>> loadDnnBackbone(const BackboneInfo& info, int sidePx,
+                                                        WeightStore& weights);
 
 } // namespace familiar::core::internal

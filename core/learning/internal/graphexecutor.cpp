@@ -47,7 +47,8 @@ torch::Tensor convolve(const Node& node, const torch::Tensor& input, const torch
     // LibTorch pads both sides alike; TensorFlow's padding is put around the picture first.
     const torch::Tensor padded =
         even ? input : torch::constant_pad_nd(input, {pad[1], pad[3], pad[0], pad[2]});
-    const std::vector<int64_t> padding = even ? std::vector<int64_t>{pad[0], pad[1]} : std::vector<int64_t>{0, 0};
+    const std::vector<int64_t> padding =
+        even ? std::vector<int64_t>{pad[0], pad[1]} : std::vector<int64_t>{0, 0};
     return torch::conv2d(padded, weight, bias, {node.stride, node.stride}, padding, {1, 1}, node.groups);
 }
 
@@ -88,8 +89,8 @@ torch::Tensor activation(const Node& node, const torch::Tensor& input, bool inPl
     }
 }
 
-torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values, const ParameterMap& parameters,
-                      bool inPlace)
+torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values,
+                      const ParameterMap& parameters, bool inPlace)
 {
     const torch::Tensor& input = values[static_cast<size_t>(node.inputs[0])];
     const auto second = [&] { return values[static_cast<size_t>(node.inputs[1])]; };
@@ -98,10 +99,10 @@ torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values
         return convolve(node, input, parameterOf(parameters, node.key + ".weight"),
                         parameterOf(parameters, node.key + ".bias"));
     case Op::BatchNorm:
-        return torch::batch_norm(input, parameterOf(parameters, node.key + ".weight"),
-                                 parameterOf(parameters, node.key + ".bias"),
-                                 parameterOf(parameters, node.key + ".running_mean"),
-                                 parameterOf(parameters, node.key + ".running_var"), false, 0.0, node.epsilon, false);
+        return torch::batch_norm(
+            input, parameterOf(parameters, node.key + ".weight"), parameterOf(parameters, node.key + ".bias"),
+            parameterOf(parameters, node.key + ".running_mean"),
+            parameterOf(parameters, node.key + ".running_var"), false, 0.0, node.epsilon, false);
     case Op::MaxPool:
         return torch::max_pool2d(input, {node.kernel, node.kernel}, {node.stride, node.stride},
                                  {node.padding[0], node.padding[1]});
@@ -126,8 +127,8 @@ torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values
     }
 }
 
-torch::Tensor runBetween(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input, int first,
-                         int last)
+torch::Tensor runBetween(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
+                         int first, int last)
 {
     const auto& nodes = plan.graph.nodes;
     std::vector<torch::Tensor> values(nodes.size());
@@ -154,8 +155,8 @@ ParameterMap toParameters(const TensorMap& tensors, torch::Device device, torch:
 {
     ParameterMap parameters;
     for (const auto& [key, tensor] : tensors) {
-        const torch::Tensor view =
-            torch::from_blob(const_cast<std::byte*>(tensor.data->data()), tensor.shape, scalarType(tensor.type));
+        const torch::Tensor view = torch::from_blob(const_cast<std::byte*>(tensor.data->data()), tensor.shape,
+                                                    scalarType(tensor.type));
         const torch::Tensor copy = view.to(device, type, false, true);
         parameters[key] = copy;
     }
@@ -181,8 +182,8 @@ torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, co
     return runBetween(plan, parameters, input, 1, plan.graph.output);
 }
 
-torch::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& activation,
-                           int firstNode)
+torch::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters,
+                           const torch::Tensor& activation, int firstNode)
 {
     return runBetween(plan, parameters, activation, firstNode, plan.graph.output);
 }

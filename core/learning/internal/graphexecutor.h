@@ -26,10 +26,10 @@ struct GraphPlan
 
 // input [n, 3, side, side] (already normalised) -> [n, featureCount]. BatchNorm uses its running statistics.
 torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input);
-// From the activation that enters node `firstNode`'s block on; gradients flow when the parameters ask for them.
-// `firstNode` must be the first node of a block whose only outside input is the node before it.
-torch::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& activation,
-                           int firstNode);
+// From the activation that enters node `firstNode`'s block on; gradients flow when the parameters ask for
+// them. `firstNode` must be the first node of a block whose only outside input is the node before it.
+torch::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters,
+                           const torch::Tensor& activation, int firstNode);
 // The activation that leaves node `lastNode`.
 torch::Tensor runGraphTo(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
                          int lastNode);
