@@ -29,25 +29,25 @@ constexpr double blurMostSigma = 1.5; // at a side of 224 px
 // Where an output pixel lies in the input: centre + rotation * (place - centre + shift) / scale.
 struct Mapping
 {
-    double rowFromRow, rowFromColumn, rowOffset;
-    double columnFromRow, columnFromColumn, columnOffset;
+    double columnFromColumn, columnFromRow, columnOffset;
+    double rowFromColumn, rowFromRow, rowOffset;
 
     Mapping(int height, int width, const AffineDraw& draw)
     {
         const double angle = draw.angleDegrees * std::numbers::pi / 180;
         const double cosine = std::cos(angle) / draw.scale;
         const double sine = std::sin(angle) / draw.scale;
-        // Keras centres at size / 2 - 0.5 (older versions at + 0.5).
-        const double centreRow = height / 2.0 - 0.5;
-        const double centreColumn = width / 2.0 - 0.5;
-        rowFromRow = cosine;
-        rowFromColumn = -sine;
-        columnFromRow = sine;
+        // Keras's own centre (header): the halves are swapped where a picture is not square.
+        const double centreColumn = height / 2.0 - 0.5;
+        const double centreRow = width / 2.0 - 0.5;
         columnFromColumn = cosine;
-        const double row = draw.rowShiftPx - centreRow;
+        columnFromRow = -sine;
+        rowFromColumn = sine;
+        rowFromRow = cosine;
         const double column = draw.columnShiftPx - centreColumn;
-        rowOffset = centreRow + rowFromRow * row + rowFromColumn * column;
-        columnOffset = centreColumn + columnFromRow * row + columnFromColumn * column;
+        const double row = draw.rowShiftPx - centreRow;
+        columnOffset = centreColumn + columnFromColumn * column + columnFromRow * row;
+        rowOffset = centreRow + rowFromColumn * column + rowFromRow * row;
     }
 };
 

@@ -9,14 +9,15 @@
 
 namespace familiar::core {
 
-// Keras's affine transform: rotation, then shift along rows (tx) and columns (ty) in pixels, about the centre
-// (size / 2 - 0.5), bilinear, nearest fill.
+// Keras's affine transform: rotation, then a shift in pixels, about the centre, bilinear, nearest fill. In
+// Keras 3 its "tx" moves along the columns and "ty" along the rows, and the centre takes (height / 2 - 0.5)
+// for x and (width / 2 - 0.5) for y, which differs from the true centre for pictures that are not square.
 struct AffineDraw
 {
     double angleDegrees = 0;
-    double rowShiftPx = 0;
-    double columnShiftPx = 0;
-    double scale = 1; // faces only
+    double columnShiftPx = 0; // Keras's tx
+    double rowShiftPx = 0;    // Keras's ty
+    double scale = 1;         // faces only
     bool mirror = false;
 };
 

@@ -7,6 +7,18 @@
 
 namespace familiar::core {
 
+namespace {
+
+// Keras compares single-precision losses (its logs hold float32); the last digit decides where a curve falls
+// by exactly min_delta. A NaN compares false and so never improves.
+bool improves(double loss, double best, double minDelta)
+{
+    const float moved = static_cast<float>(loss) + static_cast<float>(minDelta);
+    return moved < static_cast<float>(best);
+}
+
+} // namespace
+
 bool EarlyStopping::update(int epoch, double loss)
 {
     if (!m_started) {
@@ -15,8 +27,7 @@ bool EarlyStopping::update(int epoch, double loss)
         m_bestEpoch = epoch; // Keras keeps the first epoch's weights even if its loss is no number
     }
     ++m_wait;
-    // Keras adds |min_delta| to the new value; a NaN compares false and so never improves.
-    m_improvedLast = loss + m_minDelta < m_best;
+    m_improvedLast = improves(loss, m_best, m_minDelta);
     if (m_improvedLast) {
         m_best = loss;
         m_bestEpoch = epoch;
@@ -57,7 +68,7 @@ double ReduceOnPlateau::update(double loss, double rate)
         --m_state.cooldownLeft;
         m_state.wait = 0;
     }
-    if (loss < m_state.best - m_minDelta) {
+    if (improves(loss, m_state.best, m_minDelta)) {
         m_state.best = loss;
         m_state.wait = 0;
         return rate;
