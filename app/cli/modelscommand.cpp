@@ -46,14 +46,8 @@ public:
     {
         if (m_fetch->parsed())
             return fetch(context);
-        if (m_import->parsed()) {
-            auto imported = context.weights->importFile(m_file, m_as, m_knowingly);
-            if (!imported)
-                return fail(context, imported.error());
-            context.out << imported->id << ": " << stateName(*imported) << ", SHA-256 " << imported->sha256
-                        << '\n';
-            return exitOk;
-        }
+        if (m_import->parsed())
+            return importFile(context);
         const auto all = m_verify->parsed() ? context.weights->verify(context.stop, progressLine(context))
                                             : context.weights->list();
         print(context, all);
@@ -64,22 +58,57 @@ public:
     }
 
 private:
+    // One network that cannot be had does not keep the others back.
     int fetch(CliContext& context)
     {
         const auto client = makeHttpClient();
+        int code = exitOk;
         for (const std::string& id : m_ids) {
             auto fetched = context.weights->fetch(id, *client, context.stop, progressLine(context));
-            if (!fetched)
-                return fail(context, fetched.error());
+            if (context.stop.stop_requested())
+                return fail(context, Error{ErrorCode::Cancelled, "", ""});
+            if (!fetched) {
+                code = fail(context, fetched.error());
+                continue;
+            }
             endProgress(context);
             context.out << id << ": " << stateName(*fetched) << '\n';
         }
+        return code;
+    }
+
+    int importFile(CliContext& context)
+    {
+        auto imported = context.weights->importFile(m_file, m_as, m_knowingly);
+        if (!imported)
+            return fail(context, imported.error());
+        const CatalogueEntry* entry = findCatalogueEntry(imported->id);
+        if (imported->state == InstallState::Missing && entry) {
+            context.err << "familiar-cli: " << displayPath(m_file) << " was copied, but " << entry->id
+                        << " consists of several files:";
+            for (const CatalogueFile& file : entry->files)
+                context.err << ' ' << file.name;
+            context.err << "; import the others too.\n";
+            return exitSomeFailed;
+        }
+        context.out << imported->id << ": " << stateName(*imported) << ", SHA-256 " << imported->sha256
+                    << '\n';
         return exitOk;
     }
 
     static void print(CliContext& context, const std::vector<InstalledWeights>& all)
     {
-        if (context.formatOr(OutputFormat::Text) != OutputFormat::Text) {
+        const OutputFormat format = context.formatOr(OutputFormat::Text);
+        if (format == OutputFormat::Csv) {
+            context.out << "id,state,bytes,sha256\n"; // no id or state holds a comma
+            for (const InstalledWeights& weights : all) {
+                const CatalogueEntry* entry = findCatalogueEntry(weights.id);
+                context.out << weights.id << ',' << stateName(weights) << ','
+                            << (entry ? entry->totalBytes() : 0) << ',' << weights.sha256 << '\n';
+            }
+            return;
+        }
+        if (format != OutputFormat::Text) {
             nlohmann::json list = nlohmann::json::array();
             for (const InstalledWeights& weights : all) {
                 const CatalogueEntry* entry = findCatalogueEntry(weights.id);

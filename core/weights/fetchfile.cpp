@@ -96,7 +96,10 @@ private:
             return !m_writeError && !m_stop.stop_requested();
         };
         auto status = m_client.get({m_file.url, m_have, limit()}, sink, m_stop);
-        for (auto ended : {(*writer)->sync(), (*writer)->close()})
+        // A part that will be continued may be lost by a crash; a whole one is about to get its name.
+        const auto synced = status ? (*writer)->sync() : Result<void>();
+        const auto closed = (*writer)->close();
+        for (const auto& ended : {synced, closed})
             if (!ended && !m_writeError)
                 m_writeError = ended.error();
         return status;

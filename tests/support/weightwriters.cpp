@@ -104,14 +104,20 @@ std::string zipOf(const std::vector<ZipWriterEntry>& entries)
         file += "PK\x03\x04";
         for (const uint16_t value : {uint16_t{20}, entry.flags, entry.method, uint16_t{0}, uint16_t{0}})
             put(file, value);
-        put(file, entry.wrongCrc ? ~crc : crc);
-        put(file, shown);
-        put(file, shown);
+        const bool later = (entry.flags & 8) != 0; // sum and sizes stand behind the data
+        put(file, later ? 0U : entry.wrongCrc ? ~crc : crc);
+        put(file, later ? 0U : shown);
+        put(file, later ? 0U : shown);
         put(file, static_cast<uint16_t>(localName.size()));
         put(file, static_cast<uint16_t>(padding + 4));
         file += localName + "FB";
         put(file, padding);
         file += std::string(padding, 'Z') + entry.content;
+        if (later) {
+            file += "PK\x07\x08";
+            for (const uint32_t value : {crc, size, size})
+                put(file, value);
+        }
         directory += "PK\x01\x02";
         for (const uint16_t value :
              {uint16_t{20}, uint16_t{20}, entry.flags, entry.method, uint16_t{0}, uint16_t{0}})

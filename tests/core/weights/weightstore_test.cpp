@@ -92,8 +92,9 @@ TEST(Catalogue, EveryEntryIsComplete)
             EXPECT_EQ(hash.find_first_not_of("0123456789abcdef"), std::string::npos) << file.name;
             EXPECT_TRUE(file.bytes > 0 || file.sha256.empty()) << file.name;
             // torchvision's names carry the hash's beginning.
-            if (const size_t dash = file.name.rfind('-'); file.name.ends_with(".pth"))
-                EXPECT_TRUE(hash.starts_with(file.name.substr(dash + 1, 8))) << file.name;
+            if (file.name.ends_with(".pth")) {
+                EXPECT_TRUE(hash.starts_with(file.name.substr(file.name.rfind('-') + 1, 8))) << file.name;
+            }
         }
     }
     for (const char* id :

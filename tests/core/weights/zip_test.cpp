@@ -53,6 +53,14 @@ TEST(Zip, ReadsStoredEntriesByName)
     }
 }
 
+TEST(Zip, ReadsEntriesWhoseSumStandsBehindThem)
+{
+    // As PyTorch's writer does for every record.
+    const std::string bytes = zipOf({{"a/x", "hello", false, "", 0x0808}, {"a/y", "you", false, "", 0x0808}});
+    EXPECT_TRUE(readAll(bytes));
+    EXPECT_FALSE(readAll(zipOf({{"a/x", "hello", true, "", 0x0808}})));
+}
+
 TEST(Zip, RefusesWhatIsWrongOrMeantToHarm)
 {
     const std::string good = zipOf({{"a", "one"}, {"b", "two"}});
