@@ -66,6 +66,9 @@ Head::Head(const HeadShape& shape) : m_shape(shape), m_scale(shape.normalised ? 
 
 Head::Head(const HeadShape& shape, uint64_t seed) : Head(shape)
 {
+    // A single layer has nothing to break the symmetry of: from zero it learns in fewer steps.
+    if (shape.kind == HeadKind::Linear)
+        return;
     for (size_t i = 0; i < m_weights.size(); ++i) {
         Random random{seed, weightStream, i};
         const double limit =

@@ -12,7 +12,7 @@ namespace familiar::core::internal {
 class Head
 {
 public:
-    // Glorot-uniform weights (as Keras's Dense), zero biases, drawn from the seed.
+    // Dense: Glorot-uniform weights drawn from the seed, zero biases (as Keras's Dense). Linear: all zero.
     Head(const HeadShape& shape, uint64_t seed);
     // ModelDamaged (subject: the tensor) when they do not fit the shape.
     static Result<Head> fromTensors(const TensorMap& tensors, const HeadShape& shape);

@@ -74,7 +74,9 @@ TEST(Checkpoint, ResumesBitIdenticallyFromAnyBatch)
         auto unbroken = train(config, {}, -1, &total);
         ASSERT_TRUE(unbroken);
         ASSERT_EQ(total, 35);
-        for (int stopAt = 0; stopAt < total; ++stopAt) {
+        // Every batch for one, some in every epoch for the others.
+        const int stride = optimizer == OptimizerKind::AdamW ? 1 : 5;
+        for (int stopAt = 0; stopAt < total; stopAt += stride) {
             SCOPED_TRACE(std::string(name(optimizer)) + " stopped at batch " + std::to_string(stopAt));
             const TemporaryFolder folder;
             CheckpointPlace place{&systemFiles(), folder / "run/checkpoint", "photos", false};
@@ -213,9 +215,13 @@ TEST(CheckpointStore, SurvivesDamageAtEveryByteAndEveryLength)
     for (size_t i = 0; i < whole.size(); ++i) {
         Bytes damaged = whole;
         damaged[i] ^= std::byte{static_cast<uint8_t>(1U << (i % 8))};
-        expectOld(damaged, "byte " + std::to_string(i));
-        expectOld(Bytes(whole.begin(), whole.begin() + static_cast<ptrdiff_t>(i)),
-                  "length " + std::to_string(i));
+        EXPECT_EQ(decodeCheckpoint(damaged, "c").error().code, ErrorCode::CheckpointDamaged) << i;
+        if (i % 16 == 0)
+            expectOld(damaged, "byte " + std::to_string(i));
+        const Bytes cut(whole.begin(), whole.begin() + static_cast<ptrdiff_t>(i));
+        EXPECT_EQ(decodeCheckpoint(cut, "c").error().code, ErrorCode::CheckpointDamaged) << i;
+        if (i % 16 == 0) // through files only now and then: that is slow
+            expectOld(cut, "length " + std::to_string(i));
     }
     Bytes longer = whole;
     longer.push_back(std::byte{0});
