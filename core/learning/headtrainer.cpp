@@ -2,235 +2,136 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/headtrainer.h"
 
-#include "core/base/clock.h"
 #include "core/base/guarded.h"
-#include "core/base/log.h"
-#include "core/base/random.h"
-#include "core/learning/internal/headstate.h"
+#include "core/learning/internal/head.h"
 
-#include <cmath>
-#include <limits>
-#include <numeric>
-#include <thread>
+#include <algorithm>
 
 namespace familiar::core {
 
 namespace {
 
-using internal::HeadState;
+using namespace internal;
 
-class HeadTraining
+constexpr int64_t probabilityBatch = 256;
+
+// A head on vectors that are there already, or that `HeadData::rows` makes for each batch.
+class HeadTask final : public TrainTask
 {
 public:
-    HeadTraining(const HeadData& data, HeadShape shape, const TrainConfig& config,
-                 const TrainCallbacks& callbacks, std::stop_token stop)
-        : m_data(data), m_shape(shape), m_config(config), m_callbacks(callbacks),
-          m_stop(std::move(stop)), m_state{internal::makeHead(shape, config.seed),
-                                           {},
-                                           internal::Optimizer(config.optimizer, config.weightDecay,
-                                                               internal::layerSizes(shape).size() * 2 - 2),
-                                           EarlyStopping(config.patience),
-                                           ReduceOnPlateau(config.plateauFactor, config.plateauPatience),
-                                           config.learningRate}
+    HeadTask(const HeadData& data, const HeadShape& shape, uint64_t seed) : m_data(data), m_head(shape, seed)
+    {}
+
+    const Head& head() const { return m_head; }
+    const std::vector<Parameter>& parameters() const override { return m_head.parameters(); }
+
+    Result<BatchOutcome> learn(const Batch& batch) override
     {
-        for (size_t i = 0; i < data.labels.size(); ++i)
-            (data.isValidation[i] ? m_validation : m_training).push_back(i);
-        for (torch::Tensor& weight : m_state.weights)
-            weight.requires_grad_(true);
-        m_state.bestWeights = copies(m_state.weights);
+        auto features = gather(batch);
+        if (!features)
+            return features.error();
+        return m_head.learn(m_head.prepare(*features), labelsOf(m_data.labels, batch.photos), nullptr);
     }
 
-    Result<HeadResult> run()
+    Result<BatchOutcome> judge(const Batch& batch) override
     {
-        if (m_training.empty())
-            return Error{ErrorCode::NoPhotos, "training", ""};
-        while (m_state.epoch < m_config.maxEpochs && !m_state.finished) {
-            if (auto done = runEpoch(); !done)
-                return done.error();
-            if (m_stop.stop_requested() && m_state.nextBatch > 0)
-                break;
-        }
-        if (m_state.history.empty())
-            return Error{ErrorCode::Cancelled, "", ""};
-        HeadResult result;
-        result.tensors = internal::headTensors(m_state.bestWeights);
-        result.shape = m_shape;
-        result.epochs = m_state.history;
-        result.bestEpoch = m_state.stopping.bestEpoch() + 1;
-        result.stoppedEarly = m_state.finished;
-        result.cancelled = m_stop.stop_requested() && !m_state.finished && m_state.epoch < m_config.maxEpochs;
-        return result;
+        auto features = gather(batch);
+        if (!features)
+            return features.error();
+        return m_head.judge(m_head.prepare(*features), labelsOf(m_data.labels, batch.photos));
     }
 
 private:
-    static std::vector<torch::Tensor> copies(const std::vector<torch::Tensor>& tensors)
-    {
-        std::vector<torch::Tensor> all;
-        for (const torch::Tensor& tensor : tensors)
-            all.push_back(tensor.detach().clone());
-        return all;
-    }
-
-    // Depends only on the seed and the epoch, so that a resumed run sees the same photos.
-    std::vector<size_t> epochOrder() const
-    {
-        std::vector<size_t> order = m_training;
-        Random random({m_config.seed, 0x6f726472, static_cast<uint64_t>(m_state.epoch)});
-        random.shuffle(order);
-        return order;
-    }
-
-    size_t variantOf(size_t photo) const
-    {
-        if (m_data.variants.size() == 1)
-            return 0;
-        Random random({m_config.seed, 0x76617269, static_cast<uint64_t>(m_state.epoch), photo});
-        return random.below(m_data.variants.size());
-    }
-
-    torch::Tensor rows(std::span<const size_t> photos, bool drawn) const
+    Result<torch::Tensor> gather(const Batch& batch) const
     {
         const auto width = static_cast<size_t>(m_data.featureCount);
-        torch::Tensor batch = torch::empty({static_cast<int64_t>(photos.size()), m_data.featureCount});
-        auto* target = batch.data_ptr<float>();
-        for (const size_t photo : photos) {
-            const std::vector<float>& source = m_data.variants[drawn ? variantOf(photo) : 0];
-            std::copy_n(source.data() + photo * width, width, target);
-            target += width;
+        torch::Tensor features =
+            torch::empty({static_cast<int64_t>(batch.photos.size()), m_data.featureCount});
+        auto* target = features.data_ptr<float>();
+        if (m_data.rows) {
+            auto rows = m_data.rows(batch.photos, batch.variants);
+            if (!rows)
+                return rows.error();
+            if (rows->size() != batch.photos.size() * width)
+                return Error{ErrorCode::Internal, "features", "a row source gave rows of another length"};
+            std::copy(rows->begin(), rows->end(), target);
+            return features;
         }
-        return batch;
-    }
-
-    torch::Tensor labels(std::span<const size_t> photos) const
-    {
-        torch::Tensor values = torch::empty({static_cast<int64_t>(photos.size())}, torch::kInt64);
-        auto* target = values.data_ptr<int64_t>();
-        for (const size_t photo : photos)
-            *target++ = m_data.labels[photo];
-        return values;
-    }
-
-    void waitWhilePaused() const
-    {
-        while (m_callbacks.paused && m_callbacks.paused() && !m_stop.stop_requested())
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-
-    Result<void> runEpoch()
-    {
-        const Stopwatch watch;
-        const std::vector<size_t> order = epochOrder();
-        const auto batchSize = static_cast<size_t>(m_config.batchSize);
-        const auto batches = static_cast<int>((order.size() + batchSize - 1) / batchSize);
-        for (; m_state.nextBatch < batches; ++m_state.nextBatch) {
-            waitWhilePaused();
-            if (m_stop.stop_requested())
-                return {};
-            const size_t begin = static_cast<size_t>(m_state.nextBatch) * batchSize;
-            const auto photos = std::span(order).subspan(begin, std::min(batchSize, order.size() - begin));
-            if (auto done = runBatch(photos); !done)
-                return done;
-            if (m_callbacks.batch)
-                m_callbacks.batch({m_state.epoch + 1, m_state.nextBatch, batches, m_lastLoss, m_lastAccuracy,
-                                   static_cast<double>(m_state.seen) / std::max(watch.seconds(), 1e-9)});
+        for (size_t i = 0; i < batch.photos.size(); ++i) {
+            const std::vector<float>& variant = m_data.variants[static_cast<size_t>(batch.variants[i])];
+            std::copy_n(variant.data() + batch.photos[i] * width, width, target + i * width);
         }
-        return endEpoch(watch.seconds());
-    }
-
-    Result<void> runBatch(std::span<const size_t> photos)
-    {
-        const torch::Tensor target = labels(photos);
-        const torch::Tensor logits = internal::headLogits(m_shape, m_state.weights, rows(photos, true));
-        const torch::Tensor loss = torch::nn::functional::cross_entropy(logits, target);
-        m_lastLoss = loss.item<double>();
-        if (!std::isfinite(m_lastLoss)) // before the step, so that the weights stay the last good ones
-            return Error{ErrorCode::NotFinite, "loss", "in epoch " + std::to_string(m_state.epoch + 1)};
-        const auto gradients = torch::autograd::grad({loss}, m_state.weights);
-        m_state.optimizer.begin();
-        for (size_t i = 0; i < m_state.weights.size(); ++i)
-            m_state.optimizer.update(i, m_state.weights[i], gradients[i], m_state.rate);
-        const auto count = static_cast<int64_t>(photos.size());
-        const auto correct = logits.argmax(1).eq(target).sum().item<int64_t>();
-        m_lastAccuracy = static_cast<double>(correct) / static_cast<double>(count);
-        m_state.lossSum += m_lastLoss * static_cast<double>(count);
-        m_state.correct += correct;
-        m_state.seen += count;
-        return {};
-    }
-
-    void validate(EpochRecord& record) const
-    {
-        record.validationLoss = std::numeric_limits<double>::quiet_NaN();
-        if (m_validation.empty())
-            return;
-        const torch::NoGradGuard noGrad;
-        constexpr size_t part = 256;
-        double loss = 0;
-        int64_t correct = 0;
-        for (size_t begin = 0; begin < m_validation.size(); begin += part) {
-            const auto photos =
-                std::span(m_validation).subspan(begin, std::min(part, m_validation.size() - begin));
-            const torch::Tensor target = labels(photos);
-            const torch::Tensor logits = internal::headLogits(m_shape, m_state.weights, rows(photos, false));
-            loss += torch::nn::functional::cross_entropy(logits, target).item<double>() *
-                    static_cast<double>(photos.size());
-            correct += logits.argmax(1).eq(target).sum().item<int64_t>();
-        }
-        record.validationLoss = loss / static_cast<double>(m_validation.size());
-        record.validationAccuracy = static_cast<double>(correct) / static_cast<double>(m_validation.size());
-    }
-
-    Result<void> endEpoch(double seconds)
-    {
-        EpochRecord record;
-        record.epoch = m_state.epoch + 1;
-        record.trainLoss = m_state.lossSum / static_cast<double>(m_state.seen);
-        record.trainAccuracy = static_cast<double>(m_state.correct) / static_cast<double>(m_state.seen);
-        record.learningRate = m_state.rate;
-        validate(record);
-        record.seconds = seconds;
-        // Without validation photos the training loss is all there is to watch.
-        const double watched = m_validation.empty() ? record.trainLoss : record.validationLoss;
-        if (!std::isfinite(watched))
-            return Error{ErrorCode::NotFinite, "loss", "in epoch " + std::to_string(record.epoch)};
-        const bool stopNow = m_state.stopping.update(m_state.epoch, watched);
-        record.best = m_state.stopping.improvedLast();
-        if (record.best)
-            m_state.bestWeights = copies(m_state.weights);
-        m_state.rate = m_state.plateau.update(watched, m_state.rate);
-        m_state.history.push_back(record);
-        m_state.finished = stopNow;
-        ++m_state.epoch;
-        m_state.nextBatch = 0;
-        m_state.lossSum = 0;
-        m_state.correct = 0;
-        m_state.seen = 0;
-        if (m_callbacks.epoch)
-            m_callbacks.epoch(record);
-        return {};
+        return features;
     }
 
     const HeadData& m_data;
-    HeadShape m_shape;
-    const TrainConfig& m_config;
-    const TrainCallbacks& m_callbacks;
-    std::stop_token m_stop;
-    HeadState m_state;
-    std::vector<size_t> m_training;
-    std::vector<size_t> m_validation;
-    double m_lastLoss = 0;
-    double m_lastAccuracy = 0;
+    Head m_head;
 };
+
+Error wrong(const char* subject, const std::string& detail)
+{
+    return {ErrorCode::InvalidArgument, subject, detail};
+}
+
+Result<void> check(const HeadData& data, int personCount)
+{
+    const size_t photos = data.labels.size();
+    if (personCount < 1 || data.featureCount < 1)
+        return wrong("people", "at least one person and one feature");
+    if (data.isValidation.size() != photos)
+        return wrong("photos", "one mark a photo says whether it validates");
+    if (data.rows ? data.variantCount < 1 : data.variants.empty())
+        return wrong("variants", "at least one variant");
+    for (const std::vector<float>& variant : data.variants)
+        if (!data.rows && variant.size() != photos * static_cast<size_t>(data.featureCount))
+            return wrong("variants", "one row a photo in each variant");
+    for (const int label : data.labels)
+        if (label < 0 || label >= personCount)
+            return wrong("people", "labels from 0 to " + std::to_string(personCount - 1));
+    if (std::find(data.isValidation.begin(), data.isValidation.end(), uint8_t{0}) == data.isValidation.end())
+        return wrong("photos", "at least one photo to train on");
+    return {};
+}
+
+std::string shapeText(const HeadData& data, const HeadShape& shape, const LoopSetup& setup)
+{
+    return "head=" + std::string(name(shape.kind)) + "\nfeatures=" + std::to_string(data.featureCount) +
+           "\npeople=" + std::to_string(shape.personCount) +
+           "\nnormalised=" + std::to_string(shape.normalised ? 1 : 0) +
+           "\ntraining_photos=" + std::to_string(setup.trainingPhotos.size()) +
+           "\nvalidation_photos=" + std::to_string(setup.validationPhotos.size()) +
+           "\nvariants=" + std::to_string(setup.variantCount) + "\n";
+}
 
 } // namespace
 
 Result<HeadResult> trainHead(const HeadData& data, int personCount, const TrainConfig& config,
-                             bool normaliseFeatures, const TrainCallbacks& callbacks, const CheckpointPlace&,
-                             std::stop_token stop)
+                             bool normaliseFeatures, const TrainCallbacks& callbacks,
+                             const CheckpointPlace& checkpoint, std::stop_token stop)
 {
-    return guarded("training", [&] {
+    return guarded("head", [&]() -> Result<HeadResult> {
+        if (auto valid = validate(config); !valid)
+            return valid.error();
+        if (auto whole = check(data, personCount); !whole)
+            return whole.error();
         const HeadShape shape{config.head, data.featureCount, personCount, normaliseFeatures};
-        return HeadTraining(data, shape, config, callbacks, std::move(stop)).run();
+        LoopSetup setup{config, {}, {}, 1, {}, callbacks, checkpoint, std::move(stop)};
+        for (size_t i = 0; i < data.labels.size(); ++i)
+            (data.isValidation[i] != 0 ? setup.validationPhotos : setup.trainingPhotos).push_back(i);
+        setup.variantCount = data.rows ? data.variantCount : static_cast<int>(data.variants.size());
+        setup.shape = shapeText(data, shape, setup);
+        HeadTask task(data, shape, config.seed);
+        auto loop = runTrainLoop(task, setup);
+        if (!loop)
+            return loop.error();
+        HeadResult result;
+        result.tensors = task.head().withScale(std::move(loop->best));
+        result.shape = shape;
+        result.epochs = std::move(loop->epochs);
+        result.bestEpoch = loop->bestEpoch;
+        result.stoppedEarly = loop->stoppedEarly;
+        result.cancelled = loop->cancelled;
+        return result;
     });
 }
 
@@ -238,27 +139,25 @@ Result<std::vector<float>> headProbabilities(const TensorMap& tensors, const Hea
                                              std::span<const float> features)
 {
     return guarded("head", [&]() -> Result<std::vector<float>> {
-        const c10::InferenceMode inference;
-        const std::vector<int64_t> sizes = internal::layerSizes(shape);
-        std::vector<torch::Tensor> weights;
-        for (size_t layer = 0; layer + 1 < sizes.size(); ++layer) {
-            const auto weight = tensors.find("head." + std::to_string(layer) + ".weight");
-            const auto bias = tensors.find("head." + std::to_string(layer) + ".bias");
-            const std::vector<int64_t> wanted{sizes[layer + 1], sizes[layer]};
-            if (weight == tensors.end() || bias == tensors.end() || weight->second.shape != wanted ||
-                bias->second.shape != std::vector<int64_t>{sizes[layer + 1]})
-                return Error{ErrorCode::ModelDamaged, "head",
-                             "layer " + std::to_string(layer) + " is missing or of another shape"};
-            for (const Tensor* tensor : {&weight->second, &bias->second})
-                weights.push_back(torch::tensor(tensor->toFloats()).reshape(tensor->shape));
-        }
+        if (shape.featureCount < 1 || shape.personCount < 1 ||
+            features.size() % static_cast<size_t>(shape.featureCount) != 0)
+            return wrong("features", "rows of the head's length");
+        auto head = Head::fromTensors(tensors, shape);
+        if (!head)
+            return head.error();
+        const torch::InferenceMode inference;
         const auto count = static_cast<int64_t>(features.size()) / shape.featureCount;
-        const torch::Tensor rows =
-            torch::from_blob(const_cast<float*>(features.data()), {count, shape.featureCount});
-        const torch::Tensor probabilities =
-            internal::headLogits(shape, weights, rows).softmax(1).contiguous();
-        const auto* first = probabilities.data_ptr<float>();
-        return std::vector<float>(first, first + probabilities.numel());
+        std::vector<float> probabilities(static_cast<size_t>(count * shape.personCount));
+        for (int64_t from = 0; from < count; from += probabilityBatch) {
+            const int64_t rows = std::min(probabilityBatch, count - from);
+            // LibTorch only reads the memory; its interface has no const view.
+            auto* begin = const_cast<float*>(features.data()) + from * shape.featureCount;
+            const torch::Tensor view = torch::from_blob(begin, {rows, shape.featureCount});
+            const torch::Tensor part = torch::softmax(head->logits(head->prepare(view)), 1).contiguous();
+            std::copy_n(part.data_ptr<float>(), part.numel(),
+                        probabilities.data() + from * shape.personCount);
+        }
+        return probabilities;
     });
 }
 

@@ -23,6 +23,12 @@ struct HeadData
     std::vector<std::vector<float>> variants; // variants[v][photo * featureCount + i]
     std::vector<int> labels;
     std::vector<uint8_t> isValidation; // 1: validates (variant 0 only), 0: trains
+
+    // The plain loop (--no-cache): makes the rows of a batch instead of `variants`, of which there are then
+    // `variantCount`. An error ends the run after a checkpoint.
+    std::function<Result<std::vector<float>>(std::span<const size_t> photos, std::span<const int> variants)>
+        rows;
+    int variantCount = 0;
 };
 
 struct HeadShape
@@ -81,11 +87,16 @@ struct HeadResult
     bool cancelled = false; // stopped by the user; the best so far is kept
 };
 
-// Each epoch draws one variant per photo by (seed, epoch, photo). Deterministic for a seed and thread count.
-// NotFinite ("loss"), InvalidArgument (batch larger than the set is allowed), CheckpointMismatch,
-// CheckpointDamaged (both generations). A stop returns normally with `cancelled` after at least one epoch,
-// else Cancelled. A checkpoint that cannot be written does not end the run (callback-less warning in the
-// log).
+// Tensors of a head, F32: head.0.weight [units, featureCount] and head.0.bias [units], then head.1.* ... up
+// to the layer with personCount units. Linear: head.0 alone. Dense: 512, 256, 128 units with ReLU behind each
+// of them, then the people; softmax at the end. Where the shape is normalised there is head.scale [1] and the
+// first layer sees features * head.scale / |features|.
+//
+// The calling thread has called initTorchThread. Each epoch draws one variant per photo by (seed, epoch,
+// photo). Deterministic for a seed and thread count. NotFinite ("loss"), InvalidArgument (batch larger than
+// the set is allowed), CheckpointMismatch, CheckpointDamaged (both generations). A stop returns normally with
+// `cancelled` after at least one epoch, else Cancelled. A checkpoint that cannot be written does not end the
+// run (callback-less warning in the log).
 Result<HeadResult> trainHead(const HeadData& data, int personCount, const TrainConfig& config,
                              bool normaliseFeatures, const TrainCallbacks& callbacks,
                              const CheckpointPlace& checkpoint, std::stop_token stop);

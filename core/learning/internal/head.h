@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The trained end of a model: linear or dense layers over feature vectors, on LibTorch, with the gradients
+// worked out by hand (a batch of a large layer costs two matrix products and no copy).
+#pragma once
+
+#include "core/learning/internal/torch.h"
+#include "core/learning/internal/trainloop.h"
+
+namespace familiar::core::internal {
+
+class Head
+{
+public:
+    // Dense: Glorot-uniform weights drawn from the seed, zero biases (as Keras's Dense). Linear: all zero.
+    Head(const HeadShape& shape, uint64_t seed);
+    // ModelDamaged (subject: the tensor) when they do not fit the shape.
+    static Result<Head> fromTensors(const TensorMap& tensors, const HeadShape& shape);
+
+    const std::vector<Parameter>& parameters() const { return m_parameters; }
+    // "head.*", with head.scale where the features are normalised.
+    TensorMap withScale(TensorMap parameters) const;
+
+    // Normalised and scaled where the shape asks for it; differentiable.
+    torch::Tensor prepare(const torch::Tensor& features) const;
+    torch::Tensor logits(const torch::Tensor& prepared) const;
+    // Fills the gradients; `preparedGradient` (may be nullptr) gets the loss's gradient by `prepared`.
+    BatchOutcome learn(const torch::Tensor& prepared, const torch::Tensor& labels,
+                       torch::Tensor* preparedGradient);
+    BatchOutcome judge(const torch::Tensor& prepared, const torch::Tensor& labels) const;
+
+private:
+    explicit Head(const HeadShape& shape);
+
+    HeadShape m_shape;
+    float m_scale = 1;
+    std::vector<torch::Tensor> m_weights; // [out, in]
+    std::vector<torch::Tensor> m_biases;
+    std::vector<torch::Tensor> m_weightGradients;
+    std::vector<torch::Tensor> m_biasGradients;
+    std::vector<Parameter> m_parameters; // views of the above
+};
+
+// The labels of a batch as LibTorch wants them.
+torch::Tensor labelsOf(const std::vector<int>& labels, std::span<const size_t> photos);
+
+} // namespace familiar::core::internal

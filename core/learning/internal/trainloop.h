@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one training loop: whatever is trained (a head on cached vectors, a head with the last blocks of a
+// network) comes as a TrainTask. Free of LibTorch.
+#pragma once
+
+#include "core/learning/checkpoint.h"
+#include "core/learning/headtrainer.h"
+#include "core/learning/internal/optimizer.h"
+
+namespace familiar::core::internal {
+
+// Photos of a batch and the variant of each that is seen.
+struct Batch
+{
+    std::span<const size_t> photos;
+    std::span<const int> variants;
+};
+
+struct BatchOutcome
+{
+    double loss = 0; // mean over the batch
+    size_t correct = 0;
+};
+
+// What is trained. The loop calls it from one thread.
+class TrainTask
+{
+public:
+    virtual ~TrainTask() = default;
+    virtual const std::vector<Parameter>& parameters() const = 0;
+    // Computes the loss and fills every parameter's gradient; changes no parameter.
+    virtual Result<BatchOutcome> learn(const Batch& batch) = 0;
+    virtual Result<BatchOutcome> judge(const Batch& batch) = 0;
+};
+
+struct LoopSetup
+{
+    const TrainConfig& config;
+    std::vector<size_t> trainingPhotos;
+    std::vector<size_t> validationPhotos;
+    int variantCount = 1;
+    // "key=value" lines of what is trained, beside CheckpointPlace::fingerprint.
+    std::string shape;
+    const TrainCallbacks& callbacks;
+    const CheckpointPlace& checkpoint;
+    std::stop_token stop;
+};
+
+struct LoopResult
+{
+    TensorMap best; // the task's parameters after the best epoch
+    std::vector<EpochRecord> epochs;
+    int bestEpoch = 0; // 1-based
+    bool stoppedEarly = false;
+    bool cancelled = false;
+};
+
+// Errors and behaviour as trainHead tells; the task's parameters hold the best epoch's values at the end.
+Result<LoopResult> runTrainLoop(TrainTask& task, const LoopSetup& setup);
+
+} // namespace familiar::core::internal
