@@ -26,6 +26,14 @@ const char* stateName(const InstalledWeights& weights)
     return "damaged";
 }
 
+std::string sizeText(uint64_t bytes)
+{
+    if (bytes == 0)
+        return "size not published";
+    const uint64_t tenths = std::max<uint64_t>((bytes + 50'000) / 100'000, 1);
+    return std::to_string(tenths / 10) + (tenths < 100 ? "." + std::to_string(tenths % 10) : "") + " MB";
+}
+
 class ModelsCommand final : public Command
 {
 public:
@@ -128,8 +136,8 @@ private:
             id.resize(std::max<size_t>(id.size(), 20), ' ');
             context.out << id << ' ' << stateName(weights);
             if (entry)
-                context.out << "; " << entry->title << ", " << (entry->totalBytes() + 500'000) / 1'000'000
-                            << " MB, " << entry->licence;
+                context.out << "; " << entry->title << ", " << sizeText(entry->totalBytes()) << ", "
+                            << entry->licence;
             context.out << '\n';
         }
     }

@@ -23,7 +23,7 @@ struct InstalledWeights
     InstallState state = InstallState::Missing;
     std::vector<std::filesystem::path> files; // in the catalogue entry's order
     bool imported = false;                    // by the user, not by the catalogue's hash
-    std::string sha256;                       // of the first data file; what a model records
+    std::string sha256;                       // of the last file, which holds the data; what a model records
 };
 
 // Files lie in <data>/weights/<id>/<file name>; the catalogue's files are also looked for by name and hash in
