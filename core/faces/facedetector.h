@@ -34,7 +34,7 @@ public:
 
 struct DetectorOptions
 {
-    int smallestFacePx = 20; // in the picture given to detect()
+    int smallestFacePx = 32; // in the picture given to detect()
     float threshold = 0;     // 0: the detector's own
 };
 

@@ -70,7 +70,7 @@ struct Calibration
 // last fifth of the people in it are the known trials, that of the others the stranger trials. `groups` names
 // photos that must not be on both sides (near-duplicates), one number a photo; empty: none. Cancelled.
 Result<Calibration> calibrate(std::span<const float> vectors, const std::vector<int>& people,
-                              int featureCount, int personCount, double strangersNamedPercent, int threads,
-                              std::stop_token stop);
+                              int featureCount, int personCount, const std::vector<size_t>& groups,
+                              double strangersNamedPercent, int threads, std::stop_token stop);
 
 } // namespace familiar::core

@@ -81,8 +81,12 @@ public:
             return Error{ErrorCode::Cancelled, "", ""};
         if (transfer.tooLong)
             return Error{ErrorCode::DownloadFailed, request.url, "more bytes came than the catalogue knows"};
-        if (transfer.refusedResume)
-            return Error{ErrorCode::DownloadFailed, request.url, "the server cannot continue a download"};
+        // libcurl itself ends a continued transfer when the answer holds no range.
+        const bool refusedRange = code == CURLE_RANGE_ERROR && transfer.received == 0;
+        if (request.resumeFrom > 0 && (transfer.refusedResume || refusedRange))
+            return 200;
+        if (request.resumeFrom > 0 && status == 416)
+            return 416;
         if (code != CURLE_OK && !transfer.ended)
             return Error{ErrorCode::DownloadFailed, request.url, *why ? why : curl_easy_strerror(code)};
         if (status != 200 && status != 206)

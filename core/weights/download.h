@@ -21,9 +21,10 @@ class HttpClient
 {
 public:
     virtual ~HttpClient() = default;
-    // Calls `sink` with the body's pieces, false from it ends the transfer. Returns the HTTP status (200 or
-    // 206). DownloadFailed (detail: reason), Cancelled. Redirects to anything but https are refused; 30 s
-    // without a byte is a failure.
+    // Calls `sink` with the body's pieces, false from it ends the transfer. Returns the HTTP status: 200 or
+    // 206; or, with resumeFrom, 200 or 416 without a call of `sink` where the server cannot continue.
+    // DownloadFailed (detail: reason), Cancelled. Redirects to anything but https are refused; 30 s without a
+    // byte is a failure.
     virtual Result<int> get(const HttpRequest& request, const std::function<bool(ByteView)>& sink,
                             std::stop_token stop) = 0;
 };

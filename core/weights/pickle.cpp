@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/pickle.h"
 
-#include "core/base/filesystem.h"
+#include "core/weights/pickleinput.h"
+#include "core/weights/pickleopcodes.h"
 
 #include <unordered_map>
 
@@ -10,54 +11,23 @@ namespace familiar::core {
 
 namespace {
 
+using namespace pickle;
 using Kind = PickleValue::Kind;
 
 constexpr std::string_view orderedDict = "collections OrderedDict";
 constexpr std::string_view rebuildTensor = "torch._utils _rebuild_tensor_v2";
+constexpr std::string_view oldRebuildTensor = "torch._utils _rebuild_tensor"; // before torch 0.4
+constexpr std::string_view torchSize = "torch Size";
 constexpr std::string_view rebuildParameter = "torch._utils _rebuild_parameter";
 
-// Opcodes (Python's pickletools); only these are understood.
-enum Opcode : uint8_t {
-    Proto = 0x80,
-    Frame = 0x95,
-    Global = 'c',
-    EmptyTuple = ')',
-    EmptyDict = '}',
-    EmptyList = ']',
-    Mark = '(',
-    TupleOp = 't',
-    Tuple1 = 0x85,
-    Tuple2 = 0x86,
-    Tuple3 = 0x87,
-    Reduce = 'R',
-    Build = 'b',
-    BinPersId = 'Q',
-    BinPut = 'q',
-    LongBinPut = 'r',
-    Memoize = 0x94,
-    BinGet = 'h',
-    LongBinGet = 'j',
-    BinUnicode = 'X',
-    ShortBinUnicode = 0x8c,
-    BinInt = 'J',
-    BinInt1 = 'K',
-    BinInt2 = 'M',
-    Long1 = 0x8a,
-    BinFloat = 'G',
-    NoneOp = 'N',
-    NewTrue = 0x88,
-    NewFalse = 0x89,
-    SetItem = 's',
-    SetItems = 'u',
-    Append = 'a',
-    Appends = 'e',
-    Stop = '.',
-};
+// By far more than a state_dict needs; a hostile pickle is stopped before it takes much memory.
+constexpr size_t mostValues = 200'000;
+constexpr size_t highestStack = 100'000;
 
-class Machine
+class Machine : private PickleInput
 {
 public:
-    Machine(ByteView bytes, const std::string& file) : m_bytes(bytes), m_file(file) {}
+    using PickleInput::PickleInput;
 
     Result<PickleResult> run()
     {
@@ -68,6 +38,8 @@ public:
             const auto opcode = std::to_integer<uint8_t>(m_bytes[m_position++]);
             if (opcode == Stop) {
                 PicklePointer value = pop();
+                if (!m_stack.empty())
+                    damaged("values are left over");
                 if (m_error)
                     return *m_error;
                 return PickleResult{m_arena, value, m_position};
@@ -77,61 +49,9 @@ public:
                 return *m_error;
         }
     }
-    bool truncated() const { return m_truncated; }
+    using PickleInput::truncated;
 
 private:
-    void fail(ErrorCode code, const std::string& why)
-    {
-        if (!m_error)
-            m_error = Error{code, m_file, why};
-    }
-    void damaged(const std::string& why) { fail(ErrorCode::WeightsDamaged, why); }
-
-    bool need(uint64_t count)
-    {
-        if (m_error)
-            return false;
-        if (count <= m_bytes.size() - m_position)
-            return true;
-        m_truncated = true;
-        damaged("its pickle is cut off");
-        return false;
-    }
-
-    template <typename T>
-    T number()
-    {
-        if (!need(sizeof(T)))
-            return {};
-        const T value = loadLittleEndian<T>(m_bytes, m_position);
-        m_position += sizeof(T);
-        return value;
-    }
-
-    std::string text(uint64_t length)
-    {
-        if (!need(length))
-            return {};
-        const std::string_view content = asText(m_bytes.subspan(m_position, length));
-        m_position += length;
-        if (!isUtf8(content))
-            damaged("a text is no UTF-8");
-        return std::string(content);
-    }
-
-    std::string line()
-    {
-        const std::string_view rest = asText(m_bytes.subspan(m_position));
-        const size_t end = rest.substr(0, 512).find('\n');
-        if (end == std::string_view::npos) {
-            m_truncated = rest.size() < 512;
-            damaged("a name is too long");
-            return {};
-        }
-        m_position += end + 1;
-        return std::string(rest.substr(0, end));
-    }
-
     PicklePointer pop()
     {
         if (m_stack.empty() || m_stack.back()->kind == Kind::Mark) {
@@ -188,8 +108,10 @@ private:
     {
         switch (opcode) {
         case BinUnicode:
+        case BinString:
             return pushText(text(number<uint32_t>()));
         case ShortBinUnicode:
+        case ShortBinString:
             return pushText(text(number<uint8_t>()));
         case BinInt:
             return pushInteger(number<int32_t>());
@@ -211,12 +133,32 @@ private:
             m_stack.push_back(make(Kind::Bool));
             m_stack.back()->integer = opcode == NewTrue ? 1 : 0;
             return;
-        case Global:
-            return global();
-        default:
-            fail(ErrorCode::WeightsUnsupported,
-                 "pickle opcode " + std::to_string(opcode) + " at byte " + std::to_string(at));
+        case Global: {
+            const std::string module = line();
+            const std::string name = m_error ? "" : line();
+            return global(module, name);
         }
+        case StackGlobal: {
+            const PicklePointer name = pop();
+            const PicklePointer module = pop();
+            if (module->kind != Kind::Text || name->kind != Kind::Text)
+                return damaged("a global has no name");
+            return global(module->text, name->text);
+        }
+        default:
+            refuse(opcode, at);
+        }
+    }
+
+    void refuse(uint8_t opcode, size_t at)
+    {
+        // INST, OBJ, NEWOBJ, NEWOBJ_EX and the EXT family make objects of any class.
+        static constexpr std::string_view makers("io\x81\x92\x82\x83\x84");
+        const std::string shown =
+            "pickle opcode " + std::to_string(opcode) + " at byte " + std::to_string(at);
+        if (makers.find(static_cast<char>(opcode)) != std::string_view::npos)
+            return fail(ErrorCode::WeightsAreProgram, "it wants to make an object, " + shown);
+        fail(ErrorCode::WeightsUnsupported, shown);
     }
 
     void execute(uint8_t opcode, size_t at)
@@ -251,8 +193,7 @@ private:
         case Reduce:
             return reduce();
         case Build:
-            (void)pop(); // _metadata of a state_dict: not needed
-            return;
+            return build();
         case BinPersId:
             return persistentId();
         case BinPut:
@@ -312,23 +253,34 @@ private:
         m_position += length;
     }
 
-    void global()
+    void global(const std::string& module, const std::string& name)
     {
-        const std::string module = line();
-        const std::string name = m_error ? "" : line();
         if (m_error)
             return;
         auto value = make(Kind::Global);
         value->text = module + " " + name;
         if (!internal::isAllowedGlobal(value->text))
-            return fail(ErrorCode::WeightsAreProgram, "it wants to call " + displayText(module + "." + name));
+            return fail(ErrorCode::WeightsAreProgram, "it wants to call " + displayText(module + "." + name) +
+                                                          internal::refusedGlobalHint(module));
         m_stack.push_back(value);
+    }
+
+    // Only an OrderedDict's own attribute (_metadata, the modules' versions) comes so; it is not needed.
+    void build()
+    {
+        const PicklePointer state = pop();
+        if (m_error)
+            return;
+        if (m_stack.empty() || m_stack.back()->kind != Kind::Dict || state->kind != Kind::Dict)
+            fail(ErrorCode::WeightsAreProgram, "it wants to set the state of an object");
     }
 
     void put(uint32_t index)
     {
         if (m_stack.empty() || m_stack.back()->kind == Kind::Mark)
             return damaged("nothing to remember");
+        if (m_memo.size() >= mostValues)
+            return damaged("too many values are remembered");
         m_memo[index] = m_stack.back();
     }
     void get(uint32_t index)
@@ -336,6 +288,8 @@ private:
         const auto found = m_memo.find(index);
         if (found == m_memo.end())
             return damaged("something unknown is recalled");
+        if (m_stack.size() >= highestStack)
+            return damaged("its stack grows too high");
         m_stack.push_back(found->second);
     }
 
@@ -358,10 +312,11 @@ private:
             return damaged("something is called that cannot be");
         const auto& items = arguments->items;
         if (callee->text == orderedDict) {
-            m_stack.push_back(make(Kind::Dict));
-        } else if (callee->text == rebuildParameter && !items.empty() && items[0]->kind == Kind::Tensor) {
+            orderedDictOf(items);
+        } else if ((callee->text == rebuildParameter && !items.empty() && items[0]->kind == Kind::Tensor) ||
+                   (callee->text == torchSize && items.size() == 1 && items[0]->kind == Kind::Tuple)) {
             m_stack.push_back(items[0]);
-        } else if (callee->text == rebuildTensor) {
+        } else if (callee->text == rebuildTensor || callee->text == oldRebuildTensor) {
             PicklePointer value = make(Kind::Tensor);
             if (!internal::describeTensor(items, *value))
                 return damaged("a tensor is described wrongly");
@@ -372,20 +327,37 @@ private:
         }
     }
 
+    // OrderedDict() or, as Python 2 wrote it, OrderedDict([[key, value], ...]).
+    void orderedDictOf(const std::vector<PicklePointer>& arguments)
+    {
+        PicklePointer dict = make(Kind::Dict);
+        m_stack.push_back(dict);
+        if (arguments.empty())
+            return;
+        m_copied += arguments[0]->items.size();
+        if (arguments.size() != 1 || arguments[0]->kind != Kind::List || m_copied > mostValues)
+            return damaged("an OrderedDict is described wrongly");
+        for (const PickleValue* pair : arguments[0]->items) {
+            if ((pair->kind != Kind::List && pair->kind != Kind::Tuple) || pair->items.size() != 2)
+                return damaged("an OrderedDict is described wrongly");
+            dict->items.insert(dict->items.end(), pair->items.begin(), pair->items.end());
+        }
+    }
+
     PicklePointer make(Kind kind)
     {
+        if (m_arena->size() >= mostValues) {
+            damaged("more than " + std::to_string(mostValues) + " values");
+            return &m_arena->back();
+        }
         m_arena->emplace_back().kind = kind;
         return &m_arena->back();
     }
 
-    ByteView m_bytes;
-    const std::string& m_file;
-    size_t m_position = 0;
     std::shared_ptr<std::deque<PickleValue>> m_arena = std::make_shared<std::deque<PickleValue>>();
     std::vector<PicklePointer> m_stack;
     std::unordered_map<uint32_t, PicklePointer> m_memo;
-    std::optional<Error> m_error;
-    bool m_truncated = false;
+    size_t m_copied = 0; // a few bytes can copy a long list again and again
 };
 
 } // namespace

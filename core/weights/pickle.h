@@ -7,7 +7,6 @@
 
 #include <deque>
 #include <memory>
-#include <optional>
 
 namespace familiar::core {
 
@@ -50,8 +49,8 @@ struct PickleValue
     int64_t integer = 0;
     std::string text; // Text; Global: "module name"; Integer longer than 8 bytes: its raw bytes
     std::vector<PicklePointer> items; // Tuple, List; Dict: key, value, key, value ...
-    std::optional<StorageReference> storage;
-    std::optional<TensorReference> tensor;
+    std::unique_ptr<StorageReference> storage;
+    std::unique_ptr<TensorReference> tensor;
 };
 
 struct PickleResult
@@ -63,8 +62,8 @@ struct PickleResult
 };
 
 // Reads one pickle from the start of `bytes`. WeightsAreProgram names the first global that is not on the
-// list, WeightsUnsupported an unknown opcode, WeightsDamaged the rest. `truncated` tells that more bytes may
-// help.
+// list or the opcode that would make an object, WeightsUnsupported an unknown opcode, WeightsDamaged the
+// rest, also more values than any network's weights need. `truncated` tells that more bytes may help.
 Result<PickleResult> readPickle(ByteView bytes, const std::string& file, bool* truncated = nullptr);
 
 namespace internal {
@@ -75,6 +74,8 @@ bool describeStorage(const PickleValue& id, PickleValue& target);
 // (storage, offset, shape, stride, ...)
 bool describeTensor(const std::vector<PicklePointer>& arguments, PickleValue& target);
 bool isAllowedGlobal(std::string_view global);
+// Why a module's globals are met in weight files, in words; mostly empty.
+std::string refusedGlobalHint(std::string_view module);
 
 } // namespace internal
 

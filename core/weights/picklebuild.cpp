@@ -43,12 +43,21 @@ bool integers(const PickleValue& tuple, std::vector<int64_t>& values)
 bool isAllowedGlobal(std::string_view global)
 {
     if (global == "collections OrderedDict" || global == "torch._utils _rebuild_tensor_v2" ||
-        global == "torch._utils _rebuild_parameter")
+        global == "torch._utils _rebuild_tensor" || global == "torch._utils _rebuild_parameter" ||
+        global == "torch Size")
         return true;
     for (const StorageType& type : storageTypes)
         if (type.global == global)
             return true;
     return false;
+}
+
+std::string refusedGlobalHint(std::string_view module)
+{
+    for (const std::string_view prefix : {"torch.nn", "torchvision", "__main__", "models"})
+        if (module.starts_with(prefix))
+            return "; a whole model was saved, save its state_dict() instead";
+    return {};
 }
 
 bool describeStorage(const PickleValue& id, PickleValue& target)
@@ -63,8 +72,9 @@ bool describeStorage(const PickleValue& id, PickleValue& target)
         return false;
     for (const StorageType& type : storageTypes)
         if (type.global == items[1]->text)
-            target.storage = StorageReference{type.type, items[2]->text, items[4]->integer};
-    return target.storage.has_value();
+            target.storage = std::make_unique<StorageReference>(
+                StorageReference{type.type, items[2]->text, items[4]->integer});
+    return target.storage != nullptr;
 }
 
 bool describeTensor(const std::vector<PicklePointer>& arguments, PickleValue& target)
@@ -78,7 +88,7 @@ bool describeTensor(const std::vector<PicklePointer>& arguments, PickleValue& ta
     if (!integers(*arguments[2], tensor.shape) || !integers(*arguments[3], tensor.stride) ||
         tensor.shape.size() != tensor.stride.size())
         return false;
-    target.tensor = std::move(tensor);
+    target.tensor = std::make_unique<TensorReference>(std::move(tensor));
     return true;
 }
 

@@ -3,11 +3,14 @@
 // PyTorch's .pth files: the zip container and the legacy stream (layouts: torch/serialization.py).
 #include "core/base/guarded.h"
 #include "core/weights/pickle.h"
+#include "core/weights/unsupported.h"
 #include "core/weights/weightfile.h"
 #include "core/weights/zip.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 
 namespace familiar::core {
 
@@ -15,7 +18,7 @@ namespace {
 
 using Kind = PickleValue::Kind;
 
-constexpr uint64_t longestPickle = 64U << 20;
+constexpr uint64_t longestPickle = 16U << 20;
 
 Error damaged(const std::string& file, const std::string& why)
 {
@@ -27,6 +30,7 @@ struct StoragePlace
 {
     uint64_t offset = 0;
     uint64_t bytes = 0;
+    std::string entry; // in a zip archive
 };
 using StoragePlaces = std::map<std::string, StoragePlace>;
 
@@ -113,13 +117,17 @@ Result<Tensor> gather(ReadableFile& file, const std::string& name, const std::st
     return tensor;
 }
 
+// `check` is asked once for every storage that a tensor uses, wanted or not.
 Result<TensorMap> collect(ReadableFile& file, const std::string& name, const PickleValue& top,
-                          const StoragePlaces& places, const TensorFilter& filter)
+                          const StoragePlaces& places, const TensorFilter& filter,
+                          const std::function<Result<void>(const StoragePlace&)>& check = {})
 {
     auto references = tensorsOf(top, name);
     if (!references)
         return references.error();
     TensorMap tensors;
+    std::set<std::string> checked;
+    uint64_t taken = 0;
     for (const auto& [key, reference] : *references) {
         const auto place = places.find(reference->storage.key);
         const auto width = static_cast<uint64_t>(dataTypeSize(reference->storage.type));
@@ -129,11 +137,18 @@ Result<TensorMap> collect(ReadableFile& file, const std::string& name, const Pic
             bytes != place->second.bytes)
             return damaged(name,
                            "the storage of tensor " + displayText(key) + " is missing or of another size");
+        if (check && checked.insert(reference->storage.key).second)
+            if (auto good = check(place->second); !good)
+                return good.error();
         if (filter && !filter(key))
             continue;
         auto tensor = gather(file, name, key, *reference, place->second);
         if (!tensor)
             return tensor.error();
+        // Any number of tensors may show the same storage; together they stay below the file's size.
+        taken += tensor->data->size();
+        if (taken > file.size())
+            return damaged(name, "its tensors are larger than the file");
         tensors.emplace(key, std::move(*tensor));
     }
     return tensors;
@@ -141,7 +156,7 @@ Result<TensorMap> collect(ReadableFile& file, const std::string& name, const Pic
 
 Result<TensorMap> readZip(ReadableFile& file, const std::string& name, const TensorFilter& filter)
 {
-    auto zip = ZipReader::open(file, name);
+    auto zip = ZipArchive::open(file, name);
     if (!zip)
         return zip.error();
     std::string stem;
@@ -151,7 +166,7 @@ Result<TensorMap> readZip(ReadableFile& file, const std::string& name, const Ten
             return Error{ErrorCode::WeightsAreProgram, name, "a TorchScript archive"};
         if (inner == "data.pkl")
             stem = entryName.substr(0, entryName.size() - inner.size());
-        if (inner == "byteorder" && entry.size == 3)
+        if (inner == "byteorder" && entry.size == std::string_view("big").size())
             return Error{ErrorCode::WeightsUnsupported, name, "it was saved on a big-endian machine"};
     }
     const auto pickle = zip->entries().find(stem + "data.pkl");
@@ -159,7 +174,7 @@ Result<TensorMap> readZip(ReadableFile& file, const std::string& name, const Ten
         return Error{ErrorCode::WeightsUnsupported, name, "a zip file without PyTorch weights"};
     if (pickle->second.size > longestPickle)
         return damaged(name, "its pickle is too long");
-    auto bytes = zip->read(pickle->second);
+    auto bytes = zip->read(pickle->first);
     if (!bytes)
         return bytes.error();
     auto parsed = readPickle(*bytes, name);
@@ -168,9 +183,14 @@ Result<TensorMap> readZip(ReadableFile& file, const std::string& name, const Ten
     StoragePlaces places;
     const std::string prefix = stem + "data/";
     for (const auto& [entryName, entry] : zip->entries())
-        if (entryName.starts_with(prefix))
-            places[entryName.substr(prefix.size())] = {entry.offset, entry.size};
-    return collect(file, name, *parsed->value, places, filter);
+        if (entryName.starts_with(prefix)) {
+            auto offset = zip->dataOffset(entryName);
+            if (!offset)
+                return offset.error();
+            places[entryName.substr(prefix.size())] = {*offset, entry.size, entryName};
+        }
+    const auto checkSum = [&](const StoragePlace& place) { return zip->check(place.entry); };
+    return collect(file, name, *parsed->value, places, filter, checkSum);
 }
 
 // Five pickles in a row; the window grows until all of them fit.
@@ -245,7 +265,7 @@ Result<TensorMap> readLegacy(ReadableFile& file, const std::string& name, const 
             __builtin_mul_overflow(loadLittleEndian<uint64_t>(countBytes, 0), width->second, &bytes) ||
             bytes > file.size() - position)
             return damaged(name, "a storage lies outside");
-        if (!places.emplace(key, StoragePlace{position, bytes}).second)
+        if (!places.emplace(key, StoragePlace{position, bytes, {}}).second)
             return damaged(name, "a storage comes twice");
         position += bytes;
     }
@@ -260,14 +280,11 @@ Result<TensorMap> readPth(ReadableFile& file, const std::string& name, const Ten
         auto format = detectWeightFormat(file);
         if (!format)
             return format.error();
-        if (*format == WeightFormat::PthZip)
+        if (*format == WeightFormat::PthZip || *format == WeightFormat::TorchScript)
             return readZip(file, name, filter);
         if (*format == WeightFormat::PthLegacy)
             return readLegacy(file, name, filter);
-        if (*format == WeightFormat::PthTar)
-            return Error{ErrorCode::WeightsUnsupported, name,
-                         "the oldest tar format; load and save it once with PyTorch 1.6 or newer"};
-        return Error{ErrorCode::WeightsUnsupported, name, "it is no .pth file"};
+        return unsupportedFormat(file, *format, name);
     });
 }
 

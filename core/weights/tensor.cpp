@@ -4,6 +4,8 @@
 
 #include "core/base/half.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace familiar::core {
@@ -58,6 +60,9 @@ const char* dataTypeName(DataType type)
 
 int64_t Tensor::elementCount() const
 {
+    // An empty tensor's other sides may be of any size, so their product is not formed.
+    if (std::find(shape.begin(), shape.end(), 0) != shape.end())
+        return 0;
     int64_t count = 1;
     for (const int64_t side : shape)
         count *= side;
@@ -84,6 +89,8 @@ void cast(const Bytes& bytes, std::vector<float>& values)
 std::vector<float> Tensor::toFloats() const
 {
     std::vector<float> values(static_cast<size_t>(elementCount()));
+    if (values.empty())
+        return values;
     switch (type) {
     case DataType::F32:
         std::memcpy(values.data(), data->data(), values.size() * sizeof(float));

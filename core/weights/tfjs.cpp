@@ -3,6 +3,7 @@
 // TensorFlow.js graph-model weights: a JSON manifest and one binary shard (layout: models.md).
 #include "core/base/guarded.h"
 #include "core/base/half.h"
+#include "core/weights/jsonbounds.h"
 #include "core/weights/weightfile.h"
 
 #include <nlohmann/json.hpp>
@@ -13,7 +14,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr uint64_t longestManifest = 50'000'000;
+constexpr uint64_t longestManifest = 10'000'000; // the weights lie in the .bin
+constexpr int deepestManifest = 64;
+constexpr size_t mostSides = 16;
 
 Error damaged(const std::string& file, const std::string& why)
 {
@@ -27,6 +30,8 @@ Result<TensorMap> read(ReadableFile& manifest, ReadableFile& data, const std::st
     Bytes text(manifest.size());
     if (auto got = manifest.readAt(0, text); !got)
         return got.error();
+    if (!jsonNestsWithin(asText(text), deepestManifest))
+        return damaged(name, "its manifest nests too deep");
     const json header = json::parse(asText(text), nullptr, false);
     if (!header.is_object() || !header.contains("weightsManifest"))
         return Error{ErrorCode::WeightsUnsupported, name, "a JSON file without TensorFlow.js weights"};
@@ -39,6 +44,8 @@ Result<TensorMap> read(ReadableFile& manifest, ReadableFile& data, const std::st
         const std::string key = weight.at("name");
         Tensor tensor;
         uint64_t count = 1;
+        if (weight.at("shape").size() > mostSides)
+            return damaged(name, "tensor " + key + " has a wrong shape");
         for (const json& side : weight.at("shape")) {
             const auto length = side.get<uint64_t>();
             if (!side.is_number_unsigned() || length > uint64_t{1} << 32 ||

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/weightfile.h"
 
+#include "core/weights/unsupported.h"
+#include "core/weights/zip.h"
+
 #include <algorithm>
 #include <array>
 
@@ -25,6 +28,20 @@ public:
 private:
     ByteView m_bytes;
 };
+
+// TorchScript archives are zip files too, with code in them. A damaged one is told by its reader.
+bool holdsProgram(ReadableFile& file)
+{
+    auto archive = ZipArchive::open(file, "");
+    if (!archive)
+        return false;
+    for (const auto& [entryName, entry] : archive->entries()) {
+        const std::string_view inner = std::string_view(entryName).substr(entryName.find('/') + 1);
+        if (inner == "constants.pkl" || inner.starts_with("code/"))
+            return true;
+    }
+    return false;
+}
 
 } // namespace
 
@@ -68,7 +85,7 @@ Result<WeightFormat> detectWeightFormat(ReadableFile& file)
     // 0x1950a86a20f9469cfc6c as a pickled long: the legacy stream's magic number.
     static constexpr std::string_view legacy("\x80\x02\x8a\x0a\x6c\xfc", 6);
     if (text.starts_with("PK\x03\x04"))
-        return WeightFormat::PthZip;
+        return holdsProgram(file) ? WeightFormat::TorchScript : WeightFormat::PthZip;
     if (text.starts_with(legacy))
         return WeightFormat::PthLegacy;
     if (text.size() > 262 && text.substr(257, 5) == "ustar")
@@ -99,7 +116,6 @@ Result<TensorMap> readWeightFile(FileSystem& files, const std::filesystem::path&
     switch (*format) {
     case WeightFormat::PthZip:
     case WeightFormat::PthLegacy:
-    case WeightFormat::PthTar:
         return readPth(**file, name, filter);
     case WeightFormat::Safetensors: {
         auto content = readSafetensors(**file, name, filter);
@@ -112,18 +128,14 @@ Result<TensorMap> readWeightFile(FileSystem& files, const std::filesystem::path&
         auto shard = files.openToRead(data.replace_extension(".bin"));
         if (!shard)
             return shard.error();
-        return readTfjs(**file, **shard, name);
+        auto tensors = readTfjs(**file, **shard, name);
+        if (tensors && filter)
+            std::erase_if(*tensors, [&](const auto& item) { return !filter(item.first); });
+        return tensors;
     }
-    case WeightFormat::LfsPointer:
-        return Error{ErrorCode::WeightsUnsupported, name,
-                     "it is only a Git LFS pointer; download the file that it points to"};
-    case WeightFormat::Onnx:
-        return Error{ErrorCode::WeightsUnsupported, name, "an ONNX network; import it with --as onnx:NAME"};
-    case WeightFormat::TorchScript:
-    case WeightFormat::Unknown:
-        break;
+    default:
+        return unsupportedFormat(**file, *format, name);
     }
-    return Error{ErrorCode::WeightsUnsupported, name, "it is no .pth, .safetensors or TensorFlow.js file"};
 }
 
 } // namespace familiar::core

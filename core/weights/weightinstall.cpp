@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How files come into the weight store: copied by the user or downloaded.
 #include "core/base/atomicfile.h"
-#include "core/base/sha256.h"
-#include "core/weights/download.h"
+#include "core/weights/fetchfile.h"
+#include "core/weights/unsupported.h"
 #include "core/weights/weightfile.h"
 #include "core/weights/weightstore.h"
 
 #include <algorithm>
-#include <optional>
+#include <cctype>
 
 namespace familiar::core {
 
@@ -51,8 +51,23 @@ CataloguePlace placeByHash(uint64_t size, const std::string& digest, const std::
     return {};
 }
 
-// An id becomes a folder's name.
-bool isSafeId(const std::string& id)
+// Only what some reader of ours can open may come in under a name of the user's.
+Result<void> checkReadable(FileSystem& files, const fs::path& path)
+{
+    auto file = files.openToRead(path);
+    if (!file)
+        return file.error();
+    auto format = detectWeightFormat(**file);
+    if (!format)
+        return format.error();
+    const bool readable = *format == WeightFormat::PthZip || *format == WeightFormat::PthLegacy ||
+                          *format == WeightFormat::Safetensors || *format == WeightFormat::Onnx;
+    return readable ? Result<void>() : unsupportedFormat(**file, *format, displayPath(path));
+}
+
+} // namespace
+
+bool isWeightId(const std::string& id)
 {
     return !id.empty() && id.size() <= 64 && id[0] != '.' &&
            std::all_of(id.begin(), id.end(), [](unsigned char c) {
@@ -60,24 +75,23 @@ bool isSafeId(const std::string& id)
            });
 }
 
-} // namespace
-
 Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std::string& id, bool knowingly)
 {
-    auto entry = m_files.stat(file);
-    if (!entry)
-        return entry.error();
+    auto source = m_files.openToRead(file);
+    if (!source)
+        return source.error();
+    const uint64_t size = (*source)->size();
     auto digest = fileSha256(m_files, file);
     if (!digest)
         return digest.error();
-    const CataloguePlace known = placeByHash(entry->size, *digest, file.filename().native());
+    const CataloguePlace known = placeByHash(size, *digest, file.filename().native());
     if (known.entry && (id.empty() || id == known.entry->id)) {
         if (auto copied = copyAtomically(m_files, file, m_folder / known.entry->id / known.file->name);
             !copied)
             return copied.error();
-        return find(known.entry->id);
+        return importSiblings(*known.entry, file.parent_path());
     }
-    if (!isSafeId(id))
+    if (!isWeightId(id))
         return Error{ErrorCode::InvalidArgument, "--as",
                      id.empty() ? "the catalogue does not know " + displayPath(file) +
                                       "; name the network it belongs to"
@@ -87,6 +101,8 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
         return Error{ErrorCode::WeightsDamaged, displayPath(file),
                      "its SHA-256 is not the catalogue's for " + id +
                          "; add --knowingly to use it all the same"};
+    if (auto readable = checkReadable(m_files, file); !readable)
+        return readable.error();
     const fs::path target =
         wanted ? m_folder / id / wanted->files.back().name : m_folder / id / file.filename();
     if (wanted && wanted->files.size() > 1)
@@ -100,55 +116,24 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
     return find(id);
 }
 
-Result<void> WeightStore::fetchFile(const std::string& id, const CatalogueFile& file, HttpClient& client,
-                                    const std::stop_token& stop, const ProgressCallback& progress)
+// A network of several files comes whole when they lie beside each other; else Missing tells that more is
+// needed.
+Result<InstalledWeights> WeightStore::importSiblings(const CatalogueEntry& entry, const fs::path& folder)
 {
-    const fs::path target = m_folder / id / file.name;
-    const fs::path part = target.string() + ".part";
-    if (auto made = m_files.makeFolders(target.parent_path()); !made)
-        return made;
-    const auto existing = m_files.stat(part);
-    uint64_t have = existing ? existing->size : 0;
-    if (file.bytes > 0 && have >= file.bytes) {
-        (void)m_files.remove(part);
-        have = 0;
+    for (const CatalogueFile& file : entry.files) {
+        const fs::path target = m_folder / entry.id / file.name;
+        auto sibling = m_files.stat(folder / file.name);
+        if (m_files.stat(target) || !sibling)
+            continue;
+        auto digest = fileSha256(m_files, folder / file.name);
+        if (!digest || !file.matches(sibling->size, *digest))
+            continue;
+        if (auto copied = copyAtomically(m_files, folder / file.name, target); !copied)
+            return copied.error();
     }
-    auto opened = m_files.openToAppend(part);
-    if (!opened)
-        return opened.error();
-    std::unique_ptr<WritableFile> writer = std::move(*opened);
-    std::optional<Error> failure;
-    const HttpRequest request{file.url, have, file.bytes};
-    const auto status = client.get(
-        request,
-        [&](ByteView bytes) {
-            if (auto written = writer->write(bytes); !written)
-                failure = written.error();
-            have += bytes.size();
-            if (progress)
-                progress({Stage::Download, static_cast<int64_t>(have), static_cast<int64_t>(file.bytes), -1});
-            return !failure && !stop.stop_requested() && (file.bytes == 0 || have <= file.bytes);
-        },
-        stop);
-    if (auto closed = writer->close(); !closed && !failure)
-        failure = closed.error();
-    if (failure)
-        return *failure;
-    if (stop.stop_requested())
-        return Error{ErrorCode::Cancelled, "", ""}; // .part stays for the next time
-    if (!status && (file.bytes == 0 || have <= file.bytes))
-        return status.error();
-    auto digest = fileSha256(m_files, part, stop);
-    if (!digest)
-        return digest.error();
-    const auto entry = m_files.stat(part);
-    if (!entry || !file.matches(entry->size, *digest)) {
-        (void)m_files.remove(part);
-        return Error{ErrorCode::DownloadFailed, file.url, "other bytes came than the catalogue knows"};
-    }
-    if (auto renamed = m_files.rename(part, target); !renamed)
-        return renamed;
-    return m_files.syncFolder(target.parent_path());
+    (void)m_files.remove(m_folder / entry.id / "imported"); // the catalogue's own files need no mark
+    const std::lock_guard lock(m_mutex);
+    return examine(entry, false);
 }
 
 Result<InstalledWeights> WeightStore::fetch(const std::string& id, HttpClient& client, std::stop_token stop,
@@ -159,14 +144,22 @@ Result<InstalledWeights> WeightStore::fetch(const std::string& id, HttpClient& c
         return Error{ErrorCode::UnknownBackbone, id, ""};
     if (auto installed = find(id); installed && !installed->imported)
         return installed;
+    int64_t before = 0; // bytes of the files that are done
     for (const CatalogueFile& file : entry->files) {
         const fs::path target = m_folder / id / file.name;
         const auto present = m_files.stat(target);
         const auto digest = present ? fileSha256(m_files, target, stop) : Result<std::string>(std::string());
-        if (present && digest && file.matches(present->size, *digest))
+        if (present && digest && file.matches(present->size, *digest)) {
+            before += static_cast<int64_t>(file.bytes);
             continue;
-        if (auto fetched = fetchFile(id, file, client, stop, progress); !fetched)
+        }
+        const ProgressCallback ofAll = [&](const Progress& one) {
+            if (progress)
+                progress({Stage::Download, before + one.done, static_cast<int64_t>(entry->totalBytes()), -1});
+        };
+        if (auto fetched = fetchFile(m_files, client, file, target, ofAll, stop); !fetched)
             return fetched.error();
+        before += static_cast<int64_t>(file.bytes);
     }
     (void)m_files.remove(m_folder / id / "imported");
     return find(id);

@@ -98,14 +98,15 @@ Result<std::string> WeightStore::digestOf(const fs::path& path, bool anew)
     auto entry = m_files.stat(path);
     if (!entry)
         return entry.error();
-    Verified& known = m_verified[path.native()];
+    const auto remembered = m_verified.find(path.native());
+    const Verified known = remembered == m_verified.end() ? Verified{} : remembered->second;
     if (!anew && known.size == entry->size && known.modifiedNs == entry->modifiedNs &&
         known.inode == entry->inode && !known.sha256.empty())
         return known.sha256;
     auto digest = fileSha256(m_files, path);
     if (!digest)
         return digest.error();
-    known = {entry->size, entry->modifiedNs, entry->inode, *digest};
+    m_verified[path.native()] = {entry->size, entry->modifiedNs, entry->inode, *digest};
     saveVerified();
     return *digest;
 }
@@ -131,9 +132,9 @@ Result<WeightStore::Found> WeightStore::locate(const std::string& id, const Cata
 InstalledWeights WeightStore::examine(const CatalogueEntry& entry, bool anew)
 {
     InstalledWeights installed{entry.id, InstallState::Installed, {}, false, ""};
-    const auto exception =
-        m_files.stat(m_folder / entry.id / "imported"); // the user's own choice of another file
-    installed.imported = exception.has_value();
+    // The user's own choice of another file: the mark holds that file's hash.
+    const auto mark = readFile(m_files, m_folder / entry.id / "imported", 1024);
+    installed.imported = mark.has_value();
     for (const CatalogueFile& file : entry.files) {
         auto found = locate(entry.id, file);
         if (!found) {
@@ -149,7 +150,7 @@ InstalledWeights WeightStore::examine(const CatalogueEntry& entry, bool anew)
             }
         installed.files.push_back(found->path);
         installed.sha256 = found->sha256; // the last file holds the data
-        if (!found->matches && !installed.imported)
+        if (!found->matches && !(installed.imported && asText(*mark) == found->sha256))
             installed.state = InstallState::Damaged;
     }
     return installed;
@@ -243,7 +244,7 @@ Result<Bytes> WeightStore::read(const std::string& id, const std::string& fileNa
 Result<void> WeightStore::remove(const std::string& id)
 {
     const std::lock_guard lock(m_mutex);
-    auto entries = m_files.list(m_folder / id);
+    auto entries = isWeightId(id) ? m_files.list(m_folder / id) : Error{ErrorCode::WeightsMissing, id, ""};
     if (!entries)
         return Error{ErrorCode::WeightsMissing, id, ""};
     for (const FileEntry& entry : *entries)

@@ -43,7 +43,8 @@ public:
 
     // Copies a file in. With an id of the catalogue it must match its hash unless `knowingly`; without an id
     // the catalogue is searched by hash. A file that the catalogue does not know keeps its own hash as its
-    // identity.
+    // identity, but must be named and of a format that is read. Files of the same network that lie beside it
+    // come along; the state is Missing while some are still wanted.
     Result<InstalledWeights> importFile(const std::filesystem::path& file, const std::string& id,
                                         bool knowingly);
     // https only, resumed from .part, hash checked before the rename.
@@ -61,8 +62,7 @@ private:
     Result<std::string> digestOf(const std::filesystem::path& path, bool anew);
     InstalledWeights examine(const CatalogueEntry& entry, bool anew);
     std::vector<InstalledWeights> importedOnes(bool anew);
-    Result<void> fetchFile(const std::string& id, const CatalogueFile& file, HttpClient& client,
-                           const std::stop_token& stop, const ProgressCallback& progress);
+    Result<InstalledWeights> importSiblings(const CatalogueEntry& entry, const std::filesystem::path& folder);
     void loadVerified();
     void saveVerified();
 
@@ -79,6 +79,9 @@ private:
     bool m_loaded = false;
     std::map<std::string, Verified> m_verified; // by path
 };
+
+// Whether an id may name a folder of the store: letters, digits, - _ . and :.
+bool isWeightId(const std::string& id);
 
 // The SHA-256 of a file, read in pieces. Cancelled.
 Result<std::string> fileSha256(FileSystem& files, const std::filesystem::path& path,

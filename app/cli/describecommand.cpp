@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/reporttext.h"
+#include "core/identify/libraries.h"
+#include "core/identify/modelfile.h"
+
+#include <nlohmann/json.hpp>
+
+namespace familiar::app {
+
+namespace {
+
+using namespace familiar::core;
+
+class DescribeCommand final : public Command
+{
+public:
+    void describe(CLI::App& verb) override { verb.add_option("MODEL", m_model, "a model file")->required(); }
+
+    int run(CliContext& context) override
+    {
+        auto model = loadModel(context.files, m_model);
+        if (!model)
+            return fail(context, model.error());
+        if (usesReferenceBlas())
+            context.err << "familiar-cli: the slow reference BLAS is in use; install libopenblas0-pthread.\n";
+        if (context.formatOr(OutputFormat::Text) == OutputFormat::Text)
+            printText(context, *model);
+        else
+            printJson(context, *model);
+        return exitOk;
+    }
+
+private:
+    static std::string licenceOf(const Model& model)
+    {
+        const CatalogueEntry* entry = findCatalogueEntry(model.backbone);
+        return entry ? entry->licence : "the licence of the imported file";
+    }
+
+    static void printText(CliContext& context, const Model& model)
+    {
+        context.out << "Made " << model.created << " by Familiar " << model.libraries.at("familiar") << '\n'
+                    << model.people.size() << " people:";
+        for (const std::string& person : model.people)
+            context.out << ' ' << displayText(person) << (person == model.people.back() ? "\n" : ",");
+        context.out << "Backbone: " << model.backbone << ", " << model.sidePx << " px, weights SHA-256 "
+                    << model.weightsSha256 << '\n'
+                    << "Licence of the weights: " << licenceOf(model) << '\n'
+                    << "Learned from: "
+                    << (model.input == InputKind::Faces ? "faces found by " + model.detector
+                                                        : "whole pictures")
+                    << '\n'
+                    << "Head: " << name(model.head.kind) << ", " << model.head.featureCount << " features\n";
+        if (model.randomWeights)
+            context.out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
+        const auto report = nlohmann::json::parse(model.reportJson, nullptr, false);
+        if (report.is_object() && report.contains("validation_top1"))
+            context.out << "Validation: " << percent(report["validation_top1"].get<double>())
+                        << " right names of " << report.value("validation_photos", 0) << " photos\n";
+        context.out << thresholdSentence(model.calibration) << '\n';
+        for (const auto& [library, version] : libraryVersions())
+            context.out << library << ' ' << version << '\n';
+    }
+
+    static void printJson(CliContext& context, const Model& model)
+    {
+        nlohmann::json json{{"people", model.people},
+                            {"backbone", model.backbone},
+                            {"weights_sha256", model.weightsSha256},
+                            {"random_weights", model.randomWeights},
+                            {"licence", licenceOf(model)},
+                            {"input", name(model.input)},
+                            {"side", model.sidePx},
+                            {"crop_factor", model.crop.factor},
+                            {"detector", model.detector},
+                            {"head", name(model.head.kind)},
+                            {"features", model.head.featureCount},
+                            {"threshold", model.threshold},
+                            {"promised_percent", model.calibration.promisedPercent},
+                            {"created", model.created},
+                            {"report", nlohmann::json::parse(model.reportJson, nullptr, false)},
+                            {"made_with", model.libraries},
+                            {"running_on", libraryVersions()}};
+        context.out << json.dump(2) << '\n';
+    }
+
+    std::string m_model;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeDescribeCommand()
+{
+    return std::make_unique<DescribeCommand>();
+}
+
+} // namespace familiar::app

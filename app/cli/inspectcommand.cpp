@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/reporttext.h"
+#include "core/identify/measure.h"
+
+#include <nlohmann/json.hpp>
+
+namespace familiar::app {
+
+namespace {
+
+using namespace familiar::core;
+
+class InspectCommand final : public Command
+{
+public:
+    void describe(CLI::App& verb) override
+    {
+        verb.add_option("DIR", m_folder, "folder with one sub-folder of photos per person")->required();
+        verb.add_option("--detector", m_detector, "auto, yunet or mtcnn")
+            ->check(CLI::IsMember({"auto", "yunet", "mtcnn"}));
+    }
+
+    int run(CliContext& context) override
+    {
+        auto dataset = scanFolder(context.files, m_folder, {}, context.stop, progressLine(context));
+        if (!dataset)
+            return fail(context, dataset.error());
+        if (dataset->photos.empty())
+            return fail(context, {ErrorCode::NoPhotos, displayPath(m_folder), ""});
+        const Environment environment{context.files, *context.weights, context.cache.get()};
+        auto measured = measurePhotos(*dataset, m_detector, environment, context.threads, context.stop,
+                                      progressLine(context));
+        if (!measured)
+            return fail(context, measured.error());
+        endProgress(context);
+        const auto verdicts = examine(measured->photos, static_cast<int>(dataset->people.size()));
+        std::vector<SkippedFile> skipped = dataset->skipped;
+        skipped.insert(skipped.end(), measured->skipped.begin(), measured->skipped.end());
+        if (context.formatOr(OutputFormat::Text) == OutputFormat::Text)
+            printText(context, *dataset, *measured, verdicts, skipped);
+        else
+            printJson(context, *dataset, *measured, verdicts, skipped);
+        return exitOk;
+    }
+
+private:
+    static std::string otherOf(const Verdict& verdict, const Dataset& dataset, const MeasuredPhotos& measured)
+    {
+        if (!verdict.other)
+            return "";
+        return verdict.finding == Finding::WrongPerson ? dataset.people[*verdict.other].name
+                                                       : displayText(measured.photos[*verdict.other].key);
+    }
+
+    static void printText(CliContext& context, const Dataset& dataset, const MeasuredPhotos& measured,
+                          const std::vector<Verdict>& verdicts, const std::vector<SkippedFile>& skipped)
+    {
+        context.out << dataset.people.size() << " people, " << dataset.photos.size() << " photos"
+                    << (dataset.hasSplitFolders ? ", split into train and validation folders" : "") << '\n';
+        for (const Person& person : dataset.people)
+            context.out << "  " << displayText(person.name) << ": " << person.photoCount << " photos"
+                        << (person.photoCount < 2 ? " (trained, never validated)" : "") << '\n';
+        for (const std::string& empty : dataset.emptyPeople)
+            context.out << "  " << empty << ": no photo that can be read\n";
+        if (!skipped.empty())
+            context.out << skipped.size() << " files left out:\n" << skippedText(skipped);
+        if (!measured.withFaces)
+            context.out << "No face detector is installed: faces were not looked for.\n";
+        if (!verdicts.empty())
+            context.out << verdicts.size() << " photos to look at:\n";
+        for (const Verdict& verdict : verdicts) {
+            const std::string other = otherOf(verdict, dataset, measured);
+            context.out << "  " << displayText(measured.photos[verdict.photo].key) << ": "
+                        << findingName(verdict.finding) << (other.empty() ? "" : " (" + other + ")") << '\n';
+        }
+    }
+
+    static void printJson(CliContext& context, const Dataset& dataset, const MeasuredPhotos& measured,
+                          const std::vector<Verdict>& verdicts, const std::vector<SkippedFile>& skipped)
+    {
+        nlohmann::json people = nlohmann::json::array();
+        for (const Person& person : dataset.people)
+            people.push_back({{"person", person.name}, {"photos", person.photoCount}});
+        nlohmann::json findings = nlohmann::json::array();
+        for (const Verdict& verdict : verdicts)
+            findings.push_back({{"file", displayText(measured.photos[verdict.photo].key)},
+                                {"finding", findingName(verdict.finding)},
+                                {"other", otherOf(verdict, dataset, measured)},
+                                {"score", verdict.score}});
+        context.out << nlohmann::json{{"people", people},
+                                      {"photos", dataset.photos.size()},
+                                      {"split_folders", dataset.hasSplitFolders},
+                                      {"empty_people", dataset.emptyPeople},
+                                      {"skipped", skippedJson(skipped)},
+                                      {"faces_looked_for", measured.withFaces},
+                                      {"findings", findings}}
+                           .dump(2)
+                    << '\n';
+    }
+
+    std::string m_folder;
+    std::string m_detector = "auto";
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeInspectCommand()
+{
+    return std::make_unique<InspectCommand>();
+}
+
+} // namespace familiar::app

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "core/weights/download.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace familiar::app {
+
+namespace {
+
+using namespace familiar::core;
+
+const char* stateName(const InstalledWeights& weights)
+{
+    switch (weights.state) {
+    case InstallState::Missing:
+        return "not installed";
+    case InstallState::Installed:
+        return weights.imported ? "imported by you" : "installed";
+    case InstallState::Damaged:
+        break;
+    }
+    return "damaged";
+}
+
+class ModelsCommand final : public Command
+{
+public:
+    void describe(CLI::App& verb) override
+    {
+        verb.require_subcommand(1);
+        m_list = verb.add_subcommand("list", "every network that is known, and which are installed");
+        m_fetch = verb.add_subcommand("fetch", "download networks over https, checked by SHA-256");
+        m_fetch->add_option("ID", m_ids, "ids from models list")->required();
+        m_import = verb.add_subcommand("import", "copy a weight file in");
+        m_import->add_option("FILE", m_file, ".pth, .safetensors or .onnx")->required();
+        m_import->add_option("--as", m_as, "the network that it belongs to (onnx:NAME for any ONNX network)");
+        m_import->add_flag("--knowingly", m_knowingly, "use it although its SHA-256 is not the catalogue's");
+        m_verify = verb.add_subcommand("verify", "hash every installed file anew");
+    }
+
+    int run(CliContext& context) override
+    {
+        if (m_fetch->parsed())
+            return fetch(context);
+        if (m_import->parsed())
+            return importFile(context);
+        const auto all = m_verify->parsed() ? context.weights->verify(context.stop, progressLine(context))
+                                            : context.weights->list();
+        print(context, all);
+        const bool damaged = std::any_of(all.begin(), all.end(), [](const InstalledWeights& weights) {
+            return weights.state == InstallState::Damaged;
+        });
+        return context.stop.stop_requested() ? exitStopped : damaged ? exitModel : exitOk;
+    }
+
+private:
+    // One network that cannot be had does not keep the others back.
+    int fetch(CliContext& context)
+    {
+        const auto client = makeHttpClient();
+        int code = exitOk;
+        for (const std::string& id : m_ids) {
+            auto fetched = context.weights->fetch(id, *client, context.stop, progressLine(context));
+            if (context.stop.stop_requested())
+                return fail(context, Error{ErrorCode::Cancelled, "", ""});
+            if (!fetched) {
+                code = fail(context, fetched.error());
+                continue;
+            }
+            endProgress(context);
+            context.out << id << ": " << stateName(*fetched) << '\n';
+        }
+        return code;
+    }
+
+    int importFile(CliContext& context)
+    {
+        auto imported = context.weights->importFile(m_file, m_as, m_knowingly);
+        if (!imported)
+            return fail(context, imported.error());
+        const CatalogueEntry* entry = findCatalogueEntry(imported->id);
+        if (imported->state == InstallState::Missing && entry) {
+            context.err << "familiar-cli: " << displayPath(m_file) << " was copied, but " << entry->id
+                        << " consists of several files:";
+            for (const CatalogueFile& file : entry->files)
+                context.err << ' ' << file.name;
+            context.err << "; import the others too.\n";
+            return exitSomeFailed;
+        }
+        context.out << imported->id << ": " << stateName(*imported) << ", SHA-256 " << imported->sha256
+                    << '\n';
+        return exitOk;
+    }
+
+    static void print(CliContext& context, const std::vector<InstalledWeights>& all)
+    {
+        const OutputFormat format = context.formatOr(OutputFormat::Text);
+        if (format == OutputFormat::Csv) {
+            context.out << "id,state,bytes,sha256\n"; // no id or state holds a comma
+            for (const InstalledWeights& weights : all) {
+                const CatalogueEntry* entry = findCatalogueEntry(weights.id);
+                context.out << weights.id << ',' << stateName(weights) << ','
+                            << (entry ? entry->totalBytes() : 0) << ',' << weights.sha256 << '\n';
+            }
+            return;
+        }
+        if (format != OutputFormat::Text) {
+            nlohmann::json list = nlohmann::json::array();
+            for (const InstalledWeights& weights : all) {
+                const CatalogueEntry* entry = findCatalogueEntry(weights.id);
+                list.push_back({{"id", weights.id},
+                                {"state", stateName(weights)},
+                                {"title", entry ? entry->title : ""},
+                                {"licence", entry ? entry->licence : ""},
+                                {"bytes", entry ? entry->totalBytes() : 0},
+                                {"sha256", weights.sha256}});
+            }
+            context.out << list.dump(2) << '\n';
+            return;
+        }
+        for (const InstalledWeights& weights : all) {
+            const CatalogueEntry* entry = findCatalogueEntry(weights.id);
+            std::string id = weights.id;
+            id.resize(std::max<size_t>(id.size(), 20), ' ');
+            context.out << id << ' ' << stateName(weights);
+            if (entry)
+                context.out << "; " << entry->title << ", " << (entry->totalBytes() + 500'000) / 1'000'000
+                            << " MB, " << entry->licence;
+            context.out << '\n';
+        }
+    }
+
+    CLI::App* m_list = nullptr;
+    CLI::App* m_fetch = nullptr;
+    CLI::App* m_import = nullptr;
+    CLI::App* m_verify = nullptr;
+    std::vector<std::string> m_ids;
+    std::string m_file;
+    std::string m_as;
+    bool m_knowingly = false;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeModelsCommand()
+{
+    return std::make_unique<ModelsCommand>();
+}
+
+} // namespace familiar::app

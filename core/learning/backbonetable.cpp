@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learning/backbone.h"
+
+#include "core/learning/backbones/architectures.h"
+
+#include <algorithm>
+
+namespace familiar::core {
+
+namespace {
+
+BackboneInfo imageNet(std::string id, std::string title, NetGraph (*build)(int), int minimumSidePx = 32)
+{
+    BackboneInfo info;
+    info.id = std::move(id);
+    info.title = std::move(title);
+    info.minimumSidePx = minimumSidePx;
+    info.build = build;
+    return info;
+}
+
+std::vector<BackboneInfo> makeTable()
+{
+    BackboneInfo face = imageNet("face-mobilenet", "MobileNet trained on faces", &buildFaceMobilenet);
+    face.trainedOnFaces = true;
+    face.averageMirror = true;
+    face.preprocessing = {false, 1, {103.939F, 116.779F, 123.68F}, {1, 1, 1}};
+    BackboneInfo sface;
+    sface.id = "sface";
+    sface.title = "SFace, 128 values a face";
+    sface.trainedOnFaces = true;
+    sface.averageMirror = true;
+    sface.defaultSidePx = 112;
+    sface.minimumSidePx = 112;
+    sface.fixedSide = true;
+    sface.preprocessing = {true, 1, {0, 0, 0}, {1, 1, 1}};
+    return {face,
+            imageNet("mobilenet-v2", "MobileNet v2", &buildMobilenetV2),
+            imageNet("mobilenet-v3-small", "MobileNet v3 small", &buildMobilenetV3Small),
+            imageNet("mobilenet-v3-large", "MobileNet v3 large", &buildMobilenetV3Large),
+            imageNet("efficientnet-lite0", "EfficientNet-Lite0", &buildEfficientnetLite0),
+            imageNet("efficientnet-b0", "EfficientNet-B0", &buildEfficientnetB0, 33),
+            imageNet("resnet18", "ResNet-18", &buildResnet18),
+            imageNet("resnet50", "ResNet-50", &buildResnet50),
+            imageNet("vgg16", "VGG16", &buildVgg16),
+            imageNet("vgg16-bn", "VGG16 with batch normalisation", &buildVgg16Bn),
+            imageNet("vgg19", "VGG19", &buildVgg19),
+            imageNet("convnext-tiny", "ConvNeXt tiny", &buildConvnextTiny),
+            sface};
+}
+
+} // namespace
+
+std::span<const BackboneInfo> backboneTable()
+{
+    static const std::vector<BackboneInfo> table = makeTable();
+    return table;
+}
+
+Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights)
+{
+    for (const BackboneInfo& info : backboneTable())
+        if (info.id == id)
+            return info;
+    if (id.starts_with("onnx:")) {
+        if (auto installed = weights.find(id); !installed)
+            return installed.error();
+        BackboneInfo info;
+        info.id = id;
+        info.title = id.substr(5);
+        info.fixedSide = false;
+        return info;
+    }
+    return Error{ErrorCode::UnknownBackbone, id, ""};
+}
+
+Result<void> checkSide(const BackboneInfo& info, int sidePx)
+{
+    constexpr int largestSidePx = 1024;
+    if (info.fixedSide && sidePx != info.defaultSidePx)
+        return Error{ErrorCode::InvalidArgument, "--size",
+                     "must be " + std::to_string(info.defaultSidePx) + " for " + info.id};
+    if (sidePx < info.minimumSidePx || sidePx > largestSidePx)
+        return Error{ErrorCode::InvalidArgument, "--size",
+                     "must be " + std::to_string(info.minimumSidePx) + " to " +
+                         std::to_string(largestSidePx) + " for " + info.id};
+    return {};
+}
+
+Result<TensorMap> matchTensors(const NetGraph& graph, TensorMap tensors, const std::string& backboneId)
+{
+    constexpr size_t mostListed = 10;
+    TensorMap named;
+    for (auto& [key, tensor] : tensors)
+        named[key.starts_with("module.") ? key.substr(7) : key] = std::move(tensor);
+    std::vector<std::string> missing;
+    std::vector<std::string> wrong;
+    TensorMap matched;
+    for (const auto& [key, shape] : parameterShapes(graph)) {
+        const auto found = named.find(key);
+        if (found == named.end()) {
+            missing.push_back(key);
+        } else if (found->second.shape != shape) {
+            wrong.push_back(key);
+        } else {
+            matched[key] = std::move(found->second);
+        }
+    }
+    if (missing.empty() && wrong.empty())
+        return matched;
+    std::string text;
+    for (const auto& [title, keys] :
+         {std::pair{"missing", &missing}, std::pair{"of another shape", &wrong}}) {
+        if (keys->empty())
+            continue;
+        text += (text.empty() ? "" : "; ") + std::to_string(keys->size()) + " " + title + ": ";
+        for (size_t i = 0; i < std::min(mostListed, keys->size()); ++i)
+            text += (i ? ", " : "") + (*keys)[i];
+    }
+    return Error{ErrorCode::WeightsMismatch, backboneId, text};
+}
+
+} // namespace familiar::core

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/guarded.h"
+#include "core/base/random.h"
+#include "core/learning/backbone.h"
+#include "core/learning/backbones/architectures.h"
+#include "core/learning/internal/dnnbackbone.h"
+#include "core/learning/internal/graphexecutor.h"
+#include "core/weights/weightfile.h"
+
+#include <cmath>
+
+namespace familiar::core {
+
+namespace {
+
+constexpr int64_t largestBatch = 8; // larger ones fall out of the cache (models.md)
+
+// BGR bytes to the network's values, channels last in memory.
+torch::Tensor toTensor(std::span<const Image> pictures, const Preprocessing& rule, int sidePx)
+{
+    const auto count = static_cast<int64_t>(pictures.size());
+    torch::Tensor batch =
+        torch::empty({count, 3, sidePx, sidePx},
+                     torch::TensorOptions(torch::kFloat32).memory_format(torch::MemoryFormat::ChannelsLast));
+    std::array<std::array<float, 256>, 3> table{}; // per output channel, by byte
+    for (size_t channel = 0; channel < 3; ++channel)
+        for (size_t value = 0; value < 256; ++value)
+            table[channel][value] =
+                (static_cast<float>(value) * rule.scale - rule.mean[channel]) / rule.deviation[channel];
+    auto* target = batch.data_ptr<float>();
+    const std::array<int, 3> source = rule.rgb ? std::array{2, 1, 0} : std::array{0, 1, 2};
+    for (const Image& picture : pictures)
+        for (size_t i = 0; i < picture.pixels.size(); i += 3, target += 3)
+            for (size_t channel = 0; channel < 3; ++channel)
+                target[channel] = table[channel][picture.pixels[i + static_cast<size_t>(source[channel])]];
+    return batch;
+}
+
+class TorchBackbone final : public Backbone
+{
+public:
+    TorchBackbone(BackboneInfo info, int sidePx, FoldedGraph folded, std::string sha256, Precision precision,
+                  torch::Device device)
+        : m_info(std::move(info)), m_sidePx(sidePx), m_sha256(std::move(sha256)), m_precision(precision),
+          m_device(device), m_plan(std::move(folded.graph)),
+          m_parameters(internal::toParameters(folded.weights, device, scalarType()))
+    {
+        internal::makeChannelsLast(m_parameters);
+    }
+
+    const BackboneInfo& info() const override { return m_info; }
+    int sidePx() const override { return m_sidePx; }
+    int featureCount() const override { return m_plan.graph.featureCount; }
+    const std::string& weightsSha256() const override { return m_sha256; }
+    Precision precision() const override { return m_precision; }
+
+    Result<std::vector<float>> extract(std::span<const Image> pictures, std::stop_token stop) const override
+    {
+        return guarded(m_info.id, [&]() -> Result<std::vector<float>> {
+            const c10::InferenceMode inference;
+            std::vector<float> rows;
+            rows.reserve(pictures.size() * static_cast<size_t>(featureCount()));
+            while (!pictures.empty()) {
+                if (stop.stop_requested())
+                    return Error{ErrorCode::Cancelled, "", ""};
+                const auto part = pictures.first(std::min<size_t>(largestBatch, pictures.size()));
+                pictures = pictures.subspan(part.size());
+                torch::Tensor input =
+                    toTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
+                const torch::Tensor output = internal::runGraph(m_plan, m_parameters, input)
+                                                 .to(torch::kCPU, torch::kFloat32)
+                                                 .contiguous();
+                const auto* first = output.data_ptr<float>();
+                rows.insert(rows.end(), first, first + output.numel());
+            }
+            return rows;
+        });
+    }
+
+private:
+    torch::ScalarType scalarType() const
+    {
+        return m_precision == Precision::BFloat16 ? torch::kBFloat16 : torch::kFloat32;
+    }
+
+    BackboneInfo m_info;
+    int m_sidePx;
+    std::string m_sha256;
+    Precision m_precision;
+    torch::Device m_device;
+    internal::GraphPlan m_plan;
+    internal::ParameterMap m_parameters;
+};
+
+// Kaiming's normal weights, norms as the identity; the same for a seed on every machine.
+TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
+{
+    TensorMap tensors;
+    uint64_t index = 0;
+    for (const auto& [key, shape] : parameterShapes(graph)) {
+        Random random({seed, index++});
+        int64_t count = 1;
+        for (const int64_t side : shape)
+            count *= side;
+        std::vector<float> values(static_cast<size_t>(count), 0);
+        const bool kernel = shape.size() == 4 || shape.size() == 2;
+        if (kernel) {
+            const double deviation =
+                std::sqrt(2.0 * static_cast<double>(shape[0]) / static_cast<double>(count));
+            for (float& value : values)
+                value = static_cast<float>(random.normal() * deviation);
+        } else if (key.ends_with("weight") || key.ends_with("running_var") || key.ends_with("layer_scale")) {
+            std::fill(values.begin(), values.end(), 1.0F);
+        }
+        tensors[key] = Tensor::fromFloats(shape, values);
+    }
+    return tensors;
+}
+
+Result<torch::Device> deviceFor(const std::string& name)
+{
+    const bool available = torch::cuda::is_available();
+    if (name == "cpu" || (name == "auto" && !available))
+        return torch::Device(torch::kCPU);
+    if (!available)
+        return Error{ErrorCode::InvalidArgument, "--device", "this LibTorch sees no CUDA device; use cpu"};
+    return torch::Device(name == "auto" ? "cuda" : name);
+}
+
+} // namespace
+
+Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOptions& options,
+                                      WeightStore& weights)
+{
+    const NetGraph graph = info.build(options.sidePx > 0 ? options.sidePx : info.defaultSidePx);
+    if (options.weights == WeightsChoice::Random)
+        return randomTensors(graph, options.seed);
+    auto installed = weights.find(info.id);
+    if (!installed)
+        return installed.error();
+    const auto shapes = parameterShapes(graph);
+    const bool tfjs = installed->files.front().extension() == ".json";
+    auto tensors = readWeightFile(systemFiles(), installed->files.front(), [&](const std::string& key) {
+        return tfjs || shapes.contains(key.starts_with("module.") ? key.substr(7) : key);
+    });
+    if (!tensors)
+        return tensors.error();
+    if (tfjs)
+        tensors = faceMobilenetFromTfjs(*tensors);
+    if (!tensors)
+        return tensors.error();
+    auto matched = matchTensors(graph, std::move(*tensors), info.id);
+    if (!matched)
+        return matched.error();
+    if (auto finite = checkFinite(*matched, displayPath(installed->files.front())); !finite)
+        return finite.error();
+    return matched;
+}
+
+Result<std::shared_ptr<const Backbone>> loadBackbone(const std::string& id, const BackboneOptions& options,
+                                                     WeightStore& weights)
+{
+    return guarded(id, [&]() -> Result<std::shared_ptr<const Backbone>> {
+        auto info = findBackbone(id, weights);
+        if (!info)
+            return info.error();
+        const int sidePx = options.sidePx > 0 ? options.sidePx : info->defaultSidePx;
+        if (auto allowed = checkSide(*info, sidePx); !allowed)
+            return allowed.error();
+        if (!info->build)
+            return internal::loadDnnBackbone(*info, sidePx, weights);
+        auto device = deviceFor(options.device);
+        if (!device)
+            return device.error();
+        BackboneOptions sized = options;
+        sized.sidePx = sidePx;
+        auto tensors = loadBackboneTensors(*info, sized, weights);
+        if (!tensors)
+            return tensors.error();
+        std::string sha256 = "random:" + std::to_string(options.seed);
+        if (options.weights == WeightsChoice::Pretrained)
+            sha256 = weights.find(id)->sha256;
+        const Precision precision =
+            options.precision == Precision::BFloat16 ? fastestSafePrecision() : Precision::Float32;
+        std::shared_ptr<const Backbone> backbone = std::make_shared<TorchBackbone>(
+            *info, sidePx, foldBatchNorm(info->build(sidePx), *tensors), sha256, precision, *device);
+        return backbone;
+    });
+}
+
+} // namespace familiar::core

@@ -1,0 +1,139 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Familiar contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Sets Familiar up on a Debian machine and runs it, or its tests. Can be run again at any time.
+#   bash packaging/setup.sh run [PHOTO_FOLDER]
+#   bash packaging/setup.sh test
+set -euo pipefail
+
+fail() {
+    echo "setup.sh: $*" >&2
+    exit 1
+}
+say() { echo "== $*"; }
+
+packages=(
+    build-essential cmake ninja-build ccache git python3 pkg-config
+    libtorch-dev libopenblas0-pthread libopencv-dev libonnx-dev
+    qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    libgl-dev libopengl-dev libxkbcommon-dev libvulkan-dev
+    libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+    nlohmann-json3-dev libcli11-dev libspdlog-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
+    libpango1.0-dev fonts-dejavu-core fonts-noto-core fonts-noto-cjk
+    xvfb xauth
+)
+# Debian 12 has Qt's OpenGL headers in a package of their own; Debian 13 ships them with qt6-base-dev.
+[ ! -r /etc/os-release ] || . /etc/os-release
+[ "${VERSION_ID:-}" != 12 ] || packages+=(libqt6opengl6-dev)
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    else
+        command -v sudo >/dev/null || fail "packages are missing and there is no sudo; run this as root once"
+        sudo "$@"
+    fi
+}
+
+missing_packages() {
+    local package
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "install ok installed" || echo "$package"
+    done
+}
+
+apt_install() {
+    local try
+    for try in 1 2 3; do
+        if as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null; then
+            return 0
+        fi
+        sleep $((try * 3))
+        as_root apt-get update -qq || true
+    done
+    fail "these packages could not be installed: $*"
+}
+
+install_packages() {
+    command -v apt-get >/dev/null || fail "this needs Debian's apt-get; see README.md for other systems"
+    local missing
+    mapfile -t missing < <(missing_packages "${packages[@]}")
+    if [ "${#missing[@]}" -eq 0 ]; then
+        say "system packages: all there"
+        return
+    fi
+    say "system packages: installing ${#missing[@]} of them (a few minutes the first time)"
+    as_root apt-get update -qq || fail "the package lists could not be fetched; check the network"
+    apt_install "${missing[@]}"
+}
+
+fetch() {
+    say "weights and sample portraits"
+    # The system's python needs nothing beside its standard library here.
+    python3 packaging/fetch_models.py || fail "the weights could not be fetched (see the line above)"
+}
+
+# build PRESET [TARGET...]: everything without targets.
+build() {
+    local preset=$1 log
+    shift
+    local targets=()
+    [ $# -eq 0 ] || targets=(--target "$@")
+    say "building ($preset; ccache makes the second time quick)"
+    log=$(mktemp)
+    cmake --preset "$preset" >"$log" 2>&1 || { tail -n 30 "$log" >&2; rm -f "$log"; fail "CMake could not configure the build"; }
+    if [ -t 1 ]; then
+        cmake --build --preset "$preset" "${targets[@]}" || fail "the build failed (see above)"
+    else
+        cmake --build --preset "$preset" "${targets[@]}" >"$log" 2>&1 || { grep -E "error|FAILED" "$log" | head -n 30 >&2; fail "the build failed"; }
+    fi
+    rm -f "$log"
+}
+
+run() {
+    local photos=${1:-}
+    local data=${FAMILIAR_DATA_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/familiar}
+    [ -z "$photos" ] || [ -d "$photos" ] || fail "there is no folder $photos"
+    [ -z "$photos" ] || photos=$(cd "$photos" && pwd)
+    if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        say "opening Familiar"
+        exec build/release/app/familiar ${photos:+"$photos"}
+    fi
+    photos=${photos:-$data/sample}
+    local model=$data/first.familiar
+    say "no display: training on $photos with familiar-cli"
+    build/release/app/familiar-cli train "$photos" -o "$model" || fail "training did not succeed (see the line above)"
+    say "evaluating the model on all photos of the folder (most of them were learned from)"
+    build/release/app/familiar-cli --format text evaluate "$model" "$photos" ||
+        [ $? -eq 1 ] || fail "the evaluation did not succeed (see the line above)"
+    say "done: $model"
+}
+
+main() {
+    cd "$(dirname "$0")/.."
+    local verb=${1:-}
+    case "$verb" in
+    run)
+        local photos=${2:-}
+        # A relative folder is meant from where the user stands.
+        [ -z "$photos" ] || [[ "$photos" == /* ]] || photos=$OLDPWD/$photos
+        install_packages
+        fetch
+        build release familiar familiar-cli
+        run "$photos"
+        ;;
+    test)
+        install_packages
+        fetch
+        build ci
+        say "tests"
+        QT_QPA_PLATFORM=offscreen ctest --preset ci
+        ;;
+    *)
+        echo "usage: bash packaging/setup.sh run [PHOTO_FOLDER] | test" >&2
+        exit 2
+        ;;
+    esac
+}
+
+main "$@"

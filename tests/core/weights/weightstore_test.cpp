@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/weights/weightstore.h"
+
+#include "core/base/sha256.h"
+#include "tests/support/faultfiles.h"
+#include "tests/support/scriptedhttp.h"
+#include "tests/support/temporaryfolder.h"
+#include "tests/support/weightwriters.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <set>
+
+namespace familiar::core {
+
+using namespace familiar::testing;
+
+namespace {
+
+// Counts the files that are opened, to see what is hashed again.
+class CountingFiles final : public FileSystem
+{
+public:
+    int opened = 0;
+    Result<FileEntry> stat(const std::filesystem::path& path) override { return m_real.stat(path); }
+    Result<std::vector<FileEntry>> list(const std::filesystem::path& path) override
+    {
+        return m_real.list(path);
+    }
+    Result<std::unique_ptr<ReadableFile>> openToRead(const std::filesystem::path& path) override
+    {
+        opened += path.extension() != ".json" && path.filename() != "imported" ? 1 : 0;
+        return m_real.openToRead(path);
+    }
+    Result<std::unique_ptr<WritableFile>> create(const std::filesystem::path& path) override
+    {
+        return m_real.create(path);
+    }
+    Result<std::unique_ptr<WritableFile>> openToAppend(const std::filesystem::path& path) override
+    {
+        return m_real.openToAppend(path);
+    }
+    Result<void> rename(const std::filesystem::path& from, const std::filesystem::path& to) override
+    {
+        return m_real.rename(from, to);
+    }
+    Result<void> remove(const std::filesystem::path& path) override { return m_real.remove(path); }
+    Result<void> makeFolders(const std::filesystem::path& path) override { return m_real.makeFolders(path); }
+    Result<void> syncFolder(const std::filesystem::path& path) override { return m_real.syncFolder(path); }
+
+private:
+    FileSystem& m_real = systemFiles();
+};
+
+class Store : public ::testing::Test
+{
+protected:
+    void SetUp() override { ::setenv("TORCH_HOME", (folder / "torch").c_str(), 1); }
+    void TearDown() override { ::unsetenv("TORCH_HOME"); }
+
+    // A file that the catalogue does not know, under a catalogue id.
+    InstalledWeights importedVgg()
+    {
+        auto installed = store.importFile(folder.write("mine.pth", goldenZip()), "vgg16", true);
+        EXPECT_TRUE(installed) << installed.error().detail;
+        return installed ? *installed : InstalledWeights{};
+    }
+
+    TemporaryFolder folder;
+    WeightStore store{systemFiles(), folder.path()};
+    const std::string vgg = "weights/vgg16/vgg16-397923af.pth";
+};
+
+} // namespace
+
+TEST(Catalogue, EveryEntryIsComplete)
+{
+    std::set<std::string> ids;
+    std::set<std::string> names;
+    for (const CatalogueEntry& entry : catalogue()) {
+        EXPECT_TRUE(ids.insert(entry.id).second) << entry.id;
+        EXPECT_TRUE(isWeightId(entry.id)) << entry.id;
+        EXPECT_FALSE(entry.title.empty() || entry.licence.empty() || entry.files.empty()) << entry.id;
+        for (const CatalogueFile& file : entry.files) {
+            EXPECT_TRUE(names.insert(file.name).second) << file.name;
+            EXPECT_TRUE(file.url.starts_with("https://")) << file.url;
+            EXPECT_EQ(file.name.find('/'), std::string::npos);
+            const std::string& hash = file.sha256.empty() ? file.sha256Prefix : file.sha256;
+            EXPECT_TRUE(hash.size() == 64 || hash.size() == 8) << file.name;
+            EXPECT_EQ(hash.find_first_not_of("0123456789abcdef"), std::string::npos) << file.name;
+            EXPECT_TRUE(file.bytes > 0 || file.sha256.empty()) << file.name;
+            // torchvision's names carry the hash's beginning.
+            if (file.name.ends_with(".pth")) {
+                EXPECT_TRUE(hash.starts_with(file.name.substr(file.name.rfind('-') + 1, 8))) << file.name;
+            }
+        }
+    }
+    for (const char* id :
+         {"mtcnn", "yunet", "face-mobilenet", "mobilenet-v2", "efficientnet-lite0", "vgg16", "vgg19",
+          "vgg16-bn", "resnet18", "resnet50", "mobilenet-v3-small", "mobilenet-v3-large", "efficientnet-b0",
+          "convnext-tiny", "sface", "antispoof", "liveness"})
+        EXPECT_NE(findCatalogueEntry(id), nullptr) << id;
+    EXPECT_EQ(findCatalogueEntry("none"), nullptr);
+    EXPECT_TRUE(findCatalogueEntry("face-mobilenet")->isDefault);
+    EXPECT_EQ(findCatalogueEntry("face-mobilenet")->totalBytes(), 7'050'246U);
+}
+
+TEST(Catalogue, MatchesBySizeAndHashOrPrefix)
+{
+    const CatalogueFile whole{"a", 4, std::string(64, 'a'), "", ""};
+    EXPECT_TRUE(whole.matches(4, std::string(64, 'a')));
+    EXPECT_FALSE(whole.matches(5, std::string(64, 'a')));
+    EXPECT_FALSE(whole.matches(4, std::string(64, 'b')));
+    const CatalogueFile prefix{"a", 0, "", "6c64b313", ""};
+    EXPECT_TRUE(prefix.matches(9, "6c64b313" + std::string(56, '0')));
+    EXPECT_FALSE(prefix.matches(9, "6c64b314" + std::string(56, '0')));
+}
+
+TEST_F(Store, AnEmptyOneMissesEverything)
+{
+    const auto all = store.list();
+    EXPECT_EQ(all.size(), catalogue().size());
+    for (const InstalledWeights& one : all)
+        EXPECT_EQ(one.state, InstallState::Missing);
+    for (const char* id : {"vgg16", "nothing", "../x", ""}) {
+        const auto found = store.find(id);
+        ASSERT_FALSE(found);
+        EXPECT_EQ(found.error().code, ErrorCode::WeightsMissing);
+        EXPECT_EQ(found.error().subject, id);
+    }
+}
+
+TEST_F(Store, WrongBytesUnderARightNameAreDamaged)
+{
+    folder.write(vgg, "not the weights");
+    const auto found = store.find("vgg16");
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::WeightsDamaged);
+    EXPECT_NE(found.error().subject.find("vgg16-397923af.pth"), std::string::npos);
+}
+
+TEST_F(Store, AForeignFileNeedsAnIdAndKnowledge)
+{
+    const auto file = folder.write("mine.pth", goldenZip());
+    const auto withoutId = store.importFile(file, "", false);
+    ASSERT_FALSE(withoutId);
+    EXPECT_EQ(withoutId.error().code, ErrorCode::InvalidArgument);
+    const auto unknowing = store.importFile(file, "vgg16", false);
+    ASSERT_FALSE(unknowing);
+    EXPECT_EQ(unknowing.error().code, ErrorCode::WeightsDamaged);
+    EXPECT_FALSE(systemFiles().stat(folder / vgg));
+    const InstalledWeights installed = importedVgg();
+    EXPECT_TRUE(installed.imported);
+    EXPECT_EQ(installed.state, InstallState::Installed);
+    EXPECT_EQ(installed.sha256, toHex(sha256(asBytes(goldenZip()))));
+    const auto own = store.importFile(file, "my-net", false);
+    ASSERT_TRUE(own) << own.error().detail;
+    EXPECT_EQ(store.find("my-net")->sha256, installed.sha256);
+    EXPECT_EQ(store.list().back().id, "my-net");
+}
+
+TEST_F(Store, AnImportedFileThatChangedIsDamaged)
+{
+    (void)importedVgg();
+    ASSERT_TRUE(store.find("vgg16"));
+    std::string other = goldenZip();
+    other[200] ^= 1;
+    folder.write(vgg, other + "x");
+    const auto found = store.find("vgg16");
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::WeightsDamaged);
+}
+
+TEST_F(Store, ImportRefusesWhatNoReaderOpens)
+{
+    const std::pair<std::string, ErrorCode> rows[] = {
+        {"version https://git-lfs.github.com/spec/v1\n", ErrorCode::WeightsUnsupported},
+        {"<html></html>", ErrorCode::WeightsUnsupported},
+        {zipOf({{"n/code/a.py", "x"}, {"n/constants.pkl", "x"}}), ErrorCode::WeightsAreProgram},
+        {"", ErrorCode::WeightsUnsupported},
+    };
+    for (const auto& [bytes, code] : rows) {
+        const auto imported = store.importFile(folder.write("file", bytes), "vgg16", true);
+        ASSERT_FALSE(imported) << bytes;
+        EXPECT_EQ(imported.error().code, code) << imported.error().detail;
+    }
+    EXPECT_EQ(store.importFile(folder / "none", "vgg16", true).error().code, ErrorCode::FileMissing);
+    const auto file = folder.write("mine.pth", goldenZip());
+    for (const char* id : {"../../evil", "a/b", ".hidden", "a b", "\xff"})
+        EXPECT_EQ(store.importFile(file, id, true).error().code, ErrorCode::InvalidArgument) << id;
+}
+
+TEST_F(Store, HashesAContentOnce)
+{
+    (void)importedVgg();
+    CountingFiles counting;
+    {
+        WeightStore fresh(counting, folder.path());
+        ASSERT_TRUE(fresh.find("vgg16"));
+        EXPECT_EQ(counting.opened, 0); // remembered in verified.json
+        fresh.verify({}, {});
+        EXPECT_EQ(counting.opened, 1);
+    }
+    folder.write("weights/verified.json", "{broken");
+    WeightStore fresh(counting, folder.path());
+    ASSERT_TRUE(fresh.find("vgg16"));
+    ASSERT_TRUE(fresh.find("vgg16"));
+    EXPECT_EQ(counting.opened, 2);
+}
+
+TEST_F(Store, AFullDiskWhenRememberingIsNoFault)
+{
+    (void)importedVgg();
+    std::filesystem::remove(folder / "weights/verified.json");
+    FaultFiles faulty;
+    faulty.failAt = 0;
+    faulty.forever = true;
+    WeightStore fresh(faulty, folder.path());
+    EXPECT_TRUE(fresh.find("vgg16"));
+    EXPECT_FALSE(fresh.importFile(folder / "mine.pth", "vgg19", true));
+    EXPECT_EQ(fresh.find("vgg19").error().code, ErrorCode::WeightsMissing);
+}
+
+TEST_F(Store, RemoveStaysInside)
+{
+    (void)importedVgg();
+    folder.write("precious/photo.jpg", "x");
+    for (const char* id : {"../precious", "..", ".", "", "vgg16/../../precious"})
+        EXPECT_FALSE(store.remove(id)) << id;
+    EXPECT_EQ(contentOf(folder / "precious/photo.jpg"), "x");
+    ASSERT_TRUE(store.remove("vgg16"));
+    EXPECT_EQ(store.find("vgg16").error().code, ErrorCode::WeightsMissing);
+}
+
+TEST_F(Store, FetchKeepsNothingOfAWrongAnswer)
+{
+    ScriptedHttp http;
+    http.answers = {{"<!doctype html>"}};
+    const auto fetched = store.fetch("vgg16", http, {}, {});
+    ASSERT_FALSE(fetched);
+    EXPECT_EQ(fetched.error().code, ErrorCode::DownloadFailed);
+    EXPECT_EQ(http.requests.at(0).maxBytes, 553'433'881U);
+    EXPECT_EQ(store.find("vgg16").error().code, ErrorCode::WeightsMissing);
+    EXPECT_EQ(store.fetch("nothing", http, {}, {}).error().code, ErrorCode::UnknownBackbone);
+}
+
+// With the real files: what the catalogue knows is recognised wherever it comes from.
+class StoreOfRealFiles : public Store
+{
+protected:
+    void SetUp() override
+    {
+        Store::SetUp();
+        const char* data = std::getenv("FAMILIAR_DATA_DIR");
+        const char* home = std::getenv("HOME");
+        real = data ? std::filesystem::path(data)
+                    : std::filesystem::path(home ? home : "") / ".local/share/familiar";
+        real /= "weights/mtcnn";
+        if (!systemFiles().stat(real / "onet.onnx"))
+            GTEST_SKIP() << "The weights of mtcnn are not installed; run packaging/fetch_models.py.";
+    }
+    std::filesystem::path real;
+};
+
+TEST_F(StoreOfRealFiles, OneFileBringsItsSiblings)
+{
+    const auto installed = store.importFile(real / "pnet.onnx", "", false);
+    ASSERT_TRUE(installed) << installed.error().detail;
+    EXPECT_EQ(installed->state, InstallState::Installed);
+    EXPECT_EQ(installed->files.size(), 3U);
+    EXPECT_FALSE(installed->imported);
+    EXPECT_EQ(store.read("mtcnn", "rnet.onnx")->size(), 403'309U);
+    EXPECT_EQ(store.read("mtcnn", "other.onnx").error().code, ErrorCode::WeightsMissing);
+}
+
+TEST_F(StoreOfRealFiles, FetchesWhatIsMissingOnly)
+{
+    std::filesystem::create_directories(folder / "weights/mtcnn");
+    std::filesystem::copy_file(real / "pnet.onnx", folder / "weights/mtcnn/pnet.onnx");
+    EXPECT_EQ(store.find("mtcnn").error().code, ErrorCode::WeightsMissing);
+    ScriptedHttp http;
+    http.answers = {{contentOf(real / "rnet.onnx"), 200, false, 100'000, 65536},
+                    {contentOf(real / "rnet.onnx"), 200, false, SIZE_MAX, 65536},
+                    {contentOf(real / "onet.onnx"), 200, false, SIZE_MAX, 65536}};
+    int64_t last = 0;
+    const auto fetched = store.fetch("mtcnn", http, {}, [&](const Progress& progress) {
+        EXPECT_GE(progress.done, last);
+        EXPECT_EQ(progress.total, 1'991'708);
+        last = progress.done;
+    });
+    ASSERT_TRUE(fetched) << fetched.error().detail;
+    EXPECT_EQ(http.requests.size(), 3U);
+    EXPECT_EQ(last, 1'991'708);
+    ASSERT_TRUE(store.fetch("mtcnn", http, {}, {}));
+    EXPECT_EQ(http.requests.size(), 3U);
+}
+
+TEST_F(StoreOfRealFiles, FindsFilesOfTorchHubsCache)
+{
+    for (const char* name : {"pnet.onnx", "rnet.onnx", "onet.onnx"}) {
+        std::filesystem::create_directories(folder / "torch/hub/checkpoints");
+        std::filesystem::copy_file(real / name, folder / "torch/hub/checkpoints" / name);
+    }
+    ASSERT_TRUE(store.find("mtcnn"));
+    folder.write("torch/hub/checkpoints/pnet.onnx", "something else");
+    EXPECT_EQ(store.find("mtcnn").error().code, ErrorCode::WeightsMissing);
+}
+
+} // namespace familiar::core

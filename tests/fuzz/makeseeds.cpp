@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes the starting inputs of the fuzz targets: makeseeds CORPUS_FOLDER.
+#include "core/base/filesystem.h"
+#include "core/weights/weightfile.h"
+#include "tests/support/weightwriters.h"
+
+#include <cstdio>
+
+namespace {
+
+using namespace familiar::core;
+using namespace familiar::testing;
+
+bool write(const std::filesystem::path& path, std::string_view bytes)
+{
+    (void)systemFiles().remove(path); // an older seed
+    if (!systemFiles().makeFolders(path.parent_path()))
+        return false;
+    auto file = systemFiles().create(path);
+    return file && (*file)->write(asBytes(bytes)) && (*file)->close();
+}
+
+std::string safetensorsSeed()
+{
+    const float values[] = {1, 2, 3};
+    const auto floats = [&](std::vector<int64_t> shape) {
+        return Tensor::fromFloats(std::move(shape), values);
+    };
+    Tensor empty{DataType::BF16, {0, 2}, std::make_shared<const Bytes>()};
+    return std::string(asText(
+        writeSafetensors({{"a", floats({3})}, {"b.c", floats({1, 3})}, {"e", empty}}, {{"format", "pt"}})));
+}
+
+std::string tfjsSeed()
+{
+    const std::string manifest =
+        R"({"weightsManifest":[{"paths":["n.bin"],"weights":[{"name":"w","shape":[3],"dtype":"float32",)"
+        R"("quantization":{"dtype":"float16"}},{"name":"i","shape":[1],"dtype":"int32"}]}]})";
+    const auto length = static_cast<uint16_t>(manifest.size());
+    return std::string(reinterpret_cast<const char*>(&length), 2) + manifest + std::string(10, '\x3c');
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    if (count != 2)
+        return 2;
+    const std::filesystem::path folder = arguments[1];
+    const std::string zip64 =
+        zipOf({{"a/data.pkl", PickleWriter().raw("}").done(), false, "", 0, 0, 0, true}});
+    const bool written = write(folder / "pth" / "seed_zip", goldenZip()) &&
+                         write(folder / "pth" / "seed_legacy", goldenLegacy()) &&
+                         write(folder / "pth" / "seed_zip64", zip64) &&
+                         write(folder / "safetensors" / "seed", safetensorsSeed()) &&
+                         write(folder / "tfjs" / "seed", tfjsSeed());
+    if (!written)
+        std::fprintf(stderr, "%s cannot be written\n", arguments[1]);
+    return written ? 0 : 1;
+}

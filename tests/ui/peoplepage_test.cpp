@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/temporaryfolder.h"
+#include "ui/mainwindow.h"
+#include "ui/pages/peoplepage.h"
+
+#include <QAbstractButton>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTreeWidget>
+#include <QUrl>
+
+#include <gtest/gtest.h>
+
+namespace familiar::ui {
+namespace {
+
+constexpr std::string_view jpegStart("\xff\xd8\xff\xe0 a photo as far as its first bytes go", 40);
+
+QString textOf(const QWidget& page, const char* name)
+{
+    const auto* label = page.findChild<QLabel*>(QLatin1StringView(name));
+    return label ? label->text() : QString();
+}
+
+std::vector<QTreeWidget*> listsOf(const QWidget& page)
+{
+    const auto found = page.findChildren<QTreeWidget*>();
+    return {found.begin(), found.end()};
+}
+
+class PeoplePageTest : public ::testing::Test
+{
+protected:
+    void open(const std::filesystem::path& folder)
+    {
+        QSignalSpy changed(window.peoplePage(), &PeoplePage::datasetChanged);
+        window.peoplePage()->openFolder(folder);
+        ASSERT_TRUE(changed.wait(5000));
+    }
+    testing::TemporaryFolder folder;
+    MainWindow window{core::systemFiles()};
+};
+
+TEST_F(PeoplePageTest, ListsPeopleWithTheirCounts)
+{
+    folder.write("Zoë/1.jpg", jpegStart);
+    folder.write("Ana/1.jpg", jpegStart);
+    folder.write("Ana/2.jpg", jpegStart);
+    open(folder.path());
+    const auto lists = listsOf(*window.peoplePage());
+    ASSERT_EQ(lists.size(), 2U);
+    ASSERT_EQ(lists[0]->topLevelItemCount(), 2);
+    EXPECT_EQ(lists[0]->topLevelItem(0)->text(0), QStringLiteral("Ana"));
+    EXPECT_EQ(lists[0]->topLevelItem(0)->text(1), QStringLiteral("2"));
+    EXPECT_EQ(lists[0]->topLevelItem(1)->text(0), QString::fromUtf8("Zoë"));
+    EXPECT_TRUE(textOf(*window.peoplePage(), "facts").contains(QStringLiteral("3")));
+}
+
+TEST_F(PeoplePageTest, ListsWhatWasLeftOutWithTheReason)
+{
+    folder.write("Ana/1.jpg", jpegStart);
+    folder.write("Ana/notes.txt", "words");
+    open(folder.path());
+    const auto lists = listsOf(*window.peoplePage());
+    ASSERT_EQ(lists[1]->topLevelItemCount(), 1);
+    EXPECT_TRUE(lists[1]->topLevelItem(0)->text(0).contains(QStringLiteral("notes.txt")));
+    EXPECT_EQ(lists[1]->topLevelItem(0)->text(1), QStringLiteral("not a picture"));
+}
+
+TEST_F(PeoplePageTest, SaysWhatToDoWithAnEmptyFolder)
+{
+    open(folder.path());
+    const QString problem = textOf(*window.peoplePage(), "warning");
+    EXPECT_TRUE(problem.contains(QStringLiteral("one sub-folder"))) << problem.toStdString();
+    EXPECT_EQ(window.peoplePage()->dataset(), nullptr);
+}
+
+TEST_F(PeoplePageTest, SaysThatAFolderIsGone)
+{
+    open(folder / "gone");
+    EXPECT_TRUE(textOf(*window.peoplePage(), "warning").contains(QStringLiteral("gone")));
+}
+
+TEST_F(PeoplePageTest, TakesADroppedFolder)
+{
+    folder.write("Ana/1.jpg", jpegStart);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QString::fromStdString(folder.path().string()))});
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QSignalSpy changed(window.peoplePage(), &PeoplePage::datasetChanged);
+    QCoreApplication::sendEvent(window.peoplePage(), &drop);
+    ASSERT_TRUE(changed.wait(5000));
+    ASSERT_NE(window.peoplePage()->dataset(), nullptr);
+    EXPECT_EQ(window.peoplePage()->dataset()->people.size(), 1U);
+}
+
+TEST_F(PeoplePageTest, EveryButtonHasAnAccessibleName)
+{
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>())
+        if (button->focusPolicy() != Qt::NoFocus)
+            EXPECT_FALSE(button->accessibleName().isEmpty() && button->text().isEmpty())
+                << button->metaObject()->className();
+    for (const QTreeWidget* list : window.findChildren<QTreeWidget*>())
+        EXPECT_FALSE(list->accessibleName().isEmpty());
+}
+
+TEST_F(PeoplePageTest, SurvivesTheSmallestWindow)
+{
+    folder.write("Ana/1.jpg", jpegStart);
+    window.show();
+    window.resize(1, 1);
+    open(folder.path());
+    EXPECT_GE(window.width(), 1);
+    EXPECT_EQ(window.peoplePage()->dataset()->photos.size(), 1U);
+}
+
+} // namespace
+} // namespace familiar::ui

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/convert.h"
+
+#include "core/base/filesystem.h"
+
+#include <QFile>
+
+namespace familiar::ui {
+
+QImage toQImage(const core::Image& image)
+{
+    const QImage wrapped(image.pixels.data(), image.width, image.height, static_cast<qsizetype>(image.stride()),
+                         QImage::Format_BGR888);
+    return wrapped.copy();
+}
+
+std::filesystem::path pathFrom(const QString& path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+QString displayed(const std::filesystem::path& path)
+{
+    return QString::fromStdString(core::displayPath(path));
+}
+
+} // namespace familiar::ui

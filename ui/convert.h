@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Between core's plain values and Qt's.
+#pragma once
+
+#include "core/base/image.h"
+
+#include <QImage>
+#include <QString>
+
+#include <filesystem>
+
+namespace familiar::ui {
+
+// A deep copy; may be made on any thread.
+QImage toQImage(const core::Image& image);
+std::filesystem::path pathFrom(const QString& path);
+// For showing only: bytes that are no UTF-8 are escaped.
+QString displayed(const std::filesystem::path& path);
+
+} // namespace familiar::ui

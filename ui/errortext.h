@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A sentence for users per core error, translated.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/photos/dataset.h"
+
+#include <QCoreApplication>
+
+namespace familiar::ui {
+
+class ErrorText
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+public:
+    static QString sentence(const core::Error& error);
+    static QString skipReason(core::SkipReason reason);
+};
+
+} // namespace familiar::ui
