@@ -13,6 +13,8 @@ namespace {
 constexpr uint64_t weightStream = 0x77656967687473;
 // Cosines lie in -1..1, too flat for a softmax; this is the usual inverse temperature.
 constexpr float normalisedScale = 16;
+// From this many weights on a layer's gradient is not written out.
+constexpr int64_t largeLayer = int64_t{1} << 20;
 constexpr int denseUnits[] = {512, 256, 128};
 
 std::vector<int64_t> widths(const HeadShape& shape)
@@ -46,20 +48,23 @@ Head::Head(const HeadShape& shape) : m_shape(shape), m_scale(shape.normalised ? 
     for (size_t i = 0; i + 1 < sides.size(); ++i) {
         m_weights.push_back(torch::zeros({sides[i + 1], sides[i]}));
         m_biases.push_back(torch::zeros({sides[i + 1]}));
-        m_weightGradients.push_back(torch::zeros_like(m_weights.back()));
+        const bool large = i == 0 && m_weights.back().numel() >= largeLayer;
+        if (large)
+            m_factored = std::make_unique<FactoredGradient>();
+        m_weightGradients.push_back(large ? torch::empty({0}) : torch::zeros_like(m_weights.back()));
         m_biasGradients.push_back(torch::zeros_like(m_biases.back()));
         const std::string key = "head." + std::to_string(i);
         m_parameters.push_back({key + ".weight",
                                 {sides[i + 1], sides[i]},
                                 floatsOf(m_weights.back()),
                                 floatsOf(m_weightGradients.back()),
-                                1,
+                                large ? m_factored.get() : nullptr,
                                 true});
         m_parameters.push_back({key + ".bias",
                                 {sides[i + 1]},
                                 floatsOf(m_biases.back()),
                                 floatsOf(m_biasGradients.back()),
-                                1,
+                                nullptr,
                                 false});
     }
 }
@@ -140,7 +145,10 @@ BatchOutcome Head::learn(const torch::Tensor& prepared, const torch::Tensor& lab
     delta.scatter_add_(1, labels.unsqueeze(1), torch::full({labels.size(0), 1}, -1.0F));
     delta.div_(static_cast<double>(labels.size(0)));
     for (size_t i = m_weights.size(); i-- > 0;) {
-        torch::mm_out(m_weightGradients[i], delta.t(), inputs[i]);
+        if (i == 0 && m_factored)
+            factor(delta, inputs[0]);
+        else
+            torch::mm_out(m_weightGradients[i], delta.t(), inputs[i]);
         torch::sum_out(m_biasGradients[i], delta, {0});
         if (i > 0)
             delta = delta.mm(m_weights[i]).mul_(inputs[i].gt(0));
@@ -148,6 +156,16 @@ BatchOutcome Head::learn(const torch::Tensor& prepared, const torch::Tensor& lab
             *preparedGradient = delta.mm(m_weights[0]);
     }
     return outcome;
+}
+
+// Keeps both factors alive until the next batch.
+void Head::factor(const torch::Tensor& delta, const torch::Tensor& input)
+{
+    m_factoredDelta = delta.contiguous();
+    m_factoredInput = input.contiguous();
+    *m_factored = {static_cast<size_t>(delta.size(0)), static_cast<size_t>(delta.size(1)),
+                   static_cast<size_t>(input.size(1)), m_factoredDelta.data_ptr<float>(),
+                   m_factoredInput.data_ptr<float>()};
 }
 
 BatchOutcome Head::judge(const torch::Tensor& prepared, const torch::Tensor& labels) const

@@ -7,6 +7,8 @@
 #include "core/learning/internal/torch.h"
 #include "core/learning/internal/trainloop.h"
 
+#include <memory>
+
 namespace familiar::core::internal {
 
 class Head
@@ -31,12 +33,17 @@ public:
 
 private:
     explicit Head(const HeadShape& shape);
+    void factor(const torch::Tensor& delta, const torch::Tensor& input);
 
     HeadShape m_shape;
     float m_scale = 1;
     std::vector<torch::Tensor> m_weights; // [out, in]
     std::vector<torch::Tensor> m_biases;
-    std::vector<torch::Tensor> m_weightGradients;
+    std::vector<torch::Tensor> m_weightGradients; // empty for a factored layer
+    // Only the first layer can be large: its gradient stays factored, of these two.
+    std::unique_ptr<FactoredGradient> m_factored;
+    torch::Tensor m_factoredDelta;
+    torch::Tensor m_factoredInput;
     std::vector<torch::Tensor> m_biasGradients;
     std::vector<Parameter> m_parameters; // views of the above
 };

@@ -11,6 +11,18 @@
 
 namespace familiar::core::internal {
 
+// A gradient that is not written out: delta^T * input, both row-major over the batch. For a layer of millions
+// of weights the optimiser works it out tile by tile while it changes them, which spares two passes over
+// memory.
+struct FactoredGradient
+{
+    size_t batch = 0;
+    size_t rows = 0;              // outputs of the layer
+    size_t columns = 0;           // inputs
+    const float* delta = nullptr; // [batch, rows]
+    const float* input = nullptr; // [batch, columns]
+};
+
 // One trained array; the memory belongs to the task that trains it and never moves.
 struct Parameter
 {
@@ -18,8 +30,9 @@ struct Parameter
     std::vector<int64_t> shape;
     std::span<float> value;
     std::span<float> gradient;
+    const FactoredGradient* factored = nullptr; // then `gradient` is empty
+    bool decays = false;                        // weight decay: weights, not biases
     double rateFactor = 1;
-    bool decays = false; // weight decay: weights, not biases
 };
 
 // RMSprop as Keras counts it (rho 0.9, epsilon 1e-7 inside the root), Adam (Kingma, Ba 2014; betas 0.9,
@@ -42,6 +55,12 @@ public:
     bool restore(const std::vector<Parameter>& parameters, const State& state);
 
 private:
+    struct Factors;
+    Factors factorsOf(const Parameter& parameter, double rate) const;
+    void update(float* value, const float* gradient, size_t parameter, size_t from, size_t count,
+                const Factors& factors);
+    void stepFactored(const Parameter& parameter, size_t index, const Factors& factors);
+
     OptimizerKind m_kind;
     double m_weightDecay;
     int m_threads;

@@ -158,6 +158,23 @@ TEST(TrainHead, TakesTheStepThatTheGradientAsksFor)
     }
 }
 
+TEST(TrainHead, LearnsWithAFirstLayerOfAMillionWeights)
+{
+    // Wide enough for the factored gradient; what differs from a small layer is only how it is computed.
+    const HeadData data = clouds({.photosPerPerson = 8, .featureCount = 2304, .variants = 1});
+    TrainConfig config = quick(HeadKind::Dense);
+    config.optimizer = OptimizerKind::RmsProp;
+    config.learningRate = 1e-4;
+    config.maxEpochs = 6;
+    config.threads = 2;
+    auto one = train(data, config, false);
+    auto two = train(data, config, false);
+    ASSERT_TRUE(one && two);
+    EXPECT_LT(one->epochs.back().trainLoss, 0.2 * one->epochs.front().trainLoss);
+    EXPECT_EQ(one->epochs.back().validationAccuracy, 1);
+    EXPECT_TRUE(sameBytes(one->tensors, two->tensors));
+}
+
 TEST(TrainHead, IsTheSameForASeed)
 {
     const HeadData data = clouds();

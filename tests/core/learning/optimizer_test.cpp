@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/internal/optimizer.h"
 
+#include "core/base/random.h"
 #include "tests/core/learning/kerasdata.h"
 
 #include <gtest/gtest.h>
@@ -19,7 +20,7 @@ struct Trained
 
     explicit Trained(std::vector<float> start) : value(std::move(start)), gradient(value.size())
     {
-        parameters.push_back({"w", {static_cast<int64_t>(value.size())}, value, gradient, 1, true});
+        parameters.push_back({"w", {static_cast<int64_t>(value.size())}, value, gradient, nullptr, true});
     }
 };
 
@@ -85,6 +86,45 @@ TEST(Optimizer, FollowsThePapersFormulas)
         const double expected = reference(kind, 0.1, gradients, 0.5, 0.01);
         for (const size_t i : {size_t{0}, size_t{262144}, size_t{600000}})
             EXPECT_NEAR(trained.value[i], expected, 2e-6) << name(kind) << " at " << i;
+    }
+}
+
+TEST(Optimizer, FactoredGradientIsTheProduct)
+{
+    constexpr size_t batch = 7;
+    constexpr size_t rows = 70;
+    constexpr size_t columns = 1500;
+    Random random(4);
+    const auto drawn = [&](size_t count) {
+        std::vector<float> values(count);
+        for (float& value : values)
+            value = static_cast<float>(random.normal());
+        return values;
+    };
+    const std::vector<float> delta = drawn(batch * rows);
+    const std::vector<float> input = drawn(batch * columns);
+    for (const auto kind :
+         {OptimizerKind::RmsProp, OptimizerKind::Adam, OptimizerKind::AdamW, OptimizerKind::Sgd}) {
+        Trained whole(std::vector<float>(rows * columns, 0.5F));
+        Trained tiled(whole.value);
+        for (size_t r = 0; r < rows; ++r)
+            for (size_t c = 0; c < columns; ++c)
+                for (size_t b = 0; b < batch; ++b)
+                    whole.gradient[r * columns + c] += delta[b * rows + r] * input[b * columns + c];
+        const FactoredGradient factored{batch, rows, columns, delta.data(), input.data()};
+        tiled.parameters[0].gradient = {};
+        tiled.parameters[0].factored = &factored;
+        Optimizer one(kind, 0.01, whole.parameters, 1);
+        Optimizer two(kind, 0.01, tiled.parameters, 2);
+        for (int step = 0; step < 3; ++step) {
+            one.step(whole.parameters, 0.01);
+            two.step(tiled.parameters, 0.01);
+        }
+        double worst = 0;
+        for (size_t i = 0; i < whole.value.size(); ++i)
+            worst = std::max(worst, std::abs(static_cast<double>(whole.value[i]) - tiled.value[i]));
+        EXPECT_LT(worst, 2e-5) << name(kind);
+        EXPECT_NE(tiled.value[0], 0.5F);
     }
 }
 
