@@ -5,6 +5,7 @@
 #include "ui/pages/peoplepage.h"
 
 #include <QAbstractButton>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -34,10 +35,10 @@ std::vector<QTreeWidget*> listsOf(const QWidget& page)
 class PeoplePageTest : public ::testing::Test
 {
 protected:
-    void open(const std::filesystem::path& folder)
+    void open(const std::filesystem::path& opened)
     {
         QSignalSpy changed(window.peoplePage(), &PeoplePage::datasetChanged);
-        window.peoplePage()->openFolder(folder);
+        window.peoplePage()->openFolder(opened);
         ASSERT_TRUE(changed.wait(5000));
     }
     testing::TemporaryFolder folder;
@@ -89,6 +90,10 @@ TEST_F(PeoplePageTest, TakesADroppedFolder)
     folder.write("Ana/1.jpg", jpegStart);
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QString::fromStdString(folder.path().string()))});
+    // Qt sends a drop only to the widget that took the drag.
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(window.peoplePage(), &enter);
+    ASSERT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QSignalSpy changed(window.peoplePage(), &PeoplePage::datasetChanged);
     QCoreApplication::sendEvent(window.peoplePage(), &drop);
@@ -99,10 +104,10 @@ TEST_F(PeoplePageTest, TakesADroppedFolder)
 
 TEST_F(PeoplePageTest, EveryButtonHasAnAccessibleName)
 {
-    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>())
-        if (button->focusPolicy() != Qt::NoFocus)
-            EXPECT_FALSE(button->accessibleName().isEmpty() && button->text().isEmpty())
-                << button->metaObject()->className();
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
+        const bool named = !button->accessibleName().isEmpty() || !button->text().isEmpty();
+        EXPECT_TRUE(named || button->focusPolicy() == Qt::NoFocus) << button->metaObject()->className();
+    }
     for (const QTreeWidget* list : window.findChildren<QTreeWidget*>())
         EXPECT_FALSE(list->accessibleName().isEmpty());
 }

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/photos/imagereader.h"
+
+#include "tests/support/drawnpictures.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdlib>
+
+namespace familiar::core {
+namespace {
+
+using testing::encoded;
+using testing::gradient;
+
+ErrorCode probeError(const Bytes& bytes)
+{
+    const auto info = probeImage(bytes);
+    EXPECT_FALSE(info.has_value());
+    return info ? ErrorCode::Internal : info.error().code;
+}
+
+Bytes fromText(std::string_view text)
+{
+    const ByteView view = asBytes(text);
+    return {view.begin(), view.end()};
+}
+
+class EveryFormat : public ::testing::TestWithParam<const char*>
+{};
+
+TEST_P(EveryFormat, IsReadWithItsSizeAndColours)
+{
+    const Image image = gradient(40, 24);
+    const auto decoded = decodeImage(encoded(image, GetParam()));
+    ASSERT_TRUE(decoded) << decoded.error().detail;
+    EXPECT_EQ(decoded->fullWidth, 40);
+    EXPECT_EQ(decoded->fullHeight, 24);
+    ASSERT_EQ(decoded->image.pixels.size(), image.pixels.size());
+    int worst = 0;
+    for (size_t i = 0; i < image.pixels.size(); ++i)
+        worst = std::max(worst, std::abs(int{decoded->image.pixels[i]} - int{image.pixels[i]}));
+    const bool lossless = std::string(GetParam()) != ".jpg" && std::string(GetParam()) != ".webp";
+    EXPECT_LE(worst, lossless ? 0 : 24);
+}
+
+INSTANTIATE_TEST_SUITE_P(ImageReader, EveryFormat,
+                         ::testing::Values(".jpg", ".png", ".webp", ".bmp", ".tiff"));
+
+TEST(ImageReader, TellsWhatItDoesNotRead)
+{
+    EXPECT_EQ(probeError({}), ErrorCode::FileEmpty);
+    for (const char* magic : {"NITF02.10", "GIF89a....", "v/1\x01....", "%PDF-1.7...", "<svg xmlns",
+                              "plain text here", "....ftypheic...."})
+        EXPECT_EQ(probeError(fromText(magic)), ErrorCode::UnsupportedFormat) << magic;
+    EXPECT_EQ(foreignFormatName(fromText("....ftypheic....")), "HEIC");
+    Bytes dicom(160, std::byte{0});
+    std::copy_n(fromText("DICM").begin(), 4, dicom.begin() + 128);
+    EXPECT_EQ(probeError(dicom), ErrorCode::UnsupportedFormat);
+}
+
+TEST(ImageReader, RefusesAJpegThatIsCutAnywhere)
+{
+    const Bytes whole = encoded(testing::blotches(64, 48, 3), ".jpg");
+    ASSERT_TRUE(probeImage(whole));
+    for (size_t length = 4; length + 1 < whole.size(); ++length) {
+        const auto info = probeImage(ByteView(whole).first(length));
+        ASSERT_FALSE(info) << length;
+        ASSERT_EQ(info.error().code, ErrorCode::ImageDamaged) << length;
+    }
+}
+
+TEST(ImageReader, IgnoresWhatFollowsAJpeg)
+{
+    Bytes bytes = encoded(gradient(32, 32), ".jpg");
+    const Bytes tail = fromText("PK\x03\x04 a zip behind it");
+    bytes.insert(bytes.end(), tail.begin(), tail.end());
+    EXPECT_TRUE(decodeImage(bytes));
+}
+
+TEST(ImageReader, RefusesAPngWithAWrongChecksumOrWithoutItsEnd)
+{
+    const Bytes whole = encoded(gradient(32, 32), ".png");
+    Bytes damaged = whole;
+    damaged[damaged.size() / 2] ^= std::byte{1};
+    EXPECT_EQ(probeError(damaged), ErrorCode::ImageDamaged);
+    EXPECT_EQ(probeError(Bytes(whole.begin(), whole.end() - 12)), ErrorCode::ImageDamaged);
+}
+
+// A PNG header alone, with a right checksum.
+Bytes pngHeader(uint32_t width, uint32_t height)
+{
+    std::string chunk = "IHDR";
+    for (const uint32_t side : {width, height})
+        for (int shift = 24; shift >= 0; shift -= 8)
+            chunk += static_cast<char>(side >> shift);
+    chunk += std::string("\x08\x02\0\0\0", 5);
+    const auto crc = static_cast<uint32_t>(::crc32(0, reinterpret_cast<const Bytef*>(chunk.data()), 17));
+    std::string file = std::string("\x89PNG\r\n\x1a\n\0\0\0\x0d", 12) + chunk;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        file += static_cast<char>(crc >> shift);
+    return fromText(file);
+}
+
+TEST(ImageReader, RefusesAHugePictureFromItsHeader)
+{
+    EXPECT_EQ(probeError(pngHeader(20'000, 20'000)), ErrorCode::ImageTooLarge);
+    EXPECT_EQ(probeError(pngHeader(60'000, 60'000)), ErrorCode::ImageTooLarge);
+    EXPECT_EQ(probeError(pngHeader(1, 1'000'000'000)), ErrorCode::ImageTooLarge);
+    EXPECT_EQ(probeError(pngHeader(0xffffffff, 0xffffffff)), ErrorCode::ImageTooLarge);
+    EXPECT_EQ(probeError(pngHeader(0, 10)), ErrorCode::ImageDamaged);
+}
+
+// The four corners of a picture tell how it was turned.
+std::array<int, 4> corners(const Image& image)
+{
+    const auto bright = [&](int x, int y) {
+        const uint8_t* pixel = image.row(y) + static_cast<ptrdiff_t>(x) * 3;
+        return (pixel[0] > 128 ? 1 : 0) + (pixel[1] > 128 ? 2 : 0);
+    };
+    return {bright(2, 2), bright(image.width - 3, 2), bright(2, image.height - 3),
+            bright(image.width - 3, image.height - 3)};
+}
+
+TEST(ImageReader, TurnsAPhotoUprightByItsOrientation)
+{
+    // Stored corners (left top, right top, left bottom, right bottom) are 0, 1, 2, 3.
+    const Bytes jpeg = encoded(gradient(48, 32), ".jpg");
+    const std::array<std::array<int, 4>, 9> expected{{{},
+                                                      {0, 1, 2, 3},
+                                                      {1, 0, 3, 2},
+                                                      {3, 2, 1, 0},
+                                                      {2, 3, 0, 1},
+                                                      {0, 2, 1, 3},
+                                                      {2, 0, 3, 1},
+                                                      {3, 1, 2, 0},
+                                                      {1, 3, 0, 2}}};
+    for (int orientation = 1; orientation <= 8; ++orientation) {
+        const auto decoded = decodeImage(testing::withOrientation(jpeg, orientation));
+        ASSERT_TRUE(decoded) << orientation;
+        EXPECT_EQ(corners(decoded->image), expected[static_cast<size_t>(orientation)]) << orientation;
+        EXPECT_EQ(decoded->fullWidth, orientation >= 5 ? 32 : 48) << orientation;
+    }
+    for (const int nonsense : {0, 9, 200})
+        EXPECT_EQ(decodeImage(testing::withOrientation(jpeg, nonsense))->fullWidth, 48) << nonsense;
+}
+
+TEST(ImageReader, DecodesAJpegSmallerWhenThatIsEnough)
+{
+    const Bytes jpeg = encoded(testing::blotches(1600, 1000, 5), ".jpg");
+    const auto decoded = decodeImage(jpeg, {400});
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(decoded->reduction, 4);
+    EXPECT_EQ(decoded->image.width, 400);
+    EXPECT_EQ(decoded->fullWidth, 1600);
+    EXPECT_EQ(decodeImage(jpeg, {401})->reduction, 2);
+}
+
+TEST(ImageReader, HashesAlikePicturesAlike)
+{
+    const Image picture = testing::blotches(400, 300, 1);
+    EXPECT_LE(std::popcount(differenceHash(picture) ^ differenceHash(resized(picture, 200, 150))), 4);
+    EXPECT_GE(std::popcount(differenceHash(picture) ^ differenceHash(testing::blotches(400, 300, 2))), 12);
+}
+
+TEST(ImageReader, MeasuresSharpness)
+{
+    EXPECT_GT(sharpness(testing::checkerboard(64, 64, 4)), 100 * sharpness(testing::blotches(64, 64, 1)));
+}
+
+RC_GTEST_PROP(ImageReader, SurvivesDamagedBytes, ())
+{
+    static const std::vector<Bytes> sound{
+        encoded(gradient(24, 16), ".jpg"), encoded(gradient(24, 16), ".png"),
+        encoded(gradient(24, 16), ".webp"), encoded(gradient(24, 16), ".bmp"),
+        encoded(gradient(24, 16), ".tiff")};
+    Bytes bytes = *rc::gen::elementOf(sound);
+    for (int i = 0; i < 3; ++i)
+        bytes[*rc::gen::inRange<size_t>(0, bytes.size())] = static_cast<std::byte>(*rc::gen::inRange(0, 256));
+    bytes.resize(*rc::gen::inRange<size_t>(1, bytes.size() + 1));
+    const auto info = probeImage(bytes);
+    // Whatever comes out is a size that may be decoded, or an error with a code for pictures.
+    if (info)
+        RC_ASSERT(int64_t{info->width} * info->height <= 178'000'000);
+    else
+        RC_ASSERT(info.error().code != ErrorCode::Internal);
+}
+
+} // namespace
+} // namespace familiar::core
