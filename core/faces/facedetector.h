@@ -34,7 +34,7 @@ public:
 
 struct DetectorOptions
 {
-    int smallestFacePx = 32; // in the picture given to detect()
+    int smallestFacePx = 0; // in the picture given to detect(); 0: the detector's own
     float threshold = 0;     // 0: the detector's own
 };
 

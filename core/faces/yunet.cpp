@@ -17,6 +17,7 @@ namespace {
 
 constexpr float defaultThreshold = 0.6F;
 constexpr float suppressionLimit = 0.3F;
+constexpr int defaultSmallestFacePx = 10;
 constexpr int sideMultiple = 32;
 constexpr std::array<int, 3> strides{8, 16, 32};
 
@@ -97,7 +98,8 @@ private:
                                 centre.y < static_cast<float>(image.height);
             // The padding below and right of the picture holds no face.
             if (inside && std::max(detection.box.width, detection.box.height) >=
-                              static_cast<float>(m_options.smallestFacePx))
+                              static_cast<float>(m_options.smallestFacePx > 0 ? m_options.smallestFacePx
+                                                                              : defaultSmallestFacePx))
                 kept.push_back(detection);
         }
         return kept;
