@@ -85,6 +85,13 @@ Result<std::shared_ptr<const Backbone>> loadBackbone(const std::string& id, cons
 Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOptions& options,
                                       WeightStore& weights);
 
+// A backbone of tensors that lie inside a model (fine-tuned); its identity is their SHA-256. Errors as
+// loadBackbone's.
+Result<std::shared_ptr<const Backbone>> backboneFromTensors(const BackboneInfo& info, int sidePx,
+                                                            TensorMap tensors,
+                                                            Precision precision = Precision::Float32,
+                                                            const std::string& device = "cpu");
+
 // Puts user-facing keys right ("module." prefixes) and reports what does not fit: WeightsMismatch whose
 // detail lists missing, extra and wrong-shaped tensors (the first 10 of each).
 Result<TensorMap> matchTensors(const NetGraph& graph, TensorMap tensors, const std::string& backboneId);

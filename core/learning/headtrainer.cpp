@@ -93,16 +93,6 @@ Result<void> check(const HeadData& data, int personCount)
     return {};
 }
 
-std::string shapeText(const HeadData& data, const HeadShape& shape, const LoopSetup& setup)
-{
-    return "head=" + std::string(name(shape.kind)) + "\nfeatures=" + std::to_string(data.featureCount) +
-           "\npeople=" + std::to_string(shape.personCount) +
-           "\nnormalised=" + std::to_string(shape.normalised ? 1 : 0) +
-           "\ntraining_photos=" + std::to_string(setup.trainingPhotos.size()) +
-           "\nvalidation_photos=" + std::to_string(setup.validationPhotos.size()) +
-           "\nvariants=" + std::to_string(setup.variantCount) + "\n";
-}
-
 } // namespace
 
 Result<HeadResult> trainHead(const HeadData& data, int personCount, const TrainConfig& config,
@@ -116,22 +106,13 @@ Result<HeadResult> trainHead(const HeadData& data, int personCount, const TrainC
             return whole.error();
         const HeadShape shape{config.head, data.featureCount, personCount, normaliseFeatures};
         LoopSetup setup{config, {}, {}, 1, {}, callbacks, checkpoint, std::move(stop)};
-        for (size_t i = 0; i < data.labels.size(); ++i)
-            (data.isValidation[i] != 0 ? setup.validationPhotos : setup.trainingPhotos).push_back(i);
         setup.variantCount = data.rows ? data.variantCount : static_cast<int>(data.variants.size());
-        setup.shape = shapeText(data, shape, setup);
+        fillSetup(setup, data.isValidation, shape);
         HeadTask task(data, shape, config.seed);
         auto loop = runTrainLoop(task, setup);
         if (!loop)
             return loop.error();
-        HeadResult result;
-        result.tensors = task.head().withScale(std::move(loop->best));
-        result.shape = shape;
-        result.epochs = std::move(loop->epochs);
-        result.bestEpoch = loop->bestEpoch;
-        result.stoppedEarly = loop->stoppedEarly;
-        result.cancelled = loop->cancelled;
-        return result;
+        return task.head().result(std::move(*loop), shape);
     });
 }
 

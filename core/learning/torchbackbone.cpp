@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/guarded.h"
 #include "core/base/random.h"
+#include "core/base/sha256.h"
 #include "core/learning/backbone.h"
 #include "core/learning/backbones/architectures.h"
 #include "core/learning/internal/dnnbackbone.h"
 #include "core/learning/internal/graphexecutor.h"
+#include "core/learning/internal/picturetensor.h"
 #include "core/weights/weightfile.h"
 
 #include <cmath>
@@ -15,27 +17,6 @@ namespace familiar::core {
 namespace {
 
 constexpr int64_t largestBatch = 8; // larger ones fall out of the cache (models.md)
-
-// BGR bytes to the network's values, channels last in memory.
-torch::Tensor toTensor(std::span<const Image> pictures, const Preprocessing& rule, int sidePx)
-{
-    const auto count = static_cast<int64_t>(pictures.size());
-    torch::Tensor batch =
-        torch::empty({count, 3, sidePx, sidePx},
-                     torch::TensorOptions(torch::kFloat32).memory_format(torch::MemoryFormat::ChannelsLast));
-    std::array<std::array<float, 256>, 3> table{}; // per output channel, by byte
-    for (size_t channel = 0; channel < 3; ++channel)
-        for (size_t value = 0; value < 256; ++value)
-            table[channel][value] =
-                (static_cast<float>(value) * rule.scale - rule.mean[channel]) / rule.deviation[channel];
-    auto* target = batch.data_ptr<float>();
-    const std::array<int, 3> source = rule.rgb ? std::array{2, 1, 0} : std::array{0, 1, 2};
-    for (const Image& picture : pictures)
-        for (size_t i = 0; i < picture.pixels.size(); i += 3, target += 3)
-            for (size_t channel = 0; channel < 3; ++channel)
-                target[channel] = table[channel][picture.pixels[i + static_cast<size_t>(source[channel])]];
-    return batch;
-}
 
 class TorchBackbone final : public Backbone
 {
@@ -67,7 +48,7 @@ public:
                 const auto part = pictures.first(std::min<size_t>(largestBatch, pictures.size()));
                 pictures = pictures.subspan(part.size());
                 torch::Tensor input =
-                    toTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
+                    internal::pictureTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
                 const torch::Tensor output = internal::runGraph(m_plan, m_parameters, input)
                                                  .to(torch::kCPU, torch::kFloat32)
                                                  .contiguous();
@@ -185,6 +166,34 @@ Result<std::shared_ptr<const Backbone>> loadBackbone(const std::string& id, cons
             options.precision == Precision::BFloat16 ? fastestSafePrecision() : Precision::Float32;
         std::shared_ptr<const Backbone> backbone = std::make_shared<TorchBackbone>(
             *info, sidePx, foldBatchNorm(info->build(sidePx), *tensors), sha256, precision, *device);
+        return backbone;
+    });
+}
+
+Result<std::shared_ptr<const Backbone>> backboneFromTensors(const BackboneInfo& info, int sidePx,
+                                                            TensorMap tensors, Precision precision,
+                                                            const std::string& device)
+{
+    return guarded(info.id, [&]() -> Result<std::shared_ptr<const Backbone>> {
+        if (auto allowed = checkSide(info, sidePx); !allowed)
+            return allowed.error();
+        if (!info.build)
+            return Error{ErrorCode::UnknownBackbone, info.id, "runs from an ONNX file only"};
+        auto place = deviceFor(device);
+        if (!place)
+            return place.error();
+        const NetGraph graph = info.build(sidePx);
+        auto matched = matchTensors(graph, std::move(tensors), info.id);
+        if (!matched)
+            return matched.error();
+        if (auto finite = checkFinite(*matched, info.id); !finite)
+            return finite.error();
+        Sha256 sum;
+        for (const auto& [key, tensor] : *matched)
+            sum.add(key).add(*tensor.data);
+        std::shared_ptr<const Backbone> backbone = std::make_shared<TorchBackbone>(
+            info, sidePx, foldBatchNorm(graph, *matched), toHex(sum.finish()),
+            precision == Precision::BFloat16 ? fastestSafePrecision() : Precision::Float32, *place);
         return backbone;
     });
 }

@@ -104,11 +104,20 @@ Result<Head> Head::fromTensors(const TensorMap& tensors, const HeadShape& shape)
     return head;
 }
 
-TensorMap Head::withScale(TensorMap parameters) const
+HeadResult Head::result(LoopResult loop, const HeadShape& shape) const
 {
+    HeadResult result;
+    for (auto& [key, tensor] : loop.best)
+        if (key.starts_with("head."))
+            result.tensors[key] = std::move(tensor);
     if (m_shape.normalised)
-        parameters["head.scale"] = Tensor::fromFloats({1}, std::span(&m_scale, 1));
-    return parameters;
+        result.tensors["head.scale"] = Tensor::fromFloats({1}, std::span(&m_scale, 1));
+    result.shape = shape;
+    result.epochs = std::move(loop.epochs);
+    result.bestEpoch = loop.bestEpoch;
+    result.stoppedEarly = loop.stoppedEarly;
+    result.cancelled = loop.cancelled;
+    return result;
 }
 
 torch::Tensor Head::prepare(const torch::Tensor& features) const

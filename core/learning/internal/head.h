@@ -20,8 +20,9 @@ public:
     static Result<Head> fromTensors(const TensorMap& tensors, const HeadShape& shape);
 
     const std::vector<Parameter>& parameters() const { return m_parameters; }
-    // "head.*", with head.scale where the features are normalised.
-    TensorMap withScale(TensorMap parameters) const;
+    // What a loop that trained this head (and maybe more) came to; only head.* tensors, with head.scale where
+    // the features are normalised.
+    HeadResult result(LoopResult loop, const HeadShape& shape) const;
 
     // Normalised and scaled where the shape asks for it; differentiable.
     torch::Tensor prepare(const torch::Tensor& features) const;

@@ -328,6 +328,18 @@ private:
 
 } // namespace
 
+void fillSetup(LoopSetup& setup, const std::vector<uint8_t>& isValidation, const HeadShape& head)
+{
+    for (size_t i = 0; i < isValidation.size(); ++i)
+        (isValidation[i] != 0 ? setup.validationPhotos : setup.trainingPhotos).push_back(i);
+    setup.shape = "head=" + std::string(name(head.kind)) + "\nfeatures=" + std::to_string(head.featureCount) +
+                  "\npeople=" + std::to_string(head.personCount) +
+                  "\nnormalised=" + std::to_string(head.normalised ? 1 : 0) +
+                  "\ntraining_photos=" + std::to_string(setup.trainingPhotos.size()) +
+                  "\nvalidation_photos=" + std::to_string(setup.validationPhotos.size()) +
+                  "\nvariants=" + std::to_string(setup.variantCount) + "\n";
+}
+
 Result<LoopResult> runTrainLoop(TrainTask& task, const LoopSetup& setup)
 {
     return TrainLoop(task, setup).run();

@@ -47,6 +47,9 @@ struct LoopSetup
     std::stop_token stop;
 };
 
+// Sorts the photos into training and validation and writes "shape" for a head of this shape.
+void fillSetup(LoopSetup& setup, const std::vector<uint8_t>& isValidation, const HeadShape& head);
+
 struct LoopResult
 {
     TensorMap best; // the task's parameters after the best epoch

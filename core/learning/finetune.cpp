@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learning/finetune.h"
+
+#include "core/base/guarded.h"
+#include "core/learning/internal/graphexecutor.h"
+#include "core/learning/internal/head.h"
+#include "core/learning/internal/picturetensor.h"
+
+#include <algorithm>
+
+namespace familiar::core {
+
+namespace {
+
+using namespace internal;
+
+constexpr size_t frozenBatch = 8; // larger ones fall out of the processor's cache (models.md)
+const std::string prefix = "backbone.";
+
+std::span<float> floatsOf(const torch::Tensor& tensor)
+{
+    return {tensor.data_ptr<float>(), static_cast<size_t>(tensor.numel())};
+}
+
+// Keys of the weights and biases from a node on; running statistics are not trained.
+std::vector<std::string> trainedKeys(const NetGraph& graph, int firstNode)
+{
+    const auto shapes = parameterShapes(graph);
+    std::vector<std::string> keys;
+    for (size_t i = static_cast<size_t>(firstNode); i < graph.nodes.size(); ++i)
+        for (const char* part : {".weight", ".bias", ""})
+            if (const std::string key = graph.nodes[i].key + part;
+                !graph.nodes[i].key.empty() && shapes.contains(key))
+                keys.push_back(key);
+    return keys;
+}
+
+class FineTuneTask final : public TrainTask
+{
+public:
+    FineTuneTask(const FineTuneData& data, const BackboneInfo& info, NetGraph graph,
+                 const TensorMap& backbone, int firstNode, const HeadShape& shape, const TrainConfig& config)
+        : m_data(data), m_info(info), m_sidePx(config.sidePx), m_firstNode(firstNode),
+          m_plan(std::move(graph)), m_weights(toParameters(backbone, torch::kCPU, torch::kFloat32)),
+          m_head(shape, config.seed), m_parameters(m_head.parameters()),
+          m_cache(data.labels.size() * static_cast<size_t>(data.variantCount))
+    {
+        const std::vector<std::string> keys = trainedKeys(m_plan.graph, firstNode);
+        std::map<std::string, torch::Tensor> trained;
+        for (const std::string& key : keys)
+            trained[key] = m_weights.at(key).contiguous();
+        makeChannelsLast(m_weights);
+        for (const std::string& key : keys) {
+            torch::Tensor& leaf = m_weights[key] = trained.at(key).clone().set_requires_grad(true);
+            m_leaves.push_back(leaf);
+            m_gradients.push_back(torch::zeros_like(leaf));
+            m_parameters.push_back({prefix + key, leaf.sizes().vec(), floatsOf(leaf),
+                                    floatsOf(m_gradients.back()), nullptr, leaf.dim() >= 2,
+                                    config.backboneLearningRateFactor});
+        }
+    }
+
+    const Head& head() const { return m_head; }
+    const std::vector<Parameter>& parameters() const override { return m_parameters; }
+
+    Result<BatchOutcome> learn(const Batch& batch) override
+    {
+        auto activations = gather(batch);
+        if (!activations)
+            return activations.error();
+        const torch::AutoGradMode graph(true);
+        const torch::Tensor prepared =
+            m_head.prepare(runGraphFrom(m_plan, m_weights, *activations, m_firstNode));
+        torch::Tensor preparedGradient;
+        const BatchOutcome outcome =
+            m_head.learn(prepared, labelsOf(m_data.labels, batch.photos), &preparedGradient);
+        const auto gradients =
+            torch::autograd::grad({prepared}, m_leaves, {preparedGradient}, c10::nullopt, false, true);
+        const torch::NoGradGuard noGraph;
+        for (size_t i = 0; i < gradients.size(); ++i) {
+            if (gradients[i].defined())
+                m_gradients[i].copy_(gradients[i]);
+            else
+                m_gradients[i].zero_();
+        }
+        return outcome;
+    }
+
+    Result<BatchOutcome> judge(const Batch& batch) override
+    {
+        const torch::NoGradGuard noGraph;
+        BatchOutcome sum;
+        // In small parts: the loop judges many photos at once, whose activations may be large.
+        for (size_t from = 0; from < batch.photos.size(); from += frozenBatch) {
+            const size_t size = std::min(frozenBatch, batch.photos.size() - from);
+            const Batch part{batch.photos.subspan(from, size), batch.variants.subspan(from, size)};
+            auto activations = gather(part);
+            if (!activations)
+                return activations.error();
+            const torch::Tensor prepared =
+                m_head.prepare(runGraphFrom(m_plan, m_weights, *activations, m_firstNode));
+            const BatchOutcome outcome = m_head.judge(prepared, labelsOf(m_data.labels, part.photos));
+            sum.loss += outcome.loss * static_cast<double>(size) / static_cast<double>(batch.photos.size());
+            sum.correct += outcome.correct;
+        }
+        return sum;
+    }
+
+private:
+    size_t cacheIndex(const Batch& batch, size_t i) const
+    {
+        return static_cast<size_t>(batch.variants[i]) * m_data.labels.size() + batch.photos[i];
+    }
+
+    // [n, channels, height, width] as it enters the first trained block.
+    Result<torch::Tensor> gather(const Batch& batch)
+    {
+        std::vector<torch::Tensor> rows(batch.photos.size());
+        std::vector<size_t> missing;
+        for (size_t i = 0; i < rows.size(); ++i) {
+            rows[i] = m_cache[cacheIndex(batch, i)];
+            if (!rows[i].defined())
+                missing.push_back(i);
+        }
+        for (size_t from = 0; from < missing.size(); from += frozenBatch) {
+            const auto part = std::span(missing).subspan(from, std::min(frozenBatch, missing.size() - from));
+            if (auto computed = compute(batch, part, rows); !computed)
+                return computed.error();
+        }
+        return torch::stack(rows).contiguous(torch::MemoryFormat::ChannelsLast);
+    }
+
+    Result<void> compute(const Batch& batch, std::span<const size_t> part, std::vector<torch::Tensor>& rows)
+    {
+        std::vector<Image> pictures;
+        for (const size_t i : part) {
+            auto picture = m_data.picture(batch.photos[i], batch.variants[i]);
+            if (!picture)
+                return picture.error();
+            if (picture->width != m_sidePx || picture->height != m_sidePx)
+                return Error{ErrorCode::Internal, "picture", "a picture has another side than the network"};
+            pictures.push_back(std::move(*picture));
+        }
+        const torch::NoGradGuard noGraph;
+        torch::Tensor values = pictureTensor(pictures, m_info.preprocessing, m_sidePx);
+        if (m_firstNode > 1)
+            values = runGraphTo(m_plan, m_weights, values, m_firstNode - 1);
+        for (size_t k = 0; k < part.size(); ++k) {
+            rows[part[k]] = values[static_cast<int64_t>(k)].clone();
+            const uint64_t bytes = rows[part[k]].nbytes();
+            if (m_cachedBytes + bytes > m_data.cacheBytes)
+                continue;
+            m_cachedBytes += bytes;
+            m_cache[cacheIndex(batch, part[k])] = rows[part[k]];
+        }
+        return {};
+    }
+
+    const FineTuneData& m_data;
+    const BackboneInfo& m_info;
+    int m_sidePx;
+    int m_firstNode;
+    GraphPlan m_plan;
+    ParameterMap m_weights;
+    Head m_head;
+    std::vector<Parameter> m_parameters; // the head's, then the backbone's
+    std::vector<torch::Tensor> m_leaves;
+    std::vector<torch::Tensor> m_gradients;
+    std::vector<torch::Tensor> m_cache; // [variant * photos + photo], undefined until computed
+    uint64_t m_cachedBytes = 0;
+};
+
+Error wrong(const char* subject, const std::string& detail)
+{
+    return {ErrorCode::InvalidArgument, subject, detail};
+}
+
+Result<void> check(const FineTuneData& data, const BackboneInfo& info, int personCount,
+                   const TrainConfig& config)
+{
+    if (auto valid = validate(config); !valid)
+        return valid;
+    if (!info.build)
+        return wrong("--unfreeze", "0 for a network that runs from an ONNX file");
+    if (auto side = checkSide(info, config.sidePx); !side)
+        return side;
+    if (data.isValidation.size() != data.labels.size() || data.variantCount < 1 || !data.picture)
+        return wrong("photos", "a label, a mark and a picture each");
+    for (const int label : data.labels)
+        if (label < 0 || label >= personCount)
+            return wrong("people", "labels from 0 to " + std::to_string(personCount - 1));
+    if (std::find(data.isValidation.begin(), data.isValidation.end(), uint8_t{0}) == data.isValidation.end())
+        return wrong("photos", "at least one photo to train on");
+    return {};
+}
+
+} // namespace
+
+Result<FineTuneResult> fineTune(const FineTuneData& data, const BackboneInfo& info, const TensorMap& backbone,
+                                int personCount, const TrainConfig& config, bool normaliseFeatures,
+                                const TrainCallbacks& callbacks, const CheckpointPlace& checkpoint,
+                                std::stop_token stop)
+{
+    return guarded(info.id, [&]() -> Result<FineTuneResult> {
+        if (auto whole = check(data, info, personCount, config); !whole)
+            return whole.error();
+        NetGraph graph = info.build(config.sidePx);
+        const int blocks = static_cast<int>(graph.blocks.size());
+        if (config.unfreezeBlocks < 1 || config.unfreezeBlocks > blocks)
+            return wrong("--unfreeze", "from 1 to " + std::to_string(blocks) + " with " + info.id);
+        auto matched = matchTensors(graph, backbone, info.id);
+        if (!matched)
+            return matched.error();
+        const auto first = static_cast<size_t>(blocks - config.unfreezeBlocks);
+        const int firstNode = std::max(graph.blocks[first].firstNode, 1);
+        const HeadShape shape{config.head, graph.featureCount, personCount, normaliseFeatures};
+        LoopSetup setup{config, {}, {}, data.variantCount, {}, callbacks, checkpoint, std::move(stop)};
+        fillSetup(setup, data.isValidation, shape);
+        setup.shape += "backbone=" + info.id + "\nsize=" + std::to_string(config.sidePx) +
+                       "\nunfreeze=" + std::to_string(config.unfreezeBlocks) +
+                       "\nbackbone_lr_factor=" + std::to_string(config.backboneLearningRateFactor) + "\n";
+        FineTuneTask task(data, info, std::move(graph), *matched, firstNode, shape, config);
+        auto loop = runTrainLoop(task, setup);
+        if (!loop)
+            return loop.error();
+        FineTuneResult result;
+        result.backbone = std::move(*matched);
+        for (auto& [key, tensor] : loop->best)
+            if (key.starts_with(prefix))
+                result.backbone[key.substr(prefix.size())] = tensor;
+        result.head = task.head().result(std::move(*loop), shape);
+        return result;
+    });
+}
+
+} // namespace familiar::core

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures as a network's input.
+#pragma once
+
+#include "core/learning/backbone.h"
+#include "core/learning/internal/torch.h"
+
+namespace familiar::core::internal {
+
+// [n, 3, side, side] float32, channels last in memory; every picture is side x side.
+torch::Tensor pictureTensor(std::span<const Image> pictures, const Preprocessing& rule, int sidePx);
+
+} // namespace familiar::core::internal
