@@ -35,6 +35,23 @@ BackboneOptions backboneOptions(const Model& model, const std::string& device)
     return options;
 }
 
+// A fine-tuned backbone lies in the model itself, a frozen one among the installed weights.
+Result<std::shared_ptr<const Backbone>> backboneOf(Model& model, WeightStore& weights,
+                                                   const std::string& device)
+{
+    constexpr std::string_view prefix = "backbone.";
+    TensorMap tuned;
+    for (auto item = model.tensors.lower_bound(std::string(prefix));
+         item != model.tensors.end() && item->first.starts_with(prefix); ++item)
+        tuned[item->first.substr(prefix.size())] = item->second;
+    if (tuned.empty())
+        return loadBackbone(model.backbone, backboneOptions(model, device), weights);
+    auto info = findBackbone(model.backbone, weights);
+    if (!info)
+        return info.error();
+    return backboneFromTensors(*info, model.sidePx, std::move(tuned), Precision::Float32, device);
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Classifier>> Classifier::load(Model model, WeightStore& weights,
@@ -42,7 +59,7 @@ Result<std::shared_ptr<const Classifier>> Classifier::load(Model model, WeightSt
 {
     return guarded("model", [&]() -> Result<std::shared_ptr<const Classifier>> {
         std::shared_ptr<Classifier> classifier(new Classifier);
-        auto backbone = loadBackbone(model.backbone, backboneOptions(model, device), weights);
+        auto backbone = backboneOf(model, weights, device);
         if (!backbone)
             return backbone.error();
         if ((*backbone)->weightsSha256() != model.weightsSha256)

@@ -4,9 +4,10 @@
 
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
+#include "core/identify/internal/picturesource.h"
 #include "core/identify/internal/traindata.h"
 #include "core/identify/libraries.h"
-#include "core/learning/backbone.h"
+#include "core/learning/finetune.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,7 +39,6 @@ public:
             if (m_stop.stop_requested() && !m_report.cancelled)
                 return Error{ErrorCode::Cancelled, "", ""};
         }
-        judge();
         return outcome();
     }
 
@@ -68,16 +68,21 @@ private:
         });
     }
 
-    Result<void> loadNetworks()
+    BackboneOptions backboneOptions() const
     {
-        initTorchThread(threadCount(m_config.threads));
         BackboneOptions options;
         options.sidePx = m_config.sidePx;
         options.weights = m_config.randomWeights ? WeightsChoice::Random : WeightsChoice::Pretrained;
         options.seed = m_config.seed;
         options.precision = m_config.bfloat16 ? fastestSafePrecision() : Precision::Float32;
         options.device = m_config.device;
-        auto backbone = loadBackbone(m_config.backbone, options, m_env.weights);
+        return options;
+    }
+
+    Result<void> loadNetworks()
+    {
+        initTorchThread(threadCount(m_config.threads));
+        auto backbone = loadBackbone(m_config.backbone, backboneOptions(), m_env.weights);
         if (!backbone)
             return backbone.error();
         m_backbone = std::move(*backbone);
@@ -92,10 +97,11 @@ private:
 
     Result<void> findFeatures()
     {
-        FeatureOptions options = internal::featureOptions(m_config, m_backbone->info());
-        options.chosenFaces = m_request.chosenFaces;
-        auto features = computeFeatures(m_dataset, *m_backbone, m_detector.get(), options, m_env.files,
-                                        m_env.cache, m_stop, m_callbacks.progress);
+        m_featureOptions = internal::featureOptions(m_config, m_backbone->info());
+        m_featureOptions.chosenFaces = m_request.chosenFaces;
+        m_featureOptions.useCache = m_config.useCache;
+        auto features = computeFeatures(m_dataset, *m_backbone, m_detector.get(), m_featureOptions,
+                                        m_env.files, m_env.cache, m_stop, m_callbacks.progress);
         if (!features)
             return features.error();
         m_features = std::move(*features);
@@ -137,17 +143,125 @@ private:
         initTorchThread(threadCount(m_config.threads));
         CheckpointPlace checkpoint = m_request.checkpoint;
         checkpoint.fingerprint = m_data.fingerprint;
-        auto head = trainHead(m_data.head, static_cast<int>(m_dataset.people.size()), m_config,
-                              internal::normalisesFeatures(m_config, m_backbone->info()), m_callbacks.head,
-                              checkpoint, m_stop);
-        if (!head)
-            return head.error();
-        m_head = std::move(*head);
+        if (m_config.unfreezeBlocks > 0) {
+            if (auto tuned = fineTuneBackbone(checkpoint); !tuned)
+                return tuned;
+        } else {
+            if (!m_config.useCache)
+                usePlainLoop();
+            auto head = trainHead(m_data.head, personCount(), m_config, normalises(), m_callbacks.head,
+                                  checkpoint, m_stop);
+            if (!head)
+                return head.error();
+            m_head = std::move(*head);
+        }
         m_report.epochs = m_head.epochs;
         m_report.bestEpoch = m_head.bestEpoch;
         m_report.stoppedEarly = m_head.stoppedEarly;
         m_report.cancelled = m_head.cancelled;
+        judge();
+        if (auto refitted = refit(); !refitted)
+            return refitted;
         m_report.seconds.head = watch.seconds();
+        return {};
+    }
+
+    int personCount() const { return static_cast<int>(m_dataset.people.size()); }
+    bool normalises() const { return internal::normalisesFeatures(m_config, m_backbone->info()); }
+
+    // --no-cache: each batch's photos go through the frozen network again.
+    void usePlainLoop()
+    {
+        m_pictures.emplace(m_dataset, m_features, m_featureOptions, m_detector.get(), m_env.files,
+                           m_backbone->sidePx());
+        m_data.head.variantCount = static_cast<int>(m_data.head.variants.size());
+        m_data.head.rows = [this](std::span<const size_t> photos, std::span<const int> variants) {
+            return plainRows(photos, variants);
+        };
+    }
+
+    Result<std::vector<float>> plainRows(std::span<const size_t> photos, std::span<const int> variants)
+    {
+        std::vector<float> rows;
+        for (size_t i = 0; i < photos.size(); ++i) {
+            const int variant = internal::backboneVariant(m_config, m_backbone->info(), variants[i]);
+            auto picture = m_pictures->picture(photos[i], std::max(variant, 0));
+            if (!picture)
+                return picture.error();
+            const bool clean = variant < 0 && normalises();
+            const std::span<const Image> one(&*picture, 1);
+            auto row = clean ? cleanRow(one) : m_backbone->extract(one, m_stop);
+            if (!row)
+                return row.error();
+            rows.insert(rows.end(), row->begin(), row->end());
+        }
+        return rows;
+    }
+
+    Result<std::vector<float>> cleanRow(std::span<const Image> picture)
+    {
+        if (m_config.input == InputKind::Faces)
+            return faceVectors(*m_backbone, picture, m_stop);
+        return m_backbone->extract(picture, m_stop);
+    }
+
+    // --unfreeze: head and last blocks together; everything after that sees the tuned backbone.
+    Result<void> fineTuneBackbone(const CheckpointPlace& checkpoint)
+    {
+        m_pictures.emplace(m_dataset, m_features, m_featureOptions, m_detector.get(), m_env.files,
+                           m_backbone->sidePx());
+        FineTuneData data;
+        data.labels = m_data.head.labels;
+        data.isValidation = m_data.head.isValidation;
+        data.variantCount = m_featureOptions.variants;
+        data.picture = [this](size_t photo, int variant) { return m_pictures->picture(photo, variant); };
+        if (!m_config.useCache)
+            data.cacheBytes = 0;
+        BackboneOptions options = backboneOptions();
+        options.sidePx = m_backbone->sidePx();
+        auto tensors = loadBackboneTensors(m_backbone->info(), options, m_env.weights);
+        if (!tensors)
+            return tensors.error();
+        auto tuned = fineTune(data, m_backbone->info(), *tensors, personCount(), m_config, normalises(),
+                              m_callbacks.head, checkpoint, m_stop);
+        if (!tuned)
+            return tuned.error();
+        m_head = std::move(tuned->head);
+        auto backbone = backboneFromTensors(m_backbone->info(), m_backbone->sidePx(), tuned->backbone);
+        if (!backbone)
+            return backbone.error();
+        m_backbone = std::move(*backbone);
+        m_tuned = std::move(tuned->backbone);
+        // A stopped run is still a usable model, so these vectors are computed to the end.
+        auto features =
+            computeFeatures(m_dataset, *m_backbone, m_detector.get(), m_featureOptions, m_env.files, nullptr,
+                            m_head.cancelled ? std::stop_token() : m_stop, m_callbacks.progress);
+        if (!features)
+            return features.error();
+        m_features = std::move(*features);
+        m_data = internal::makeTrainData(m_dataset, m_features, m_config, *m_backbone);
+        return {};
+    }
+
+    // The validation photos have told how many epochs are best; a linear head then learns from them too,
+    // which matters when a person has three photos. What is reported was measured before.
+    Result<void> refit()
+    {
+        if (m_config.head != HeadKind::Linear || m_report.validationPhotos == 0 || m_report.cancelled ||
+            !m_tuned.empty() || !m_config.useCache)
+            return {};
+        HeadData all = m_data.head;
+        std::fill(all.isValidation.begin(), all.isValidation.end(), uint8_t{0});
+        TrainConfig config = m_config;
+        config.maxEpochs = std::max(m_report.bestEpoch, 1);
+        config.patience = 0;
+        config.plateauPatience = 0;
+        auto head = trainHead(all, personCount(), config, normalises(), {}, {}, m_stop);
+        if (head)
+            m_head = std::move(*head);
+        else if (head.error().code != ErrorCode::Cancelled) // stopped here: the first head is a whole one
+            return head.error();
+        m_report.cancelled = m_stop.stop_requested();
         return {};
     }
 
@@ -241,6 +355,8 @@ private:
         model.libraries = libraryVersions();
         model.tensors = std::move(m_head.tensors);
         m_gallery.toTensors(model.tensors);
+        for (auto& [key, tensor] : m_tuned)
+            model.tensors["backbone." + key] = std::move(tensor);
         return {std::move(model), std::move(m_report)};
     }
 
@@ -253,7 +369,10 @@ private:
     Dataset m_dataset;
     std::shared_ptr<const Backbone> m_backbone;
     std::unique_ptr<FaceDetector> m_detector;
+    FeatureOptions m_featureOptions;
     FeatureSet m_features;
+    std::optional<internal::PictureSource> m_pictures;
+    TensorMap m_tuned; // the backbone's tensors after fine-tuning
     TrainData m_data;
     HeadResult m_head;
     Gallery m_gallery;

@@ -92,13 +92,17 @@ double shareNamed(const std::vector<float>& sortedDown, float threshold)
                : static_cast<double>(end - sortedDown.begin()) / static_cast<double>(sortedDown.size());
 }
 
-// The lowest threshold at which no more than the promised share of strangers is named.
+// A few people stand for all strangers, so the threshold keeps a reserve: half the promised share in the
+// trials.
+constexpr double reserve = 0.5;
+
+// The lowest threshold at which no more than the promised share of strangers, less the reserve, is named.
 float thresholdFor(const std::vector<float>& sortedDown, double percent)
 {
     if (sortedDown.empty())
         return 1;
     const auto allowed =
-        static_cast<size_t>(std::floor(static_cast<double>(sortedDown.size()) * percent / 100));
+        static_cast<size_t>(std::floor(static_cast<double>(sortedDown.size()) * percent * reserve / 100));
     if (allowed >= sortedDown.size())
         return sortedDown.back();
     return std::nextafter(sortedDown[allowed], 2.0F);

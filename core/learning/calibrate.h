@@ -13,7 +13,7 @@ namespace familiar::core {
 // Turns a face's vector into one score per person; plain arrays, any thread.
 // A person is kept as up to 40 prototypes (all photos of a small set, k-means centres of a large one). The
 // training mean is subtracted from every vector and its length set to 1; the similarity to a person is the
-// mean cosine to the three nearest prototypes. A person's score is that similarity minus half the best other
+// mean cosine to the three nearest prototypes. A person's score is that similarity minus 0.7 times the best other
 // person's: somebody who resembles two people is likelier a stranger.
 class Gallery
 {

@@ -85,6 +85,14 @@ std::vector<float> cleanVector(const PhotoFeatures& photo, const BackboneInfo& b
     return normalised(photo.variants[0]);
 }
 
+int backboneVariant(const TrainConfig& config, const BackboneInfo& backbone, int index)
+{
+    if (index == 0)
+        return -1;
+    const bool average = normalisesFeatures(config, backbone) && averagesMirror(config, backbone);
+    return average ? index - 1 : index;
+}
+
 TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, const TrainConfig& config,
                         const Backbone& backbone)
 {

@@ -22,6 +22,9 @@ FeatureOptions featureOptions(const TrainConfig& config, const BackboneInfo& bac
 // recipe).
 bool normalisesFeatures(const TrainConfig& config, const BackboneInfo& backbone);
 
+// Which of the backbone's variants stands behind variant `index` of the head's data; -1: the clean vector.
+int backboneVariant(const TrainConfig& config, const BackboneInfo& backbone, int index);
+
 TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, const TrainConfig& config,
                         const Backbone& backbone);
 
