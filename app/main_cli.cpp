@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include <chrono>
 #include <csignal>
 #include <iostream>
 #include <thread>
 
-#include <pthread.h>
-
 namespace {
 
-sigset_t stopSignals()
+volatile std::sig_atomic_t stopsAsked = 0;
+
+// A handler, not a blocked mask: OpenBLAS has started threads before main() that would take the signal unblocked.
+void onStopSignal(int)
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP})
-        sigaddset(&signals, number);
-    return signals;
+    stopsAsked = stopsAsked + 1;
+    if (stopsAsked > 2)
+        std::_Exit(familiar::app::exitStopped); // asked three times: the user wants out now
 }
 
 } // namespace
@@ -25,19 +25,14 @@ int main(int argc, char** argv)
 {
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    // Every thread inherits the block; one thread waits for the signals and asks the work to stop.
-    const sigset_t signals = stopSignals();
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP})
+        std::signal(number, &onStopSignal);
     std::stop_source stop;
-    std::jthread watcher([&](const std::stop_token& end) {
-        const timespec moment{0, 100'000'000};
-        int count = 0;
+    std::jthread watcher([&stop](const std::stop_token& end) {
         while (!end.stop_requested()) {
-            if (sigtimedwait(&signals, nullptr, &moment) < 0)
-                continue;
-            stop.request_stop();
-            if (++count > 2)
-                std::_Exit(familiar::app::exitStopped); // asked three times: the user wants out now
+            if (stopsAsked > 0)
+                stop.request_stop();
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
         }
     });
     return familiar::app::runCli({argv + 1, argv + argc}, std::cout, std::cerr, stop.get_token());

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identify/comparerun.h"
+
+#include "core/base/guarded.h"
+#include "core/base/parallel.h"
+#include "core/photos/split.h"
+
+#include <algorithm>
+
+namespace familiar::core {
+
+namespace {
+
+std::vector<std::string> installedBackbones(WeightStore& weights)
+{
+    std::vector<std::string> ids;
+    for (const BackboneInfo& info : backboneTable())
+        if (weights.find(info.id))
+            ids.push_back(info.id);
+    return ids;
+}
+
+double megabytesOf(WeightStore& weights, const std::string& id, FileSystem& files)
+{
+    double bytes = 0;
+    if (auto installed = weights.find(id))
+        for (const auto& path : installed->files)
+            if (auto entry = files.stat(path))
+                bytes += static_cast<double>(entry->size);
+    return bytes / 1e6;
+}
+
+// The time of one picture on all threads, the median of five after a warm-up.
+double msPerFace(const Backbone& backbone, int threads)
+{
+    initTorchThread(threadCount(threads));
+    const std::vector<Image> one{Image(backbone.sidePx(), backbone.sidePx())};
+    std::vector<double> times;
+    for (int i = 0; i < 6; ++i) {
+        const Stopwatch watch;
+        if (!backbone.extract(one))
+            return -1;
+        if (i > 0)
+            times.push_back(watch.seconds() * 1000);
+    }
+    std::nth_element(times.begin(), times.begin() + 2, times.end());
+    return times[2];
+}
+
+std::vector<size_t> groupsOf(const Dataset& dataset, const FeatureSet& features)
+{
+    std::vector<SplitInput> inputs;
+    for (const PhotoFeatures& photo : features.photos)
+        inputs.push_back({photo.person, SplitPart::Unassigned, photo.faces.hash,
+                          dataset.photos[photo.photo].path.lexically_relative(dataset.root).native()});
+    return duplicateGroups(inputs, SplitOptions().duplicateDistance);
+}
+
+Result<RaceEntry> race(const Dataset& dataset, const CompareRequest& request, const Backbone& backbone,
+                       const FaceDetector* detector, const Environment& environment,
+                       const std::stop_token& stop, const ProgressCallback& progress)
+{
+    FeatureOptions options;
+    options.input = request.input;
+    options.threads = request.threads;
+    const bool mirror = backbone.info().averageMirror && request.input == InputKind::Faces;
+    options.augment = mirror ? AugmentKind::Faces : AugmentKind::None;
+    options.variants = mirror ? 2 : 1;
+    auto features = computeFeatures(dataset, backbone, detector, options, environment.files,
+                                    environment.cache, stop, progress);
+    if (!features)
+        return features.error();
+    RaceSubject subject;
+    subject.backbone = backbone.info().id;
+    subject.sidePx = backbone.sidePx();
+    subject.featureCount = backbone.featureCount();
+    subject.averageMirror = mirror;
+    subject.msPerFace = msPerFace(backbone, request.threads);
+    subject.megabytes = megabytesOf(environment.weights, subject.backbone, environment.files);
+    RaceOptions folds;
+    folds.folds = request.folds;
+    folds.seed = request.seed;
+    folds.threads = request.threads;
+    folds.groups = groupsOf(dataset, *features);
+    return raceFold(*features, subject, static_cast<int>(dataset.people.size()), folds, stop);
+}
+
+} // namespace
+
+Result<std::vector<RaceEntry>> compareBackbones(const Dataset& dataset, const CompareRequest& request,
+                                                const Environment& environment, std::stop_token stop,
+                                                const ProgressCallback& progress)
+{
+    return guarded("comparison", [&]() -> Result<std::vector<RaceEntry>> {
+        if (auto trainable = checkTrainable(dataset); !trainable)
+            return trainable.error();
+        const auto ids =
+            request.backbones.empty() ? installedBackbones(environment.weights) : request.backbones;
+        if (ids.empty())
+            return Error{ErrorCode::WeightsMissing, "face-mobilenet", ""};
+        std::unique_ptr<FaceDetector> detector;
+        if (request.input == InputKind::Faces) {
+            auto made = makeDetector(request.detector, environment.weights);
+            if (!made)
+                return made.error();
+            detector = std::move(*made);
+        }
+        std::vector<RaceEntry> entries;
+        for (const std::string& id : ids) {
+            for (const int side : request.sides.empty() ? std::vector<int>{0} : request.sides) {
+                BackboneOptions options;
+                options.sidePx = side;
+                options.device = request.device;
+                auto backbone = loadBackbone(id, options, environment.weights);
+                if (!backbone)
+                    return backbone.error();
+                auto entry = race(dataset, request, **backbone, detector.get(), environment, stop, progress);
+                if (!entry)
+                    return entry.error();
+                entries.push_back(std::move(*entry));
+            }
+        }
+        return entries;
+    });
+}
+
+} // namespace familiar::core
