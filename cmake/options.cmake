@@ -23,7 +23,9 @@ add_library(familiar_options INTERFACE)
 target_include_directories(familiar_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(familiar_options INTERFACE -pthread -Wall -Wextra -Wpedantic -Wshadow)
 if(FAMILIAR_WERROR)
-  target_compile_options(familiar_options INTERFACE -Werror)
+  # GCC 12 sees overlaps and bounds where there are none in inlined std::string and std::vector code (PR 105329).
+  target_compile_options(familiar_options INTERFACE -Werror -Wno-error=restrict -Wno-error=array-bounds
+                         -Wno-error=stringop-overflow -Wno-error=stringop-overread -Wno-error=maybe-uninitialized)
 endif()
 
 set(FAMILIAR_SANITIZE "" CACHE STRING "address,undefined or thread")

@@ -63,6 +63,12 @@ QString Theme::styleSheet() const
 #card { background: %6; border: 1px solid %2; border-radius: 8px; }
 #cardTitle { font-weight: 600; }
 #warning { color: %7; }
+QTreeWidget { border: 1px solid %2; border-radius: 8px; background: %6; padding: 4px; }
+QTreeWidget::item { min-height: 32px; padding: 0 8px; }
+QHeaderView::section { background: %6; color: %3; border: none; border-bottom: 1px solid %2; padding: 8px; }
+QStatusBar { background: %5; }
+QStatusBar::item { border: none; }
+#status { padding: 4px 26px; }
 QPushButton { min-height: 32px; padding: 0 14px; border: 1px solid %2; border-radius: 6px; background: %6; }
 QPushButton:focus { border: 2px solid %4; }
 QPushButton:disabled { color: %3; }

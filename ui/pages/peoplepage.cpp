@@ -97,6 +97,7 @@ void PeoplePage::build()
     listLayout->setContentsMargins(0, 0, 0, 0);
     listLayout->setSpacing(8);
     m_people = makeList({tr("Person"), tr("Photos")}, tr("People in the folder"));
+    m_people->headerItem()->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     listLayout->addWidget(m_people, 3);
     m_skippedTitle = namedLabel("cardTitle");
     listLayout->addWidget(m_skippedTitle);

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What torchvision (and for the real weights the reference implementations) answers, as figures in
+// data/parity.json.
+#include "core/base/userfolders.h"
+#include "core/learning/backbone.h"
+#include "core/learning/internal/graphexecutor.h"
+
+#include <nlohmann/json.hpp>
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+namespace familiar::core {
+namespace {
+
+using nlohmann::json;
+
+json parityData()
+{
+    std::ifstream file(std::string(FAMILIAR_LEARNING_DATA) + "/parity.json");
+    return json::parse(file);
+}
+
+// The rule that fills tensors and inputs: a hash of the index and the key's CRC-32, in [0, 1).
+std::vector<double> ruleValues(const std::string& key, int64_t count)
+{
+    const auto crc = static_cast<uint32_t>(
+        ::crc32(0, reinterpret_cast<const Bytef*>(key.data()), static_cast<uInt>(key.size())));
+    std::vector<double> values(static_cast<size_t>(count));
+    for (size_t i = 0; i < values.size(); ++i) {
+        uint32_t x = static_cast<uint32_t>(i) * 2654435761U + crc;
+        x ^= x >> 16;
+        x *= 0x45d9f3bU;
+        x ^= x >> 16;
+        values[i] = x / 4294967296.0;
+    }
+    return values;
+}
+
+Tensor ruleTensor(const std::string& key, const std::vector<int64_t>& shape)
+{
+    int64_t count = 1;
+    for (const int64_t side : shape)
+        count *= side;
+    const double fanIn = static_cast<double>(count) / static_cast<double>(shape[0]);
+    std::vector<float> values;
+    for (const double u : ruleValues(key, count)) {
+        double value = (u - 0.5) * 0.2;
+        if (key.ends_with("running_var") || key.ends_with("layer_scale"))
+            value = 0.5 + u;
+        else if (shape.size() >= 2)
+            value = (u - 0.5) * 2 * std::sqrt(6 / fanIn);
+        else if (key.ends_with("weight"))
+            value = 0.5 + u;
+        values.push_back(static_cast<float>(value));
+    }
+    return Tensor::fromFloats(shape, values);
+}
+
+torch::Tensor ruleInput(const std::string& key, int side, double scale, double offset)
+{
+    torch::Tensor input = torch::empty({1, 3, side, side});
+    auto* target = input.data_ptr<float>();
+    for (const double u : ruleValues(key, 3LL * side * side))
+        *target++ = static_cast<float>(u * scale + offset);
+    return input;
+}
+
+void expectFeatures(const torch::Tensor& output, const json& expected, const std::string& what)
+{
+    ASSERT_EQ(output.numel(), expected["features"].get<int64_t>()) << what;
+    const torch::Tensor flat = output.to(torch::kFloat64).flatten();
+    const double l2 = expected["l2"];
+    const double tolerance = 1e-5 * l2;
+    for (size_t i = 0; i < expected["first"].size(); ++i)
+        EXPECT_NEAR(flat[static_cast<int64_t>(i)].item<double>(), expected["first"][i].get<double>(),
+                    tolerance)
+            << what << " value " << i;
+    const auto lastStart = output.numel() - static_cast<int64_t>(expected["last"].size());
+    for (size_t i = 0; i < expected["last"].size(); ++i)
+        EXPECT_NEAR(flat[lastStart + static_cast<int64_t>(i)].item<double>(),
+                    expected["last"][i].get<double>(), tolerance)
+            << what << " value from the end " << i;
+    EXPECT_NEAR(flat.norm().item<double>(), l2, 2e-5 * l2) << what;
+}
+
+torch::Tensor runFolded(const NetGraph& graph, const TensorMap& tensors, const torch::Tensor& input)
+{
+    const c10::InferenceMode inference;
+    FoldedGraph folded = foldBatchNorm(graph, tensors);
+    const internal::GraphPlan plan(std::move(folded.graph));
+    auto parameters = internal::toParameters(folded.weights, torch::kCPU, torch::kFloat32);
+    internal::makeChannelsLast(parameters);
+    return internal::runGraph(plan, parameters, input.contiguous(torch::MemoryFormat::ChannelsLast));
+}
+
+class RuleParity : public ::testing::TestWithParam<const char*>
+{};
+
+TEST_P(RuleParity, AnswersWhatTorchvisionDoes)
+{
+    initTorchThread(2);
+    const json data = parityData()["rule"][GetParam()];
+    const BackboneInfo* info = nullptr;
+    for (const BackboneInfo& each : backboneTable())
+        if (each.id == GetParam())
+            info = &each;
+    ASSERT_NE(info, nullptr);
+    for (const json& expected : data["cases"]) {
+        const int side = expected["side"];
+        const NetGraph graph = info->build(side);
+        TensorMap tensors;
+        for (const auto& [key, shape] : parameterShapes(graph))
+            tensors[key] = ruleTensor(key, shape);
+        const torch::Tensor input = ruleInput(data["input_key"], side, 4, -2);
+        expectFeatures(runFolded(graph, tensors, input), expected,
+                       std::string(GetParam()) + " " + std::to_string(side));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Parity, RuleParity,
+                         ::testing::Values("convnext-tiny", "efficientnet-b0", "mobilenet-v2",
+                                           "mobilenet-v3-large", "mobilenet-v3-small", "resnet18", "resnet50",
+                                           "vgg16", "vgg16-bn", "vgg19"),
+                         [](const auto& each) {
+                             std::string name = each.param;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
+
+class RealParity : public ::testing::TestWithParam<const char*>
+{};
+
+TEST_P(RealParity, AnswersWhatTheReferenceDoes)
+{
+    initTorchThread(2);
+    WeightStore weights(systemFiles(), userFolders().data);
+    const auto info = findBackbone(GetParam(), weights);
+    ASSERT_TRUE(info);
+    BackboneOptions options;
+    for (const json& expected : parityData()["real"][GetParam()]) {
+        options.sidePx = expected["side"];
+        const auto tensors = loadBackboneTensors(*info, options, weights);
+        if (!tensors && tensors.error().code == ErrorCode::WeightsMissing)
+            GTEST_SKIP() << GetParam() << " is not installed (packaging/setup.sh, or models fetch)";
+        ASSERT_TRUE(tensors) << tensors.error().detail;
+        torch::Tensor input = ruleInput("input", options.sidePx, 4, -2);
+        if (std::string(GetParam()) == "face-mobilenet") {
+            // RGB bytes there; the network is fed BGR less its means.
+            const torch::Tensor means = torch::tensor({103.939, 116.779, 123.68}).reshape({1, 3, 1, 1});
+            input = ruleInput("input", options.sidePx, 255, 0).flip(1) - means.to(torch::kFloat32);
+        }
+        expectFeatures(runFolded(info->build(options.sidePx), *tensors, input), expected, GetParam());
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Parity, RealParity,
+                         ::testing::Values("face-mobilenet", "mobilenet-v2", "efficientnet-lite0"),
+                         [](const auto& each) {
+                             std::string name = each.param;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
+
+TEST(Backbone, TakesPicturesInAnyBatchAndThread)
+{
+    WeightStore weights(systemFiles(), userFolders().data);
+    BackboneOptions options;
+    options.sidePx = 64;
+    options.weights = WeightsChoice::Random;
+    const auto backbone = loadBackbone("mobilenet-v2", options, weights);
+    ASSERT_TRUE(backbone);
+    std::vector<Image> pictures;
+    for (int i = 0; i < 9; ++i) {
+        pictures.emplace_back(64, 64);
+        for (size_t k = 0; k < pictures.back().pixels.size(); ++k)
+            pictures.back().pixels[k] = static_cast<uint8_t>((k * 7 + static_cast<size_t>(i) * 31) % 251);
+    }
+    const auto all = (*backbone)->extract(pictures);
+    const auto one = (*backbone)->extract(std::span(pictures).subspan(8, 1));
+    ASSERT_TRUE(all && one);
+    const auto count = static_cast<size_t>((*backbone)->featureCount());
+    ASSERT_EQ(all->size(), 9 * count);
+    for (size_t i = 0; i < count; ++i)
+        EXPECT_NEAR((*all)[8 * count + i], (*one)[i], 1e-4);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ((*backbone)->extract(pictures, stop.get_token()).error().code, ErrorCode::Cancelled);
+}
+
+TEST(Backbone, RefusesSidesAndWeightsThatDoNotFit)
+{
+    WeightStore weights(systemFiles(), userFolders().data);
+    BackboneOptions options;
+    options.weights = WeightsChoice::Random;
+    options.sidePx = 8;
+    EXPECT_EQ(loadBackbone("vgg16", options, weights).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(loadBackbone("nonsense", options, weights).error().code, ErrorCode::UnknownBackbone);
+    const NetGraph graph = findBackbone("mobilenet-v2", weights)->build(64);
+    TensorMap tensors;
+    for (const auto& [key, shape] : parameterShapes(graph))
+        tensors["module." + key] = ruleTensor(key, shape);
+    EXPECT_TRUE(matchTensors(graph, tensors, "mobilenet-v2")); // a DataParallel prefix is taken off
+    tensors.erase("module.features.0.0.weight");
+    tensors["module.features.0.1.bias"] = ruleTensor("x", {7});
+    const auto mismatch = matchTensors(graph, tensors, "mobilenet-v2");
+    ASSERT_FALSE(mismatch);
+    EXPECT_EQ(mismatch.error().code, ErrorCode::WeightsMismatch);
+    EXPECT_NE(mismatch.error().detail.find("features.0.0.weight"), std::string::npos);
+    EXPECT_NE(mismatch.error().detail.find("features.0.1.bias"), std::string::npos);
+}
+
+} // namespace
+} // namespace familiar::core
