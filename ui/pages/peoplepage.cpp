@@ -129,7 +129,8 @@ QWidget* PeoplePage::makeEmptyState()
 
 void PeoplePage::chooseFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder with one sub-folder per person"));
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Folder with one sub-folder per person"));
     if (!folder.isEmpty())
         openFolder(pathFrom(folder));
 }
@@ -156,7 +157,8 @@ void PeoplePage::show(const core::Result<core::Dataset>& scanned)
 {
     if (!scanned || scanned->photos.empty()) {
         const core::Error error =
-            scanned ? core::Error{core::ErrorCode::NoPhotos, core::displayPath(scanned->root), ""} : scanned.error();
+            scanned ? core::Error{core::ErrorCode::NoPhotos, core::displayPath(scanned->root), ""}
+                    : scanned.error();
         m_problem->setText(ErrorText::sentence(error));
         m_problem->show();
         m_facts->setText(m_dataset ? m_facts->text() : tr("No folder chosen yet"));
@@ -166,9 +168,10 @@ void PeoplePage::show(const core::Result<core::Dataset>& scanned)
         return;
     }
     m_dataset = std::make_shared<const core::Dataset>(*scanned);
-    m_facts->setText(tr("%1  ·  %2, %3")
-                         .arg(displayed(m_dataset->root), tr("%n people", nullptr, static_cast<int>(m_dataset->people.size())),
-                              tr("%n photos", nullptr, static_cast<int>(m_dataset->photos.size()))));
+    m_facts->setText(tr("%1  ·  people: %2, photos: %3")
+                         .arg(displayed(m_dataset->root),
+                              locale().toString(static_cast<qulonglong>(m_dataset->people.size())),
+                              locale().toString(static_cast<qulonglong>(m_dataset->photos.size()))));
     fillPeople();
     fillSkipped();
     m_stack->setCurrentIndex(1);
@@ -194,15 +197,17 @@ void PeoplePage::fillSkipped()
     constexpr size_t mostShown = 5000; // a list, not a log: the command line tells all of them
     m_skipped->clear();
     const auto& skipped = m_dataset->skipped;
-    m_skippedTitle->setText(tr("%n files left out", nullptr, static_cast<int>(skipped.size())));
+    m_skippedTitle->setText(
+        tr("Files left out: %1").arg(locale().toString(static_cast<qulonglong>(skipped.size()))));
     m_skippedTitle->setVisible(!skipped.empty());
     m_skipped->setVisible(!skipped.empty());
     for (size_t i = 0; i < std::min(mostShown, skipped.size()); ++i) {
         auto* item = new QTreeWidgetItem(m_skipped);
         item->setText(0, displayed(skipped[i].path.lexically_relative(m_dataset->root)));
         const QString detail = QString::fromStdString(skipped[i].detail);
-        item->setText(1, detail.isEmpty() ? ErrorText::skipReason(skipped[i].reason)
-                                          : tr("%1 (%2)").arg(ErrorText::skipReason(skipped[i].reason), detail));
+        item->setText(1, detail.isEmpty()
+                             ? ErrorText::skipReason(skipped[i].reason)
+                             : tr("%1 (%2)").arg(ErrorText::skipReason(skipped[i].reason), detail));
     }
 }
 
