@@ -93,7 +93,7 @@ json epochJson(const EpochRecord& epoch)
 
 std::string thresholdSentence(const Calibration& calibration)
 {
-    if (calibration.strangerTrials == 0)
+    if (calibration.strangerTrials == 0 || calibration.knownTrials == 0)
         return "There were too few photos to learn who is a stranger; nobody is named without a clear "
                "likeness.";
     return "At a score of " + fixed(calibration.threshold, 3) +

@@ -16,6 +16,25 @@ cv::Mat wrapped(const Image& image)
     return {image.height, image.width, CV_8UC3, const_cast<uint8_t*>(image.pixels.data())};
 }
 
+// The square in whole pixels. Boxes may come from anywhere (a damaged cache, a caller's own numbers): the
+// side is held to four pictures and the place to where the square just touches the picture.
+cv::Rect wantedPixels(const Image& image, const Rect& square)
+{
+    const int most = 4 * std::max(image.width, image.height);
+    if (!std::isfinite(square.left) || !std::isfinite(square.top) || !std::isfinite(square.width))
+        return {0, 0, most / 4, most / 4};
+    const float wantedSide = std::clamp(square.width, 1.0F, static_cast<float>(most));
+    const int side = std::max(1, static_cast<int>(std::lround(wantedSide)));
+    const Point centre = square.centre();
+    const auto placed = [&](float middle, float first, int length) {
+        const float start = wantedSide < square.width ? middle - wantedSide / 2 : first;
+        return static_cast<int>(
+            std::floor(std::clamp(start, -static_cast<float>(side), static_cast<float>(length))));
+    };
+    return {placed(centre.x, square.left, image.width), placed(centre.y, square.top, image.height), side,
+            side};
+}
+
 } // namespace
 
 Rect cropSquare(const Rect& box, float factor)
@@ -27,10 +46,11 @@ Rect cropSquare(const Rect& box, float factor)
 
 Image cropFace(const Image& image, const Rect& box, const CropRule& rule)
 {
-    const Rect square = cropSquare(box, rule.factor);
-    const int side = std::max(1, static_cast<int>(std::lround(square.width)));
-    const cv::Rect wanted(static_cast<int>(std::floor(square.left)), static_cast<int>(std::floor(square.top)),
-                          side, side);
+    Image target(rule.sidePx, rule.sidePx);
+    if (image.empty())
+        return target;
+    const cv::Rect wanted = wantedPixels(image, cropSquare(box, rule.factor));
+    const int side = wanted.width;
     const cv::Mat picture = wrapped(image);
     // The part inside the picture, at least one pixel: a box beside the picture repeats its border.
     cv::Rect inside = wanted & cv::Rect(0, 0, image.width, image.height);
@@ -43,7 +63,6 @@ Image cropFace(const Image& image, const Rect& box, const CropRule& rule)
     const int right = std::max(0, side - left - inside.width);
     if (top + left + bottom + right > 0)
         cv::copyMakeBorder(crop, crop, top, bottom, left, right, cv::BORDER_REPLICATE | cv::BORDER_ISOLATED);
-    Image target(rule.sidePx, rule.sidePx);
     cv::Mat into = wrapped(target);
     cv::resize(crop, into, into.size(), 0, 0,
                crop.cols > 2 * rule.sidePx ? cv::INTER_AREA : cv::INTER_LINEAR);

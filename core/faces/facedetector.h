@@ -35,7 +35,7 @@ public:
 struct DetectorOptions
 {
     int smallestFacePx = 0; // in the picture given to detect(); 0: the detector's own
-    float threshold = 0;     // 0: the detector's own
+    float threshold = 0;    // 0: the detector's own
 };
 
 // "auto": yunet when its file is installed, else mtcnn. WeightsMissing, WeightsDamaged, InvalidArgument.

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/faces/facefinder.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 namespace familiar::core {
 
@@ -47,8 +49,7 @@ public:
         start();
         for (int round = 0; round < m_options.maxRounds && improve(); ++round) {
         }
-        for (size_t i = 0; i < m_photos.size(); ++i)
-            judge(i);
+        judge();
         return std::move(m_choices);
     }
 
@@ -59,10 +60,11 @@ private:
     {
         std::vector<size_t> single(m_centres.size(), 0);
         for (const CandidateFaces& photo : m_photos)
-            single[static_cast<size_t>(photo.person)] += photo.features.size() == 1 ? 1 : 0;
+            if (counts(photo))
+                single[static_cast<size_t>(photo.person)] += photo.features.size() == 1 ? 1 : 0;
         for (size_t i = 0; i < m_photos.size(); ++i) {
             const CandidateFaces& photo = m_photos[i];
-            if (photo.features.empty())
+            if (!counts(photo))
                 continue;
             m_choices[i].face = 0;
             const bool speaks = photo.features.size() == 1 || single[static_cast<size_t>(photo.person)] < 3;
@@ -72,6 +74,11 @@ private:
         }
     }
 
+    bool counts(const CandidateFaces& photo) const
+    {
+        return !photo.features.empty() && photo.person >= 0 &&
+               static_cast<size_t>(photo.person) < m_centres.size();
+    }
     Centre& centreOf(const CandidateFaces& photo) { return m_centres[static_cast<size_t>(photo.person)]; }
 
     // Every photo takes the face that agrees best with the others; true when a choice changed.
@@ -80,7 +87,7 @@ private:
         bool changed = false;
         for (size_t i = 0; i < m_photos.size(); ++i) {
             const CandidateFaces& photo = m_photos[i];
-            if (photo.features.empty())
+            if (!counts(photo))
                 continue;
             Centre& centre = centreOf(photo);
             const auto old = static_cast<size_t>(m_choices[i].face);
@@ -99,25 +106,62 @@ private:
         return changed;
     }
 
-    void judge(size_t index)
+    // How the chosen and the other faces agree with the person, over all photos.
+    struct Agreements
     {
-        const CandidateFaces& photo = m_photos[index];
-        FaceChoice& choice = m_choices[index];
-        if (photo.features.empty())
-            return;
-        Centre centre = centreOf(photo);
-        const auto chosen = static_cast<size_t>(choice.face);
-        centre.add(photo.features[chosen], -1);
-        choice.agreement = centre.agreement(photo.features[chosen]);
-        if (photo.features.size() == 1 || centre.count < 2)
-            return;
-        float second = -1;
-        for (size_t face = 0; face < photo.features.size(); ++face)
-            if (face != chosen)
-                second = std::max(second, centre.agreement(photo.features[face]));
-        if (choice.agreement - second < m_options.clearMargin) {
-            choice.unsure = true;
-            choice.face = -1;
+        std::vector<float> chosen;
+        std::vector<float> others;
+
+        // Below this a face looks more like the strangers in the folder than like the person. The upper
+        // quartile speaks for the person, so that a folder of many photos without the person is seen through.
+        float least() const
+        {
+            if (chosen.size() < fewestForStrangers || others.size() < fewestForStrangers)
+                return -1;
+            const float strangers = quantile(others, 0.5);
+            const float person = quantile(chosen, 0.75);
+            return strangers + (person - strangers) / 3;
+        }
+        static float quantile(std::vector<float> values, double share)
+        {
+            const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+            std::nth_element(values.begin(), values.begin() + place, values.end());
+            return values[static_cast<size_t>(place)];
+        }
+        static constexpr size_t fewestForStrangers = 5;
+    };
+
+    void judge()
+    {
+        std::vector<Agreements> agreements(m_centres.size());
+        std::vector<float> second(m_photos.size(), -1);
+        for (size_t i = 0; i < m_photos.size(); ++i) {
+            const CandidateFaces& photo = m_photos[i];
+            if (!counts(photo))
+                continue;
+            Centre centre = centreOf(photo);
+            const auto chosen = static_cast<size_t>(m_choices[i].face);
+            centre.add(photo.features[chosen], -1);
+            m_choices[i].agreement = centre.agreement(photo.features[chosen]);
+            Agreements& person = agreements[static_cast<size_t>(photo.person)];
+            person.chosen.push_back(m_choices[i].agreement);
+            for (size_t face = 0; face < photo.features.size(); ++face) {
+                if (face == chosen)
+                    continue;
+                const float agreement = centre.agreement(photo.features[face]);
+                second[i] = std::max(second[i], agreement);
+                person.others.push_back(agreement);
+            }
+        }
+        for (size_t i = 0; i < m_photos.size(); ++i) {
+            const CandidateFaces& photo = m_photos[i];
+            if (!counts(photo) || photo.features.size() == 1 || centreOf(photo).count < 3)
+                continue;
+            const float least = agreements[static_cast<size_t>(photo.person)].least();
+            FaceChoice& choice = m_choices[i];
+            choice.unsure = choice.agreement - second[i] < m_options.clearMargin || choice.agreement < least;
+            if (choice.unsure)
+                choice.face = -1;
         }
     }
 

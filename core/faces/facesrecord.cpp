@@ -47,7 +47,7 @@ std::optional<PhotoFaces> facesFromRecord(ByteView bytes)
     faces.mainFaceSharpness = loadLittleEndian<double>(bytes, 22);
     const auto count = loadLittleEndian<uint32_t>(bytes, 30);
     if (bytes.size() != fixedBytes + size_t{count} * floatsPerFace * sizeof(float) || faces.width <= 0 ||
-        faces.height <= 0 || faces.mainFace >= static_cast<int64_t>(count))
+        faces.height <= 0 || faces.mainFace < -1 || faces.mainFace >= static_cast<int64_t>(count))
         return {};
     size_t position = fixedBytes;
     const auto next = [&] {

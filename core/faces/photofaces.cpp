@@ -45,7 +45,7 @@ Image bordered(const Image& picture, int border)
 Digest cacheKey(const Digest& content, const FaceDetector& detector, const FaceOptions& options)
 {
     return Sha256()
-        .add("faces 1|" + detector.id() + "|" + detector.weightsSha256() + "|" +
+        .add("faces 2|" + detector.id() + "|" + detector.weightsSha256() + "|" +
              std::to_string(options.detectionSidePx) + "|" + std::to_string(options.maxFaces))
         .add(std::as_bytes(std::span(content)))
         .finish();
@@ -236,7 +236,9 @@ Result<Image> PhotoReader::crop(const Rect& box, const CropRule& rule)
 Result<Image> PhotoReader::whole(int sidePx)
 {
     const Stopwatch watch;
-    if (!m_impl->decoded)
+    const bool tooSmall = m_impl->decoded && m_impl->decoded->reduction > 1 &&
+                          std::max(m_impl->decoded->image.width, m_impl->decoded->image.height) < sidePx;
+    if (!m_impl->decoded || tooSmall)
         if (auto ready = m_impl->decode(sidePx * 2); !ready)
             return ready.error();
     Image picture = resized(m_impl->decoded->image, sidePx, sidePx);

@@ -26,6 +26,16 @@ int roundedUp(int side)
     return (side + sideMultiple - 1) / sideMultiple * sideMultiple;
 }
 
+// Overflow and NaN come from damaged pictures and numbers at the edge of the network's range.
+bool isFinite(const Detection& detection)
+{
+    const Rect& box = detection.box;
+    return std::isfinite(box.left) && std::isfinite(box.top) && std::isfinite(box.width) &&
+           std::isfinite(box.height) &&
+           std::all_of(detection.landmarks.begin(), detection.landmarks.end(),
+                       [](const Point& point) { return std::isfinite(point.x) && std::isfinite(point.y); });
+}
+
 class Yunet final : public FaceDetector
 {
 public:
@@ -137,7 +147,7 @@ void decodeYunet(const YunetScale& scale, float threshold, std::vector<Detection
             for (size_t k = 0; k < detection.landmarks.size(); ++k)
                 detection.landmarks[k] = {(x + scale.landmarks[cell * 10 + 2 * k]) * stride,
                                           (y + scale.landmarks[cell * 10 + 2 * k + 1]) * stride};
-            if (std::isfinite(width) && std::isfinite(height))
+            if (isFinite(detection))
                 detections.push_back(detection);
         }
     }

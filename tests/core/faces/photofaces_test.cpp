@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/faces/photofaces.h"
+
+#include "tests/support/drawnpictures.h"
+#include "tests/support/temporaryfolder.h"
+
+#include <gtest/gtest.h>
+
+namespace familiar::core {
+
+namespace {
+
+using testing::blotches;
+using testing::encoded;
+
+// Finds what it is told to, at shares of the picture, and counts its calls.
+struct Script
+{
+    std::vector<Detection> faces;
+    int calls = 0;
+    bool onlyWithBorder = false;
+    std::vector<std::pair<int, int>> sizes;
+};
+
+class ScriptedDetector final : public FaceDetector
+{
+public:
+    explicit ScriptedDetector(std::shared_ptr<Script> script, std::string sha256 = "00")
+        : m_script(std::move(script)), m_sha256(std::move(sha256))
+    {}
+    Result<std::vector<Detection>> detect(const Image& image) override
+    {
+        m_script->calls++;
+        m_script->sizes.emplace_back(image.width, image.height);
+        if (m_script->onlyWithBorder && m_script->calls == 1)
+            return std::vector<Detection>();
+        std::vector<Detection> found = m_script->faces;
+        const auto width = static_cast<float>(image.width);
+        const auto height = static_cast<float>(image.height);
+        for (Detection& face : found) {
+            face.box = {face.box.left * width, face.box.top * height, face.box.width * width,
+                        face.box.height * height};
+            for (Point& point : face.landmarks)
+                point = {point.x * width, point.y * height};
+        }
+        return found;
+    }
+    std::unique_ptr<FaceDetector> clone() const override
+    {
+        return std::make_unique<ScriptedDetector>(m_script, m_sha256);
+    }
+    const std::string& id() const override
+    {
+        static const std::string name = "scripted";
+        return name;
+    }
+    const std::string& weightsSha256() const override { return m_sha256; }
+    float mainFaceTolerance() const override { return 0.05F; }
+    float cropFactor() const override { return 1.2F; }
+
+private:
+    std::shared_ptr<Script> m_script;
+    std::string m_sha256;
+};
+
+Detection at(const Rect& shares, float score)
+{
+    Detection face;
+    face.box = shares;
+    face.score = score;
+    face.landmarks.fill(shares.centre());
+    return face;
+}
+
+void expectNear(const Rect& box, const Rect& wanted, float tolerance)
+{
+    EXPECT_NEAR(box.left, wanted.left, tolerance);
+    EXPECT_NEAR(box.top, wanted.top, tolerance);
+    EXPECT_NEAR(box.width, wanted.width, tolerance);
+    EXPECT_NEAR(box.height, wanted.height, tolerance);
+}
+
+struct PhotoReaderTest : ::testing::Test
+{
+    std::shared_ptr<Script> script = std::make_shared<Script>();
+    ScriptedDetector detector{script};
+    RecordCache cache{{}};
+};
+
+} // namespace
+
+TEST(ChooseMainFace, TakesTheLargestNearTheBestScore)
+{
+    const std::vector<Detection> faces{at({0, 0, 10, 10}, 0.99F), at({0, 0, 20, 20}, 0.98F),
+                                       at({0, 0, 90, 90}, 0.90F)};
+    EXPECT_EQ(chooseMainFace(faces, 0.02F), 1);
+    EXPECT_EQ(chooseMainFace(faces, 0.001F), 0);
+    EXPECT_EQ(chooseMainFace(faces, 0.2F), 2);
+    EXPECT_EQ(chooseMainFace({}, 0.02F), -1);
+}
+
+TEST_F(PhotoReaderTest, GivesBoxesInPixelsOfTheFullPhoto)
+{
+    script->faces = {at({0.25F, 0.5F, 0.1F, 0.2F}, 0.9F)};
+    PhotoReader reader(&detector, {}, nullptr);
+    const auto faces = reader.open(encoded(blotches(2000, 1500, 1), ".jpg"));
+    ASSERT_TRUE(faces);
+    EXPECT_EQ(faces->width, 2000);
+    EXPECT_EQ(faces->height, 1500);
+    ASSERT_EQ(faces->mainFace, 0);
+    expectNear(faces->faces[0].box, {500, 750, 200, 300}, 2);
+    EXPECT_NEAR(faces->faces[0].landmarks[2].x, 600, 2);
+    EXPECT_EQ(script->sizes, (std::vector<std::pair<int, int>>{{640, 480}}));
+}
+
+TEST_F(PhotoReaderTest, SeesATurnedPhotoUpright)
+{
+    script->faces = {at({0.1F, 0.1F, 0.2F, 0.1F}, 0.9F)};
+    PhotoReader reader(&detector, {}, nullptr);
+    const auto faces = reader.open(testing::withOrientation(encoded(blotches(800, 400, 2), ".jpg"), 6));
+    ASSERT_TRUE(faces);
+    EXPECT_EQ(faces->width, 400);
+    EXPECT_EQ(faces->height, 800);
+    EXPECT_EQ(script->sizes, (std::vector<std::pair<int, int>>{{320, 640}}));
+}
+
+TEST_F(PhotoReaderTest, TriesATightFaceAgainWithABorder)
+{
+    script->onlyWithBorder = true;
+    // The border is 0.4 of the longer side: a face that fills a square photo is 1 / 1.8 of the bordered copy.
+    script->faces = {at({0.4F / 1.8F, 0.4F / 1.8F, 1 / 1.8F, 1 / 1.8F}, 0.9F)};
+    PhotoReader reader(&detector, {}, nullptr);
+    const auto faces = reader.open(encoded(blotches(200, 200, 3), ".png"));
+    ASSERT_TRUE(faces);
+    EXPECT_TRUE(faces->borderAdded);
+    ASSERT_EQ(faces->mainFace, 0);
+    expectNear(faces->faces[0].box, {0, 0, 200, 200}, 2);
+    EXPECT_NEAR(faces->faces[0].landmarks[0].x, 100, 2);
+}
+
+TEST_F(PhotoReaderTest, OpensTinyAndFacelessPhotos)
+{
+    PhotoReader reader(&detector, {}, nullptr);
+    for (const int side : {1, 8, 33}) {
+        const auto faces = reader.open(encoded(blotches(side, side, 4), ".png"));
+        ASSERT_TRUE(faces) << side;
+        EXPECT_EQ(faces->mainFace, -1);
+        EXPECT_FALSE(faces->borderAdded);
+        const auto whole = reader.whole(64);
+        ASSERT_TRUE(whole);
+        EXPECT_EQ(whole->width, 64);
+    }
+}
+
+TEST_F(PhotoReaderTest, NeverCutsTheMainFaceOff)
+{
+    for (int i = 0; i < 12; ++i)
+        script->faces.push_back(at({0.05F * static_cast<float>(i), 0, 0.04F, 0.04F}, 0.95F));
+    script->faces.push_back(at({0.3F, 0.3F, 0.5F, 0.5F}, 0.94F));
+    FaceOptions options;
+    options.maxFaces = 3;
+    PhotoReader reader(&detector, options, nullptr);
+    const auto faces = reader.open(encoded(blotches(640, 640, 5), ".png"));
+    ASSERT_TRUE(faces);
+    ASSERT_EQ(faces->faces.size(), 3U);
+    EXPECT_NEAR(faces->faces[static_cast<size_t>(faces->mainFace)].box.width, 320, 1);
+}
+
+TEST_F(PhotoReaderTest, AnswersFromTheCacheWithoutDecoding)
+{
+    script->faces = {at({0.25F, 0.25F, 0.5F, 0.5F}, 0.9F)};
+    const Bytes photo = encoded(blotches(300, 200, 6), ".jpg");
+    const auto first = PhotoReader(&detector, {}, &cache).open(photo);
+    ASSERT_TRUE(first);
+    PhotoReader reader(&detector, {}, &cache);
+    const auto again = reader.open(photo);
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(reader.timings().cached);
+    EXPECT_EQ(reader.timings().decodeMs, 0);
+    EXPECT_EQ(script->calls, 1);
+    EXPECT_EQ(again->content, first->content);
+    EXPECT_EQ(again->hash, first->hash);
+    ASSERT_EQ(again->faces.size(), 1U);
+    EXPECT_EQ(again->faces[0].box, first->faces[0].box);
+    // The crop is still there, and then the photo has to be decoded.
+    EXPECT_TRUE(reader.crop(again->faces[0].box, {1.2F, 64}));
+    EXPECT_GT(reader.timings().decodeMs, 0);
+}
+
+TEST_F(PhotoReaderTest, TheCacheKeepsDetectorsAndOptionsApart)
+{
+    const Bytes photo = encoded(blotches(300, 200, 7), ".jpg");
+    const auto isCached = [&](const FaceDetector* finder, FaceOptions options) {
+        PhotoReader reader(finder, options, &cache);
+        EXPECT_TRUE(reader.open(photo));
+        return reader.timings().cached;
+    };
+    EXPECT_FALSE(isCached(&detector, {640, 8}));
+    EXPECT_TRUE(isCached(&detector, {640, 8}));
+    EXPECT_FALSE(isCached(&detector, {320, 8}));
+    EXPECT_FALSE(isCached(&detector, {640, 4}));
+    const ScriptedDetector other(script, "11");
+    EXPECT_FALSE(isCached(&other, {640, 8}));
+    EXPECT_FALSE(isCached(nullptr, {640, 8}));
+}
+
+TEST_F(PhotoReaderTest, CropsASmallFaceFromTheFullPhoto)
+{
+    // A fine pattern that a reduced copy would average to grey.
+    const Image fine = testing::checkerboard(2560, 2560, 4);
+    PhotoReader reader(&detector, {}, nullptr);
+    ASSERT_TRUE(reader.open(encoded(fine, ".jpg")));
+    const auto crop = reader.crop({1024, 1024, 64, 64}, {1.0F, 64});
+    ASSERT_TRUE(crop);
+    const auto [low, high] = std::minmax_element(crop->pixels.begin(), crop->pixels.end());
+    EXPECT_LT(*low, 60);
+    EXPECT_GT(*high, 200);
+}
+
+TEST_F(PhotoReaderTest, NamesTheFileThatIsNoPhoto)
+{
+    const testing::TemporaryFolder folder;
+    const auto file = folder.write("a.jpg", "no picture at all, only words");
+    PhotoReader reader(&detector, {}, nullptr);
+    const auto faces = reader.open(systemFiles(), file);
+    ASSERT_FALSE(faces);
+    EXPECT_EQ(faces.error().code, ErrorCode::UnsupportedFormat);
+    EXPECT_EQ(faces.error().subject, file.native());
+    EXPECT_EQ(reader.open(systemFiles(), folder / "none.jpg").error().code, ErrorCode::FileMissing);
+}
+
+} // namespace familiar::core

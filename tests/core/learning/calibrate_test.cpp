@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learning/calibrate.h"
+
+#include "core/base/random.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace familiar::core {
+namespace {
+
+constexpr int width = 24;
+
+struct Faces
+{
+    std::vector<float> vectors;
+    std::vector<int> people;
+};
+
+// People are directions of their own, photos lie around them.
+Faces drawnFaces(int people, int photos, double spread, uint64_t seed)
+{
+    Faces faces;
+    for (int person = 0; person < people; ++person)
+        for (int i = 0; i < photos; ++i) {
+            Random centre({seed, static_cast<uint64_t>(person)});
+            Random noise({seed, static_cast<uint64_t>(person), static_cast<uint64_t>(i)});
+            for (int k = 0; k < width; ++k)
+                faces.vectors.push_back(static_cast<float>(centre.normal() + spread * noise.normal()));
+            faces.people.push_back(person);
+        }
+    return faces;
+}
+
+std::span<const float> row(const Faces& faces, size_t index)
+{
+    return std::span<const float>(faces.vectors).subspan(index * width, width);
+}
+
+TEST(Gallery, KnowsItsPeopleAndComesBackFromTensors)
+{
+    const Faces faces = drawnFaces(5, 60, 0.3, 1);
+    const Gallery gallery = Gallery::build(faces.vectors, faces.people, width, 5);
+    TensorMap tensors;
+    gallery.toTensors(tensors);
+    EXPECT_EQ(tensors.at("gallery.prototypes").shape[0], 200); // 40 of 60 photos a person
+    const auto again = Gallery::fromTensors(tensors, 5, "m");
+    ASSERT_TRUE(again);
+    for (size_t i = 0; i < faces.people.size(); i += 17) {
+        const auto scores = gallery.scores(row(faces, i));
+        EXPECT_EQ(std::max_element(scores.begin(), scores.end()) - scores.begin(), faces.people[i]);
+        EXPECT_EQ(again->scores(row(faces, i)), scores);
+    }
+    tensors.at("gallery.owners").shape[0] = 3;
+    EXPECT_EQ(Gallery::fromTensors(tensors, 5, "m").error().code, ErrorCode::ModelDamaged);
+}
+
+TEST(Gallery, AddsAndRemovesOnePersonWithoutTouchingTheOthers)
+{
+    const Faces faces = drawnFaces(4, 10, 0.3, 2);
+    Gallery gallery = Gallery::build(std::span<const float>(faces.vectors).first(30 * width),
+                                     {faces.people.begin(), faces.people.begin() + 30}, width, 3);
+    TensorMap before;
+    gallery.toTensors(before);
+    gallery.add(std::span<const float>(faces.vectors).subspan(30 * width));
+    EXPECT_EQ(gallery.personCount(), 4);
+    const auto scores = gallery.scores(row(faces, 35));
+    EXPECT_EQ(std::max_element(scores.begin(), scores.end()) - scores.begin(), 3);
+    gallery.remove(3);
+    TensorMap after;
+    gallery.toTensors(after);
+    for (const auto& [key, tensor] : before)
+        EXPECT_EQ(*tensor.data, *after.at(key).data) << key;
+}
+
+TEST(Calibrate, KeepsItsPromiseOnStrangersItNeverSaw)
+{
+    const Faces faces = drawnFaces(12, 20, 0.8, 3);
+    const auto calibration = calibrate(faces.vectors, faces.people, width, 12, {}, 5, 2, {});
+    ASSERT_TRUE(calibration);
+    EXPECT_LE(calibration->strangersNamed, 0.05);
+    EXPECT_GT(calibration->knownNamed, 0.8);
+    EXPECT_EQ(calibration->strangerTrials, 240U);
+    const Gallery gallery = Gallery::build(faces.vectors, faces.people, width, 12);
+    const Faces strangers = drawnFaces(60, 5, 0.8, 99);
+    int named = 0;
+    for (size_t i = 0; i < strangers.people.size(); ++i) {
+        const auto scores = gallery.scores(row(strangers, i));
+        named += *std::max_element(scores.begin(), scores.end()) >= calibration->threshold ? 1 : 0;
+    }
+    EXPECT_LE(named, 24); // 8 of 100 at most where 5 were promised
+    for (size_t i = 1; i < calibration->curve.size(); ++i) {
+        EXPECT_GT(calibration->curve[i].threshold, calibration->curve[i - 1].threshold);
+        EXPECT_LE(calibration->curve[i].strangersNamed, calibration->curve[i - 1].strangersNamed);
+        EXPECT_LE(calibration->curve[i].knownNamed, calibration->curve[i - 1].knownNamed);
+    }
+    EXPECT_LE(calibration->curve.size(), 200U);
+}
+
+TEST(Calibrate, TakesTinySetsAndStops)
+{
+    const Faces faces = drawnFaces(2, 1, 0.3, 4);
+    const auto calibration = calibrate(faces.vectors, faces.people, width, 2, {}, 1, 1, {});
+    ASSERT_TRUE(calibration);
+    EXPECT_TRUE(std::isfinite(calibration->threshold));
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(calibrate(faces.vectors, faces.people, width, 2, {}, 1, 1, stop.get_token()).error().code,
+              ErrorCode::Cancelled);
+}
+
+} // namespace
+} // namespace familiar::core
