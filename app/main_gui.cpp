@@ -1,42 +1,90 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/log.h"
 #include "ui/convert.h"
+#include "ui/heartbeat.h"
+#include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
-#include "ui/pages/peoplepage.h"
-#include "ui/theme.h"
+#include "ui/screenshots.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QTimer>
+#include <QStandardPaths>
 
+#include <csignal>
 #include <familiar_version.h>
 
-int main(int argc, char** argv)
+namespace {
+
+using namespace familiar;
+
+struct Options
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("Familiar"));
-    QApplication::setOrganizationName(QStringLiteral("Familiar"));
-    QApplication::setApplicationVersion(QStringLiteral(FAMILIAR_VERSION));
+    QString dataFolder;
+    QString screenshots;
+    QString folder;
+};
+
+Options readOptions(const QApplication& application)
+{
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QCoreApplication::translate("main", "Learns the people in your photos and names them."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("folder"),
-                                 QCoreApplication::translate("main", "Folder with one sub-folder per person."));
-    const QCommandLineOption screenshot(
-        QStringLiteral("screenshot"),
-        QCoreApplication::translate("main", "Write a picture of the window to a file and quit."), QStringLiteral("file"));
-    parser.addOption(screenshot);
+    const QCommandLineOption dataFolder(
+        QStringLiteral("data-dir"),
+        QCoreApplication::translate("main", "Folder for networks, runs and settings."),
+        QStringLiteral("folder"));
+    const QCommandLineOption screenshots(
+        QStringLiteral("screenshots"),
+        QCoreApplication::translate("main", "Write pictures of every page into a folder and quit."),
+        QStringLiteral("folder"));
+    parser.addOptions({dataFolder, screenshots});
+    parser.addPositionalArgument(
+        QStringLiteral("folder"),
+        QCoreApplication::translate("main", "Folder with one sub-folder per person."));
     parser.process(application);
-    familiar::ui::applyTheme(application);
-    familiar::ui::MainWindow window(familiar::core::systemFiles());
+    return {parser.value(dataFolder), parser.value(screenshots), parser.positionalArguments().value(0)};
+}
+
+// With a data folder of its own the program leaves no trace elsewhere.
+QString settingsFile(const QString& dataFolder)
+{
+    const QString folder = dataFolder.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                               : dataFolder;
+    return folder + QStringLiteral("/settings.ini");
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    // A full disk or a closed pipe is an error to tell, not a reason to end.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("familiar"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Familiar"));
+    QApplication::setApplicationVersion(QStringLiteral(FAMILIAR_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.familiar.Familiar"));
+    QApplication::setWindowIcon(ui::applicationIcon());
+    const Options options = readOptions(application);
+    ui::Settings settings(settingsFile(options.dataFolder));
+    ui::applyTheme(application, settings.theme());
+    ui::installLanguage(application, settings.language());
+    const QString dataFolder = options.dataFolder.isEmpty() ? settings.dataFolder() : options.dataFolder;
+    const core::UserFolders folders = core::userFolders(ui::pathFrom(dataFolder));
+    core::logToFile(folders.data / "log" / "familiar.log");
+    ui::AppContext context(core::systemFiles(), folders, settings);
+    if (!options.screenshots.isEmpty())
+        return ui::takeScreenshots(context, options.screenshots, ui::pathFrom(options.folder));
+    const ui::Heartbeat heartbeat;
+    ui::MainWindow window(context);
     window.show();
-    if (!parser.positionalArguments().isEmpty())
-        window.peoplePage()->openFolder(familiar::ui::pathFrom(parser.positionalArguments().constFirst()));
-    if (parser.isSet(screenshot))
-        QTimer::singleShot(2000, &window, [&] {
-            QApplication::exit(window.grab().save(parser.value(screenshot)) ? 0 : 1);
-        });
+    if (!options.folder.isEmpty())
+        window.openFolder(ui::pathFrom(options.folder));
     return QApplication::exec();
 }

@@ -10,9 +10,14 @@ namespace familiar::ui {
 
 QImage toQImage(const core::Image& image)
 {
-    const QImage wrapped(image.pixels.data(), image.width, image.height, static_cast<qsizetype>(image.stride()),
-                         QImage::Format_BGR888);
+    const QImage wrapped(image.pixels.data(), image.width, image.height,
+                         static_cast<qsizetype>(image.stride()), QImage::Format_BGR888);
     return wrapped.copy();
+}
+
+QString toQString(const std::filesystem::path& path)
+{
+    return QFile::decodeName(QByteArray::fromStdString(path.native()));
 }
 
 std::filesystem::path pathFrom(const QString& path)

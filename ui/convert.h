@@ -14,6 +14,8 @@ namespace familiar::ui {
 
 // A deep copy; may be made on any thread.
 QImage toQImage(const core::Image& image);
+// The path's own bytes as Qt's file classes take them.
+QString toQString(const std::filesystem::path& path);
 std::filesystem::path pathFrom(const QString& path);
 // For showing only: bytes that are no UTF-8 are escaped.
 QString displayed(const std::filesystem::path& path);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A sentence for users per core error, translated.
+// A sentence for users per core error, translated: what happened to which file, and what to do.
 #pragma once
 
 #include "core/base/result.h"
@@ -15,7 +15,12 @@ class ErrorText
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 public:
     static QString sentence(const core::Error& error);
+    // The technical part, for "Show details": code, subject and the library's own words.
+    static QString details(const core::Error& error);
     static QString skipReason(core::SkipReason reason);
+
+private:
+    static QString pattern(core::ErrorCode code);
 };
 
 } // namespace familiar::ui

@@ -2,81 +2,308 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "core/identify/libraries.h"
+#include "ui/convert.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/helpdialog.h"
+#include "ui/dialogs/weightsdialog.h"
+#include "ui/icons.h"
+#include "ui/pages/pagelist.h"
 #include "ui/pages/peoplepage.h"
 
 #include <QAction>
+#include <QCloseEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace familiar::ui {
 
-MainWindow::MainWindow(core::FileSystem& files, QWidget* parent) : QMainWindow(parent)
+MainWindow::MainWindow(AppContext& context, QWidget* parent) : QMainWindow(parent), m_context(context)
 {
     setWindowTitle(QStringLiteral("Familiar"));
-    resize(1280, 800);
+    setWindowIcon(applicationIcon());
+    addPages();
+    m_status = new QLabel;
+    m_status->setObjectName(QStringLiteral("status"));
+    m_status->setTextFormat(Qt::PlainText);
+    // A long sentence must not widen the window.
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+    makeMenus();
+    connect(&m_context, &AppContext::statusChanged, m_status, &QLabel::setText);
+    connect(&m_context, &AppContext::pageWanted, this, &MainWindow::showPage);
+    connect(&m_context, &AppContext::weightsWanted, this, &MainWindow::showWeights);
+    if (!m_context.settings().keptDamaged().isEmpty())
+        m_status->setText(tr("The settings file was damaged; the old one was kept as %1.")
+                              .arg(m_context.settings().keptDamaged()));
+    restorePlace();
+    showPage(m_order.front());
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages stop and join their jobs before the context that the jobs use goes.
+    delete takeCentralWidget();
+}
+
+void MainWindow::addPages()
+{
     auto* centre = new QWidget;
     auto* layout = new QHBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeRail());
-    m_people = new PeoplePage(files);
-    layout->addWidget(m_people, 1);
-    setCentralWidget(centre);
-    auto* status = new QLabel;
-    status->setObjectName(QStringLiteral("status"));
-    statusBar()->addWidget(status, 1);
-    statusBar()->setSizeGripEnabled(false);
-    connect(m_people, &PeoplePage::statusChanged, status, &QLabel::setText);
-    makeMenus();
-}
-
-QWidget* MainWindow::makeRail()
-{
     auto* rail = new QFrame;
     rail->setObjectName(QStringLiteral("rail"));
     rail->setFixedWidth(84);
-    auto* layout = new QVBoxLayout(rail);
-    layout->setContentsMargins(0, 12, 0, 12);
-    auto* people = new QToolButton;
-    people->setText(tr("People"));
-    people->setAccessibleName(tr("People"));
-    people->setCheckable(true);
-    people->setChecked(true);
-    people->setAutoExclusive(true);
-    people->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    layout->addWidget(people);
-    layout->addStretch();
-    return rail;
+    auto* railLayout = new QVBoxLayout(rail);
+    railLayout->setContentsMargins(0, 12, 0, 12);
+    railLayout->setSpacing(0);
+    m_stack = new QStackedWidget;
+    // Pages scroll or clip rather than forbid a small window.
+    m_stack->setMinimumSize(1, 1);
+    layout->addWidget(rail);
+    layout->addWidget(m_stack, 1);
+    bool stretched = false;
+    for (const PageEntry& entry : pageList()) {
+        auto* button = new QToolButton;
+        button->setText(entry.word);
+        button->setAccessibleName(entry.word);
+        button->setObjectName(QStringLiteral("rail.") + entry.id);
+        button->setIcon(tintedIcon(entry.id));
+        button->setIconSize(QSize(24, 24));
+        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        button->setCheckable(true);
+        button->setAutoExclusive(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setFixedHeight(68);
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        if (entry.atFoot && !stretched) {
+            railLayout->addStretch();
+            stretched = true;
+        }
+        railLayout->addWidget(button);
+        connect(button, &QToolButton::clicked, this, [this, id = entry.id] { showPage(id); });
+        Page* page = entry.make(m_context);
+        m_order << entry.id;
+        m_pages[entry.id] = page;
+        m_railButtons[entry.id] = button;
+        m_stack->addWidget(page);
+        if (auto* people = qobject_cast<PeoplePage*>(page))
+            m_people = people;
+    }
+    setCentralWidget(centre);
 }
 
 void MainWindow::makeMenus()
 {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    QAction* open = file->addAction(tr("&Open folder…"));
-    open->setShortcut(QKeySequence::Open);
-    connect(open, &QAction::triggered, m_people, &PeoplePage::chooseFolder);
-    QAction* quit = file->addAction(tr("&Quit"));
-    quit->setShortcut(QKeySequence::Quit);
-    quit->setMenuRole(QAction::QuitRole);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
+    makeFileMenu();
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions(m_people->editActions());
+    edit->addSeparator();
+    QAction* preferences = edit->addAction(tr("Se&ttings…"));
+    preferences->setShortcut(QKeySequence(QStringLiteral("Ctrl+,")));
+    preferences->setMenuRole(QAction::PreferencesRole);
+    connect(preferences, &QAction::triggered, this, [this] { showPage(QStringLiteral("settings")); });
+    makeGoMenu();
     QMenu* help = menuBar()->addMenu(tr("&Help"));
+    QAction* contents = help->addAction(tr("Familiar &help"));
+    contents->setShortcut(QKeySequence::HelpContents);
+    connect(contents, &QAction::triggered, this, &MainWindow::showHelp);
     QAction* about = help->addAction(tr("&About Familiar"));
     about->setMenuRole(QAction::AboutRole);
     connect(about, &QAction::triggered, this, &MainWindow::showAbout);
 }
 
+void MainWindow::makeFileMenu()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    QAction* open = file->addAction(tr("&Open folder…"));
+    open->setShortcut(QKeySequence::Open);
+    connect(open, &QAction::triggered, this, [this] {
+        showPage(QStringLiteral("people"));
+        m_people->chooseFolder();
+    });
+    QMenu* recent = file->addMenu(tr("Open &recent"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    QAction* again = file->addAction(tr("Read the folder &again"));
+    again->setShortcut(QKeySequence::Refresh);
+    connect(again, &QAction::triggered, m_people, &PeoplePage::reload);
+    file->addSeparator();
+    QAction* weights = file->addAction(tr("&Networks…"));
+    connect(weights, &QAction::triggered, this, [this] { showWeights(); });
+    file->addSeparator();
+    QAction* quit = file->addAction(tr("&Quit"));
+    quit->setShortcut(QKeySequence::Quit);
+    quit->setMenuRole(QAction::QuitRole);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::makeGoMenu()
+{
+    QMenu* go = menuBar()->addMenu(tr("&Go"));
+    int number = 1;
+    for (const PageEntry& entry : pageList()) {
+        if (entry.atFoot)
+            continue;
+        QAction* action = go->addAction(entry.word);
+        action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)));
+        connect(action, &QAction::triggered, this, [this, id = entry.id] { showPage(id); });
+    }
+    go->addSeparator();
+    if (page(QStringLiteral("train"))) {
+        QAction* train = go->addAction(tr("&Start training"));
+        train->setShortcut(QKeySequence(QStringLiteral("Ctrl+T")));
+        connect(train, &QAction::triggered, this, [this] {
+            showPage(QStringLiteral("train"));
+            page(QStringLiteral("train"))->start();
+        });
+    }
+    QAction* full = go->addAction(tr("&Full screen"));
+    full->setShortcut(QKeySequence(Qt::Key_F11));
+    full->setCheckable(true);
+    connect(full, &QAction::toggled, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+}
+
+void MainWindow::fillRecent(QMenu* menu)
+{
+    menu->clear();
+    const QStringList folders = m_context.settings().recentFolders();
+    for (const QString& folder : folders) {
+        // An ampersand in a name is no mnemonic.
+        QAction* action =
+            menu->addAction(displayed(pathFrom(folder)).replace(QStringLiteral("&"), QStringLiteral("&&")));
+        connect(action, &QAction::triggered, this, [this, folder] { openFolder(pathFrom(folder)); });
+    }
+    if (folders.isEmpty()) {
+        menu->addAction(tr("No folder yet"))->setEnabled(false);
+        return;
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("&Clear this list")), &QAction::triggered, this,
+            [this] { m_context.settings().clearRecentFolders(); });
+}
+
+void MainWindow::restorePlace()
+{
+    // 1280 x 800 where the screen has room; the kept place only where it still lies on a screen.
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    resize(QSize(1280, 800).boundedTo(screen ? screen->availableSize() : QSize(1280, 800)));
+    const QByteArray kept = m_context.settings().geometry();
+    if (!kept.isEmpty())
+        restoreGeometry(kept);
+}
+
+Page* MainWindow::page(const QString& id) const
+{
+    const auto found = m_pages.find(id);
+    return found == m_pages.end() ? nullptr : found->second;
+}
+
+QString MainWindow::shownPage() const
+{
+    for (const auto& [id, page] : m_pages)
+        if (m_stack->currentWidget() == page)
+            return id;
+    return {};
+}
+
+void MainWindow::showPage(const QString& id)
+{
+    Page* wanted = page(id);
+    if (!wanted)
+        return;
+    m_stack->setCurrentWidget(wanted);
+    m_railButtons.at(id)->setChecked(true);
+    wanted->activated();
+}
+
+void MainWindow::openFolder(const std::filesystem::path& folder)
+{
+    showPage(QStringLiteral("people"));
+    m_people->openFolder(folder);
+}
+
+void MainWindow::showWeights(const QString& id)
+{
+    auto* dialog = findChild<WeightsDialog*>();
+    if (!dialog)
+        dialog = new WeightsDialog(m_context, this);
+    dialog->select(id);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
 void MainWindow::showAbout()
 {
-    QMessageBox::about(this, tr("About Familiar"),
-                       tr("Familiar learns the people in your photos and names them.\n\n%1\n\n"
-                          "Free software under the GNU General Public License, version 3 or later.")
-                           .arg(QString::fromStdString(core::versionText())));
+    auto* dialog = new AboutDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::showHelp()
+{
+    auto* dialog = new HelpDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    Page* shown = page(shownPage());
+    if (shown && event->key() == Qt::Key_Escape)
+        shown->stop();
+    else if (shown && event->key() == Qt::Key_Space)
+        shown->togglePause();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        for (const auto& [id, button] : m_railButtons)
+            button->setIcon(tintedIcon(id)); // drops what was drawn in the old colours
+}
+
+bool MainWindow::mayClose()
+{
+    for (const QString& id : m_order) {
+        const auto question = page(id)->closeQuestion();
+        if (!question)
+            continue;
+        auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), question->text,
+                                    QMessageBox::NoButton, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        QPushButton* stop = box->addButton(question->stopVerb, QMessageBox::AcceptRole);
+        box->setDefaultButton(box->addButton(question->keepVerb, QMessageBox::RejectRole));
+        connect(stop, &QPushButton::clicked, this, [this, asked = page(id)] {
+            asked->stop();
+            m_closeAgreed = true;
+            close();
+        });
+        box->open(); // no nested event loop
+        return false;
+    }
+    return true;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_closeAgreed && !mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_context.settings().setGeometry(saveGeometry());
+    event->accept();
 }
 
 } // namespace familiar::ui

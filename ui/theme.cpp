@@ -4,6 +4,9 @@
 
 #include <QApplication>
 #include <QStyleFactory>
+#include <QStyleHints>
+
+#include <array>
 
 namespace familiar::ui {
 
@@ -14,78 +17,147 @@ QColor colour(const char* hex)
     return QColor(QLatin1StringView(hex));
 }
 
-} // namespace
+const Theme* applied = nullptr;
 
-Theme Theme::light()
+// The desktop's own palette, seen before ours replaced it.
+bool systemIsDark()
 {
-    return {colour("#f6f7f9"), colour("#ffffff"), colour("#dfe3e8"), colour("#eceff3"), colour("#1c2127"),
-            colour("#5f6b7a"), colour("#1f6feb"), colour("#0a7d4f"), colour("#b45309"), colour("#b42318")};
+    static const QPalette system = QApplication::palette();
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    const auto scheme = QApplication::styleHints()->colorScheme();
+    if (scheme != Qt::ColorScheme::Unknown)
+        return scheme == Qt::ColorScheme::Dark;
+#endif
+    return system.color(QPalette::WindowText).lightness() > system.color(QPalette::Window).lightness();
 }
 
-Theme Theme::dark()
+const char* const sheetTemplate = R"(
+#rail { background: @rail; border: none; border-right: 1px solid @line; }
+#rail QToolButton { border: none; border-left: 3px solid transparent; border-right: 3px solid transparent;
+  padding: 9px 0 7px 0; color: @dim; font-size: 12px; background: transparent; }
+#rail QToolButton:hover { color: @text; }
+#rail QToolButton:checked { border-left-color: @accent; color: @accent; font-weight: 600; background: @ground; }
+#rail QToolButton:focus { border-right-color: @accent; }
+*[role="title"] { font-size: 24px; font-weight: 700; }
+*[role="heading"] { font-weight: 600; }
+*[role="big"] { font-size: 28px; font-weight: 700; }
+*[role="dim"] { color: @dim; }
+*[role="warn"] { color: @warn; }
+*[role="bad"] { color: @bad; }
+*[role="good"] { color: @good; }
+*[role="badge"] { background: @rail; color: @dim; border-radius: 8px; padding: 1px 7px; font-size: 12px; }
+*[card="true"] { background: @card; border: 1px solid @line; border-radius: 8px; }
+*[card="notice"] { background: @card; border: 1px solid @warn; border-radius: 8px; }
+QStatusBar { background: @ground; color: @dim; min-height: 28px; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: @dim; padding-left: 18px; }
+QPushButton { min-height: 32px; padding: 0 16px; border: 1px solid @line; border-radius: 6px; background: @card;
+  color: @text; }
+QPushButton:hover { border-color: @dim; }
+QPushButton:pressed { background: @rail; }
+QPushButton:focus { border: 2px solid @accent; padding: 0 15px; min-height: 30px; }
+QPushButton:disabled { color: @dim; background: @rail; }
+QPushButton[primary="true"] { background: @accent; color: @onaccent; border-color: @accent; font-weight: 600; }
+QPushButton[primary="true"]:focus { border: 2px solid @text; }
+QPushButton[primary="true"]:disabled { background: @line; border-color: @line; color: @dim; }
+QPushButton[flat="true"] { border-color: transparent; background: transparent; color: @accent; padding: 0 6px; }
+QPushButton[flat="true"]:focus { border: 2px solid @accent; padding: 0 5px; }
+QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox { min-height: 32px; padding: 0 8px; border: 1px solid @line;
+  border-radius: 6px; background: @card; color: @text; selection-background-color: @accent; }
+QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid @accent; }
+QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: @dim; background: @rail; }
+QProgressBar { border: none; border-radius: 3px; background: @line; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { border-radius: 3px; background: @accent; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: @dim; padding: 8px 2px; margin-right: 22px;
+  border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom-color: @accent; }
+QTabBar::tab:focus { color: @accent; }
+QTabBar::tab:hover { color: @text; }
+QHeaderView::section { background: @card; color: @dim; border: none; border-bottom: 1px solid @line; padding: 8px; }
+QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 4px; }
+)";
+
+} // namespace
+
+const Theme& Theme::light()
 {
-    return {colour("#16191d"), colour("#1e2227"), colour("#2f353d"), colour("#121518"), colour("#e7eaee"),
-            colour("#98a2b0"), colour("#5a9bff"), colour("#3fb984"), colour("#e0a13b"), colour("#f0716a")};
+    static const Theme theme{colour("#f6f7f9"), colour("#ffffff"), colour("#dfe3e8"), colour("#eceff3"),
+                             colour("#1c2127"), colour("#5f6b7a"), colour("#1f6feb"), colour("#0a7d4f"),
+                             colour("#b45309"), colour("#b42318"), colour("#d9730d"), false};
+    return theme;
+}
+
+const Theme& Theme::dark()
+{
+    static const Theme theme{colour("#16191d"), colour("#1e2227"), colour("#2f353d"), colour("#121518"),
+                             colour("#e7eaee"), colour("#98a2b0"), colour("#5a9bff"), colour("#3fb984"),
+                             colour("#e0a13b"), colour("#f0716a"), colour("#d9730d"), true};
+    return theme;
+}
+
+const Theme& Theme::current()
+{
+    return applied ? *applied : light();
 }
 
 QPalette Theme::palette() const
 {
-    QPalette palette;
-    palette.setColor(QPalette::Window, ground);
+    QPalette palette(text, card, line.lighter(120), line.darker(130), line, text, card, card, ground);
     palette.setColor(QPalette::WindowText, text);
-    palette.setColor(QPalette::Base, card);
-    palette.setColor(QPalette::AlternateBase, ground);
     palette.setColor(QPalette::Text, text);
     palette.setColor(QPalette::Button, card);
     palette.setColor(QPalette::ButtonText, text);
+    palette.setColor(QPalette::AlternateBase, ground);
     palette.setColor(QPalette::PlaceholderText, dim);
     palette.setColor(QPalette::Highlight, accent);
-    palette.setColor(QPalette::HighlightedText, card);
+    palette.setColor(QPalette::HighlightedText, isDark ? colour("#0d1117") : colour("#ffffff"));
     palette.setColor(QPalette::ToolTipBase, card);
     palette.setColor(QPalette::ToolTipText, text);
     palette.setColor(QPalette::Link, accent);
+    palette.setColor(QPalette::LinkVisited, accent);
     palette.setColor(QPalette::Mid, line);
-    palette.setColor(QPalette::Disabled, QPalette::Text, dim);
-    palette.setColor(QPalette::Disabled, QPalette::ButtonText, dim);
-    palette.setColor(QPalette::Disabled, QPalette::WindowText, dim);
+    for (const auto role : {QPalette::Text, QPalette::ButtonText, QPalette::WindowText})
+        palette.setColor(QPalette::Disabled, role, dim);
     return palette;
 }
 
 QString Theme::styleSheet() const
 {
-    return QStringLiteral(R"(
-#rail { background: %1; border-right: 1px solid %2; }
-#rail QToolButton { border: none; border-left: 3px solid transparent; padding: 10px 4px; color: %3; }
-#rail QToolButton:checked { border-left-color: %4; color: %4; font-weight: 600; background: %5; }
-#rail QToolButton:focus { outline: 1px solid %4; }
-#title { font-size: 24px; font-weight: 700; }
-#facts, #status { color: %3; }
-#card { background: %6; border: 1px solid %2; border-radius: 8px; }
-#cardTitle { font-weight: 600; }
-#warning { color: %7; }
-QTreeWidget { border: 1px solid %2; border-radius: 8px; background: %6; padding: 4px; }
-QTreeWidget::item { min-height: 32px; padding: 0 8px; }
-QHeaderView::section { background: %6; color: %3; border: none; border-bottom: 1px solid %2; padding: 8px; }
-QStatusBar { background: %5; }
-QStatusBar::item { border: none; }
-#status { padding: 4px 26px; }
-QPushButton { min-height: 32px; padding: 0 14px; border: 1px solid %2; border-radius: 6px; background: %6; }
-QPushButton:focus { border: 2px solid %4; }
-QPushButton:disabled { color: %3; }
-#primary { background: %4; color: %6; border-color: %4; font-weight: 600; }
-)")
-        .arg(rail.name(), line.name(), dim.name(), accent.name(), ground.name(), card.name(), warn.name());
+    QString sheet = QString::fromLatin1(sheetTemplate);
+    // Dark text on the dark theme's lighter accent: white would stay under a contrast of 4.5.
+    const std::array<std::pair<const char*, QColor>, 11> values{
+        {{"@onaccent", palette().color(QPalette::HighlightedText)},
+         {"@ground", ground},
+         {"@card", card},
+         {"@line", line},
+         {"@rail", rail},
+         {"@text", text},
+         {"@dim", dim},
+         {"@accent", accent},
+         {"@good", good},
+         {"@warn", warn},
+         {"@bad", bad}}};
+    for (const auto& [name, value] : values)
+        sheet.replace(QLatin1StringView(name), value.name());
+    return sheet;
 }
 
-void applyTheme(QApplication& application)
+QColor Theme::personColour(int person)
 {
-    const QPalette system = QApplication::palette();
-    const bool dark =
-        system.color(QPalette::WindowText).lightness() > system.color(QPalette::Window).lightness();
-    const Theme theme = dark ? Theme::dark() : Theme::light();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setPalette(theme.palette());
-    application.setStyleSheet(theme.styleSheet());
+    static const std::array<const char*, 7> colours{"#0072b2", "#e69f00", "#009e73", "#cc79a7",
+                                                    "#56b4e9", "#d55e00", "#f0e442"};
+    return colour(colours[static_cast<size_t>(person < 0 ? 0 : person) % colours.size()]);
+}
+
+void applyTheme(QApplication& application, ThemeChoice choice)
+{
+    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
+    if (!applied)
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    applied = dark ? &Theme::dark() : &Theme::light();
+    QApplication::setPalette(applied->palette());
+    application.setStyleSheet(applied->styleSheet());
 }
 
 } // namespace familiar::ui

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/desktop.h"
+
+#include "ui/pages/peoplepage.h"
+
+namespace familiar::testing {
+
+Desktop::Desktop(core::FileSystem& files)
+    : settings(ui::toQString(data / "settings.ini")),
+      context(files, {data.path() / "data", data.path() / "cache"}, settings), window(context)
+{}
+
+bool Desktop::open(const std::filesystem::path& folder)
+{
+    QSignalSpy changed(&context, &ui::AppContext::datasetChanged);
+    window.openFolder(folder);
+    return changed.wait(20'000);
+}
+
+bool waitUntil(const std::function<bool()>& holds, int limitMs)
+{
+    return QTest::qWaitFor(holds, limitMs);
+}
+
+} // namespace familiar::testing

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/language.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <memory>
+
+namespace familiar::ui {
+
+namespace {
+
+// Every source text with accents and a third longer, as the longest languages are.
+class PseudoTranslator final : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char*, const char* source, const char*, int n) const override
+    {
+        QString text = QString::fromUtf8(source);
+        if (text.startsWith(QLatin1Char('<')))
+            return text; // markup
+        if (n >= 0)
+            text.replace(QStringLiteral("%n"), QString::number(n));
+        const QString longer(static_cast<int>(text.size() / 3), QLatin1Char('~'));
+        return text.replace(QLatin1Char('a'), QChar(0xe4)).replace(QLatin1Char('o'), QChar(0xf8)) + longer;
+    }
+};
+
+std::unique_ptr<QTranslator> own;
+std::unique_ptr<QTranslator> qts;
+
+} // namespace
+
+void installLanguage(QApplication& application, const QString& language)
+{
+    own.reset(); // a translator leaves the application when it goes
+    qts.reset();
+    if (language == QStringLiteral("pseudo")) {
+        own = std::make_unique<PseudoTranslator>();
+        application.installTranslator(own.get());
+        return;
+    }
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    own = std::make_unique<QTranslator>();
+    // English comes as a file too: it holds the plural forms.
+    if (!own->load(locale, QStringLiteral("familiar"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        (void)own->load(QStringLiteral(":/i18n/familiar_en.qm"));
+    application.installTranslator(own.get());
+    qts = std::make_unique<QTranslator>();
+    if (qts->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        application.installTranslator(qts.get());
+}
+
+} // namespace familiar::ui

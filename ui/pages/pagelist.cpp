@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/pagelist.h"
+
+#include "ui/pages/peoplepage.h"
+#include "ui/pages/settingspage.h"
+
+#include <QCoreApplication>
+
+namespace familiar::ui {
+
+namespace {
+
+template <typename P>
+PageEntry entry(const char* id, const char* word, bool atFoot = false)
+{
+    return {QLatin1StringView(id), QCoreApplication::translate("PageList", word),
+            [](AppContext& context) -> Page* { return new P(context); }, atFoot};
+}
+
+} // namespace
+
+std::vector<PageEntry> pageList()
+{
+    return {
+        entry<PeoplePage>("people", QT_TRANSLATE_NOOP("PageList", "People")),
+        entry<SettingsPage>("settings", QT_TRANSLATE_NOOP("PageList", "Settings"), true),
+    };
+}
+
+} // namespace familiar::ui

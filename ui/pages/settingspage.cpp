@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/settingspage.h"
+
+#include "ui/convert.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QSpinBox>
+
+namespace familiar::ui {
+
+namespace {
+
+void addRow(QFormLayout* form, const QString& label, QWidget* field, QWidget* row = nullptr)
+{
+    auto* words = new QLabel(label);
+    words->setBuddy(field);
+    field->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+    form->addRow(words, row ? row : field);
+}
+
+void addChoice(QComboBox* box, const QString& text, const QString& value, const QString& current)
+{
+    box->addItem(text, value);
+    if (value == current)
+        box->setCurrentIndex(box->count() - 1);
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(AppContext& context, QWidget* parent) : Page(context, tr("Settings"), parent)
+{
+    setFacts(tr("Every change is kept at once."));
+    auto* card = new Card;
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(14);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    addLook(form);
+    addWork(form);
+    addPlaces(form);
+    card->body()->addLayout(form);
+    m_restart = makeLabel(tr("This takes effect when Familiar is started again."), "warn");
+    m_restart->hide();
+    card->body()->addWidget(m_restart);
+    auto* networks = makeButton(tr("&Networks…"));
+    connect(networks, &QPushButton::clicked, this, [this] { Q_EMIT this->context().weightsWanted({}); });
+    auto* row = new QHBoxLayout;
+    row->addWidget(networks);
+    row->addWidget(
+        makeLabel(tr("See, install and import the networks that find and tell faces apart."), "dim"), 1);
+    card->body()->addLayout(row);
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(card);
+    column->addStretch();
+    area->setWidget(inside);
+    body()->addWidget(area);
+}
+
+void SettingsPage::addLook(QFormLayout* form)
+{
+    Settings& settings = context().settings();
+    m_theme = new QComboBox;
+    m_theme->addItem(tr("Like the system"), static_cast<int>(ThemeChoice::System));
+    m_theme->addItem(tr("Light"), static_cast<int>(ThemeChoice::Light));
+    m_theme->addItem(tr("Dark"), static_cast<int>(ThemeChoice::Dark));
+    m_theme->setCurrentIndex(m_theme->findData(static_cast<int>(settings.theme())));
+    addRow(form, tr("&Colours"), m_theme);
+    connect(m_theme, &QComboBox::currentIndexChanged, this, [this] {
+        const auto choice = static_cast<ThemeChoice>(m_theme->currentData().toInt());
+        context().settings().setTheme(choice);
+        applyTheme(*qApp, choice);
+        Q_EMIT context().settingsChanged();
+    });
+    m_language = new QComboBox;
+    addChoice(m_language, tr("Like the system"), {}, settings.language());
+    addChoice(m_language, QStringLiteral("English"), QStringLiteral("en"), settings.language());
+    addChoice(m_language, QStringLiteral("Deutsch"), QStringLiteral("de"), settings.language());
+    addChoice(m_language, QString::fromUtf8("Español"), QStringLiteral("es"), settings.language());
+    addRow(form, tr("&Language"), m_language);
+    connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
+        context().settings().setLanguage(m_language->currentData().toString());
+        saidLater();
+    });
+}
+
+void SettingsPage::addWork(QFormLayout* form)
+{
+    Settings& settings = context().settings();
+    m_threads = new QSpinBox;
+    m_threads->setRange(0, 256);
+    m_threads->setSpecialValueText(tr("All cores but one"));
+    m_threads->setValue(settings.threads());
+    addRow(form, tr("Cores to &use"), m_threads);
+    connect(m_threads, &QSpinBox::valueChanged, this, [this](int value) {
+        context().settings().setThreads(value);
+        Q_EMIT context().settingsChanged();
+    });
+    m_device = new QComboBox;
+    addChoice(m_device, tr("The fastest there is"), QStringLiteral("auto"), settings.device());
+    addChoice(m_device, tr("Processor"), QStringLiteral("cpu"), settings.device());
+    addChoice(m_device, tr("Graphics card (CUDA)"), QStringLiteral("cuda"), settings.device());
+    addRow(form, tr("Compute &on"), m_device);
+    connect(m_device, &QComboBox::currentIndexChanged, this, [this] {
+        context().settings().setDevice(m_device->currentData().toString());
+        Q_EMIT context().settingsChanged();
+    });
+}
+
+void SettingsPage::addPlaces(QFormLayout* form)
+{
+    m_folder = new QLineEdit(displayed(context().folders().data));
+    m_folder->setReadOnly(true);
+    m_folder->setMinimumWidth(240);
+    auto* change = makeButton(tr("C&hange…"));
+    change->setAccessibleName(tr("Change the data folder"));
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_folder, 1);
+    layout->addWidget(change);
+    addRow(form, tr("&Data folder"), m_folder, row);
+    connect(change, &QPushButton::clicked, this, [this] {
+        auto* dialog = new QFileDialog(this, tr("Folder for networks and runs"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+            m_folder->setText(displayed(pathFrom(folder)));
+            context().settings().setDataFolder(folder);
+            saidLater();
+        });
+        dialog->open();
+    });
+}
+
+void SettingsPage::saidLater()
+{
+    m_restart->show();
+}
+
+} // namespace familiar::ui

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screenshots.h"
+
+#include "ui/language.h"
+#include "ui/mainwindow.h"
+#include "ui/pages/page.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPixmap>
+#include <QTimer>
+
+namespace familiar::ui {
+
+namespace {
+
+struct Look
+{
+    QString name;
+    ThemeChoice theme = ThemeChoice::Light;
+    QString language;
+    QSize size{1280, 800};
+    int scale = 1;
+};
+
+std::vector<Look> looks()
+{
+    return {{QStringLiteral("light"), ThemeChoice::Light, QStringLiteral("en")},
+            {QStringLiteral("dark"), ThemeChoice::Dark, QStringLiteral("en")},
+            {QStringLiteral("german"), ThemeChoice::Light, QStringLiteral("de")},
+            {QStringLiteral("small"), ThemeChoice::Light, QStringLiteral("en"), QSize(900, 600)},
+            {QStringLiteral("scale2"), ThemeChoice::Dark, QStringLiteral("en"), QSize(1280, 800), 2}};
+}
+
+bool saveWindow(MainWindow& window, const Look& look, const QString& file)
+{
+    QPixmap picture(window.size() * look.scale);
+    picture.setDevicePixelRatio(look.scale);
+    window.render(&picture);
+    return picture.save(file);
+}
+
+// Walks the looks and pages by timers: the window lives as it does for a user.
+class Photographer : public QObject
+{
+public:
+    Photographer(AppContext& context, QString target, std::filesystem::path photos)
+        : m_context(context), m_target(std::move(target)), m_photos(std::move(photos))
+    {
+        nextLook();
+    }
+
+private:
+    void nextLook()
+    {
+        m_window.reset();
+        if (m_look == m_looks.size()) {
+            QApplication::exit(m_failed ? 1 : 0);
+            return;
+        }
+        const Look& look = m_looks[m_look];
+        applyTheme(*qApp, look.theme);
+        installLanguage(*qApp, look.language);
+        m_window = std::make_unique<MainWindow>(m_context);
+        m_window->resize(look.size);
+        m_window->show();
+        if (!m_photos.empty())
+            m_window->openFolder(m_photos);
+        m_page = 0;
+        QTimer::singleShot(500, this, [this] { whenQuiet(); });
+    }
+
+    // Thumbnails and verdicts come from the background.
+    void whenQuiet()
+    {
+        if (m_context.pool().activeThreadCount() > 0)
+            QTimer::singleShot(200, this, [this] { whenQuiet(); });
+        else
+            QTimer::singleShot(1500, this, [this] { nextPage(); });
+    }
+
+    void nextPage()
+    {
+        const QStringList ids = m_window->pageIds();
+        if (m_page == ids.size()) {
+            ++m_look;
+            nextLook();
+            return;
+        }
+        m_window->showPage(ids[m_page]);
+        QTimer::singleShot(700, this, [this, id = ids[m_page]] {
+            const Look& look = m_looks[m_look];
+            m_failed |=
+                !saveWindow(*m_window, look, QStringLiteral("%1/%2-%3.png").arg(m_target, id, look.name));
+            ++m_page;
+            nextPage();
+        });
+    }
+
+    AppContext& m_context;
+    QString m_target;
+    std::filesystem::path m_photos;
+    std::vector<Look> m_looks = looks();
+    std::unique_ptr<MainWindow> m_window;
+    size_t m_look = 0;
+    qsizetype m_page = 0;
+    bool m_failed = false;
+};
+
+} // namespace
+
+int takeScreenshots(AppContext& context, const QString& target, const std::filesystem::path& photos)
+{
+    if (!QDir().mkpath(target))
+        return 5;
+    Photographer photographer(context, target, photos);
+    return QApplication::exec();
+}
+
+} // namespace familiar::ui
