@@ -71,7 +71,11 @@ void MainWindow::addPages()
     layout->addWidget(rail);
     layout->addWidget(m_stack, 1);
     bool stretched = false;
-    for (const PageEntry& entry : pageList()) {
+    const std::vector<PageEntry> entries = pageList();
+    for (const PageEntry& entry : entries)
+        m_order << entry.id;
+    m_context.setPages(m_order);
+    for (const PageEntry& entry : entries) {
         auto* button = new QToolButton;
         button->setText(entry.word);
         button->setAccessibleName(entry.word);
@@ -91,7 +95,6 @@ void MainWindow::addPages()
         railLayout->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, id = entry.id] { showPage(id); });
         Page* page = entry.make(m_context);
-        m_order << entry.id;
         m_pages[entry.id] = page;
         m_railButtons[entry.id] = button;
         m_stack->addWidget(page);
@@ -222,6 +225,9 @@ void MainWindow::showPage(const QString& id)
     m_stack->setCurrentWidget(wanted);
     m_railButtons.at(id)->setChecked(true);
     wanted->activated();
+    // Keys go to the page, not to the rail.
+    if (isVisible() && !wanted->isAncestorOf(focusWidget()))
+        wanted->setFocus();
 }
 
 void MainWindow::openFolder(const std::filesystem::path& folder)
@@ -286,7 +292,7 @@ bool MainWindow::mayClose()
         QPushButton* stop = box->addButton(question->stopVerb, QMessageBox::AcceptRole);
         box->setDefaultButton(box->addButton(question->keepVerb, QMessageBox::RejectRole));
         connect(stop, &QPushButton::clicked, this, [this, asked = page(id)] {
-            asked->stop();
+            asked->suspend();
             m_closeAgreed = true;
             close();
         });

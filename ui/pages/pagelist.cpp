@@ -4,6 +4,7 @@
 
 #include "ui/pages/peoplepage.h"
 #include "ui/pages/settingspage.h"
+#include "ui/pages/trainpage.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +25,7 @@ std::vector<PageEntry> pageList()
 {
     return {
         entry<PeoplePage>("people", QT_TRANSLATE_NOOP("PageList", "People")),
+        entry<TrainPage>("train", QT_TRANSLATE_NOOP("PageList", "Train")),
         entry<SettingsPage>("settings", QT_TRANSLATE_NOOP("PageList", "Settings"), true),
     };
 }
