@@ -7,11 +7,13 @@
 #include "ui/dialogs/helpdialog.h"
 #include "ui/dialogs/weightsdialog.h"
 #include "ui/icons.h"
+#include "ui/jobs/projectruns.h"
 #include "ui/pages/pagelist.h"
 #include "ui/pages/peoplepage.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -133,6 +135,8 @@ void MainWindow::makeFileMenu()
         showPage(QStringLiteral("people"));
         m_people->chooseFolder();
     });
+    QAction* model = file->addAction(tr("Open a &model…"));
+    connect(model, &QAction::triggered, this, &MainWindow::chooseModel);
     QMenu* recent = file->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     QAction* again = file->addAction(tr("Read the folder &again"));
@@ -146,6 +150,18 @@ void MainWindow::makeFileMenu()
     quit->setShortcut(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
     connect(quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::chooseModel()
+{
+    auto* dialog = new QFileDialog(this, tr("A model"), {}, tr("Models (*.familiar)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        showPage(QStringLiteral("evaluate"));
+        m_context.runs().openModel(pathFrom(file));
+    });
+    dialog->open();
 }
 
 void MainWindow::makeGoMenu()

@@ -47,8 +47,8 @@ public:
     // Before a resumed run goes on: epochs after `lastEpoch` are dropped, they will come again.
     Result<void> cutHistory(int run, int lastEpoch);
     Result<void> appendEpoch(int run, const EpochRecord& epoch);
-    // The model first, so that a report always has one; then the whole history; the checkpoint of a run that was
-    // not stopped goes.
+    // The model first, so that a report always has one; then the whole history; the checkpoint of a run that
+    // was not stopped goes.
     Result<void> finish(int run, const TrainOutcome& outcome);
     // To the trash and back; a run in the trash is gone when the project is opened the next time.
     Result<void> remove(int run);

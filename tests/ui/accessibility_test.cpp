@@ -3,8 +3,8 @@
 #include "tests/ui/support/desktop.h"
 #include "ui/pages/page.h"
 
-#include <QAccessible>
 #include <QAbstractScrollArea>
+#include <QAccessible>
 #include <QMenuBar>
 
 #include <gtest/gtest.h>

@@ -108,7 +108,8 @@ void TrainingSession::start(const TrainingOrder& order)
             core::TrainCallbacksAll callbacks;
             callbacks.progress = [&](const core::Progress& progress) {
                 shared->tell([&](TrainingNews& news) { news.progress = progress; });
-                // Before the first batch a pause holds the threads here; the callback is theirs, one at a time.
+                // Before the first batch a pause holds the threads here; the callback is theirs, one at a
+                // time.
                 while (shared->paused && !stop.stop_requested())
                     std::this_thread::sleep_for(std::chrono::milliseconds(20));
             };

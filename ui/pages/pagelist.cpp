@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pagelist.h"
 
+#include "ui/pages/evaluatepage.h"
 #include "ui/pages/peoplepage.h"
 #include "ui/pages/settingspage.h"
 #include "ui/pages/trainpage.h"
@@ -26,6 +27,7 @@ std::vector<PageEntry> pageList()
     return {
         entry<PeoplePage>("people", QT_TRANSLATE_NOOP("PageList", "People")),
         entry<TrainPage>("train", QT_TRANSLATE_NOOP("PageList", "Train")),
+        entry<EvaluatePage>("evaluate", QT_TRANSLATE_NOOP("PageList", "Evaluate")),
         entry<SettingsPage>("settings", QT_TRANSLATE_NOOP("PageList", "Settings"), true),
     };
 }

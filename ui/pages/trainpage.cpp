@@ -328,12 +328,7 @@ void TrainPage::ended(const core::Result<core::TrainReport>& report)
         context().runs().refresh();
     }
     showState();
-    if (!report && report.error().code == core::ErrorCode::WeightsMissing)
-        showProblem(ErrorText::sentence(report.error()), ErrorText::details(report.error()), tr("Install…"),
-                    [this, id = QString::fromStdString(report.error().subject)] {
-                        Q_EMIT context().weightsWanted(id);
-                    });
-    else if (!report && report.error().code != core::ErrorCode::Cancelled)
+    if (!report && report.error().code != core::ErrorCode::Cancelled)
         showProblem(report.error());
 }
 
