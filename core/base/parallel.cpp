@@ -18,6 +18,11 @@ int threadCount(int requested)
     return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
+int backgroundThreads(int requested)
+{
+    return requested > 0 ? requested : std::max(1, threadCount(0) - 1);
+}
+
 void parallelFor(size_t count, int threads, const std::stop_token& stop,
                  const std::function<void(size_t, int)>& work)
 {
