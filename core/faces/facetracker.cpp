@@ -131,6 +131,10 @@ void FaceTracker::update(const std::vector<Detection>& detections, double timeSe
         take(m_tracks.size() - 1, detections[d], timeSeconds);
     }
     m_now = timeSeconds;
+    // One that was seen in one searched frame and not in the next was a flash of the detector.
+    for (size_t i = m_tracks.size(); i-- > 0;)
+        if (!m_tracks[i].seen && !m_tracks[i].confirmed)
+            lose(i);
     dropOld(timeSeconds);
 }
 
@@ -154,12 +158,9 @@ void FaceTracker::lose(size_t index)
 
 void FaceTracker::dropOld(double timeSeconds)
 {
-    for (size_t i = m_tracks.size(); i-- > 0;) {
-        const Track& track = m_tracks[i];
-        // One that was seen only once is a flash of the detector.
-        if (!track.seen && (!track.confirmed || timeSeconds - track.lastSeconds > m_options.coastSeconds))
+    for (size_t i = m_tracks.size(); i-- > 0;)
+        if (!m_tracks[i].seen && timeSeconds - m_tracks[i].lastSeconds > m_options.coastSeconds)
             lose(i);
-    }
     std::erase_if(m_lost, [&](const Lost& lost) {
         return timeSeconds - lost.track.lastSeconds > m_options.memorySeconds;
     });

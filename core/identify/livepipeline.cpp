@@ -290,6 +290,11 @@ void LivePipeline::setClassifier(std::shared_ptr<const Classifier> classifier)
     m_impl->tracker.forgetFeatures();
 }
 
+void LivePipeline::setDetector(const FaceDetector* detector)
+{
+    m_impl->detector = detector != nullptr ? detector->clone() : nullptr;
+}
+
 void LivePipeline::setThreshold(float threshold)
 {
     m_impl->threshold = threshold;

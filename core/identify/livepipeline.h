@@ -60,7 +60,8 @@ public:
 
     // Between frames. Tracks keep their numbers, votes begin anew.
     void setClassifier(std::shared_ptr<const Classifier> classifier);
-    void setThreshold(float threshold); // until the next setClassifier
+    void setDetector(const FaceDetector* detector); // cloned
+    void setThreshold(float threshold);             // until the next setClassifier
     float threshold() const;
     void setDetectEvery(int frames);
 

@@ -59,10 +59,11 @@ void StrangerTray::add(int trackId, const Image& crop, std::span<const float> fe
     } else if (timeSeconds - entry->card.lastSeconds < m_options.secondsBetween) {
         return;
     }
+    ++m_revision;
     entry->card.lastSeconds = timeSeconds;
     for (size_t i = 0; i < feature.size(); ++i)
         entry->sum[i] += feature[i];
-    Kept kept{crop, sharpness(crop), trackId, differenceHash(crop)};
+    Kept kept{std::make_shared<const Image>(crop), sharpness(crop), trackId, differenceHash(crop)};
     const auto twin = std::find_if(entry->crops.begin(), entry->crops.end(), [&](const Kept& other) {
         return std::popcount(other.hash ^ kept.hash) < sameCropBits;
     });
@@ -81,7 +82,9 @@ void StrangerTray::add(int trackId, const Image& crop, std::span<const float> fe
 void StrangerTray::removeTrack(int trackId)
 {
     for (Entry& entry : m_entries) {
-        std::erase(entry.card.trackIds, trackId);
+        if (std::erase(entry.card.trackIds, trackId) == 0)
+            continue;
+        ++m_revision;
         std::erase_if(entry.crops, [&](const Kept& kept) { return kept.trackId == trackId; });
     }
     std::erase_if(m_entries,
@@ -90,12 +93,14 @@ void StrangerTray::removeTrack(int trackId)
 
 void StrangerTray::removeCard(int cardId)
 {
-    std::erase_if(m_entries, [&](const Entry& entry) { return entry.card.id == cardId; });
+    if (std::erase_if(m_entries, [&](const Entry& entry) { return entry.card.id == cardId; }) > 0)
+        ++m_revision;
 }
 
 void StrangerTray::clear()
 {
     m_entries.clear();
+    ++m_revision;
 }
 
 std::vector<StrangerCard> StrangerTray::cards() const

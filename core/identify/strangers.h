@@ -5,6 +5,7 @@
 
 #include "core/base/image.h"
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -13,8 +14,9 @@ namespace familiar::core {
 struct StrangerCard
 {
     int id = 0;
-    std::vector<Image> crops; // as the backbone saw them, at most 8, different moments, sharpest first
-    double firstSeconds = 0;  // of the source
+    // As the backbone saw them, at most 8 of different moments, the sharpest first.
+    std::vector<std::shared_ptr<const Image>> crops;
+    double firstSeconds = 0; // of the source
     double lastSeconds = 0;
     std::vector<int> trackIds; // tracks that were put on this card
 };
@@ -41,11 +43,13 @@ public:
     void clear();
     // In the order in which they were first seen.
     std::vector<StrangerCard> cards() const;
+    // Grows with every change.
+    uint64_t revision() const { return m_revision; }
 
 private:
     struct Kept
     {
-        Image crop;
+        std::shared_ptr<const Image> crop;
         double sharpness = 0;
         int trackId = 0;
         uint64_t hash = 0;
@@ -61,6 +65,7 @@ private:
     TrayOptions m_options;
     std::vector<Entry> m_entries;
     int m_nextId = 1;
+    uint64_t m_revision = 0;
 };
 
 } // namespace familiar::core
