@@ -84,9 +84,11 @@ QSlider::sub-page:horizontal { border-radius: 3px; background: @accent; }
 QSlider::handle:horizontal { width: 16px; height: 16px; margin: -5px 0; border-radius: 8px; background: @accent;
   border: 2px solid @card; }
 QSlider:focus { border: 1px solid @accent; border-radius: 4px; }
-*[segment="left"], *[segment="right"] { border-radius: 0; padding: 0 12px; }
+*[segment="left"], *[segment="right"] { border: 1px solid @line; border-radius: 0; padding: 0 12px;
+  min-height: 30px; background: @card; color: @text; }
 *[segment="left"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
 *[segment="right"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; border-left: none; }
+*[segment="left"]:focus, *[segment="right"]:focus { border: 2px solid @accent; }
 *[segment="left"]:checked, *[segment="right"]:checked { background: @accent; color: @onaccent; border-color: @accent;
   font-weight: 600; }
 QTableView { border: none; background: @card; alternate-background-color: @ground; gridline-color: @line; }
@@ -98,7 +100,11 @@ QTabBar::tab { background: transparent; color: @dim; padding: 8px 2px; margin-ri
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom-color: @accent; }
 QTabBar::tab:focus { color: @accent; }
 QTabBar::tab:hover { color: @text; }
+QTableCornerButton::section { background: @card; border: none; }
+QHeaderView { background: @card; }
+QScrollArea[bare="true"], *[bare="true"] { background: transparent; }
 QHeaderView::section { background: @card; color: @dim; border: none; border-bottom: 1px solid @line; padding: 8px; }
+QHeaderView[dense="true"]::section { padding: 6px 1px; }
 QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 4px; }
 )";
 

@@ -24,6 +24,15 @@ QString TrainingText::recipe(const core::TrainConfig& config)
     return text;
 }
 
+QString TrainingText::run(int number, const core::TrainConfig& config,
+                          const std::optional<core::TrainReport>& report)
+{
+    QString title = tr("Run %1  ·  %2").arg(number).arg(recipe(config));
+    if (report && report->validationPhotos > 0)
+        title += tr("  ·  %1 right").arg(percent(report->validationTop1));
+    return title;
+}
+
 QString TrainingText::stage(core::Stage stage)
 {
     switch (stage) {
@@ -64,8 +73,8 @@ QString TrainingText::percent(double share, int decimals)
 QString TrainingText::oneIn(double share)
 {
     if (share <= 0)
-        return tr("none");
-    if (share >= 0.095)
+        return tr("0 in 100");
+    if (share >= 0.0095)
         return tr("%1 in 100").arg(QLocale().toString(std::round(share * 100), 'f', 0));
     return tr("1 in %1").arg(QLocale().toString(std::round(1 / share), 'f', 0));
 }

@@ -11,6 +11,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <optional>
+
 namespace familiar::ui {
 
 class TrainingText
@@ -19,6 +21,9 @@ class TrainingText
 public:
     // "Faces, face-mobilenet, 224 px"
     static QString recipe(const core::TrainConfig& config);
+    // "Run 3  ·  Faces, face-mobilenet, 224 px  ·  97.5 % right"
+    static QString run(int number, const core::TrainConfig& config,
+                       const std::optional<core::TrainReport>& report);
     // "Finding faces"
     static QString stage(core::Stage stage);
     // "97.5 % right names"

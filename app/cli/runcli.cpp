@@ -26,6 +26,7 @@ constexpr Verb verbs[] = {
     {"train", "learn the people of a folder and write a model", makeTrainCommand},
     {"evaluate", "judge a model on a labelled folder", makeEvaluateCommand},
     {"identify", "name the faces in photos, folders and videos", makeIdentifyCommand},
+    {"live", "name the faces of a camera, video, folder or stream, frame by frame", makeLiveCommand},
     {"compare", "race the networks over a folder by cross-validation", makeCompareCommand},
     {"describe", "tell what is in a model and what this program runs on", makeDescribeCommand},
     {"export", "take a model out of the app: ONNX, TorchScript or safetensors", makeExportCommand},

@@ -28,6 +28,11 @@ void lowerThreadPriority()
     (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), std::max(already, 5)); // a wish only
 }
 
+int backgroundThreads(int requested)
+{
+    return requested > 0 ? requested : std::max(1, threadCount(0) - 1);
+}
+
 void parallelFor(size_t count, int threads, const std::stop_token& stop,
                  const std::function<void(size_t, int)>& work)
 {

@@ -38,14 +38,6 @@ QString dropped(const QMimeData* data)
     return {};
 }
 
-QString runTitle(const core::RunSummary& run)
-{
-    QString title = EvaluatePage::tr("Run %1  ·  %2").arg(run.number).arg(TrainingText::recipe(run.config));
-    if (run.report && run.report->validationPhotos > 0)
-        title += EvaluatePage::tr("  ·  %1 right").arg(TrainingText::percent(run.report->validationTop1));
-    return title;
-}
-
 } // namespace
 
 EvaluatePage::EvaluatePage(AppContext& context, QWidget* parent) : Page(context, tr("Evaluate"), parent)
@@ -188,7 +180,7 @@ void EvaluatePage::fillRuns()
     m_runs->clear();
     for (auto run = runs.runs().rbegin(); run != runs.runs().rend(); ++run)
         if (run->report)
-            m_runs->addItem(runTitle(*run), run->number);
+            m_runs->addItem(TrainingText::run(run->number, run->config, run->report), run->number);
     const int row = m_runs->findData(runs.selected());
     m_runs->setCurrentIndex(row);
     if (row < 0)

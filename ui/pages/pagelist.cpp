@@ -3,6 +3,7 @@
 #include "ui/pages/pagelist.h"
 
 #include "ui/pages/evaluatepage.h"
+#include "ui/pages/livepage.h"
 #include "ui/pages/peoplepage.h"
 #include "ui/pages/settingspage.h"
 #include "ui/pages/trainpage.h"
@@ -28,6 +29,7 @@ std::vector<PageEntry> pageList()
         entry<PeoplePage>("people", QT_TRANSLATE_NOOP("PageList", "People")),
         entry<TrainPage>("train", QT_TRANSLATE_NOOP("PageList", "Train")),
         entry<EvaluatePage>("evaluate", QT_TRANSLATE_NOOP("PageList", "Evaluate")),
+        entry<LivePage>("live", QT_TRANSLATE_NOOP("PageList", "Live")),
         entry<SettingsPage>("settings", QT_TRANSLATE_NOOP("PageList", "Settings"), true),
     };
 }

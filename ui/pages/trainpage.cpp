@@ -79,14 +79,18 @@ void TrainPage::build()
 QWidget* TrainPage::buildSide()
 {
     auto* card = new Card;
-    card->setFixedWidth(292);
+    card->setFixedWidth(312);
     m_form = new TrainForm;
     auto* area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
+    area->setProperty("bare", true);
+    m_form->setProperty("bare", true);
     area->setWidget(m_form);
+    area->viewport()->setAutoFillBackground(false);
+    m_form->setAutoFillBackground(false);
     card->body()->addWidget(area, 1);
     m_stage = makeLabel({});
     m_bar = new QProgressBar;

@@ -6,6 +6,34 @@
 
 namespace familiar::ui {
 
+void paintHeading(QPainter& painter, const QRectF& room, const QString& title,
+                  const std::vector<LegendEntry>& legend)
+{
+    const Theme& theme = Theme::current();
+    const QFont plain = painter.font();
+    QFont bold = plain;
+    bold.setBold(true);
+    const QRectF line(room.left() + 4, room.top(), room.width() - 12, 22);
+    painter.setFont(bold);
+    painter.setPen(theme.text);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, title);
+    double least = line.left() + painter.fontMetrics().horizontalAdvance(title) + 12;
+    painter.setFont(plain);
+    double right = line.right();
+    for (auto entry = legend.rbegin(); entry != legend.rend(); ++entry) {
+        const int width = painter.fontMetrics().horizontalAdvance(entry->name);
+        if (right - width - 30 < least)
+            break; // a narrow chart keeps its title
+        painter.setPen(theme.dim);
+        painter.drawText(QRectF(right - width, line.top(), width, line.height()), Qt::AlignVCenter,
+                         entry->name);
+        painter.setPen(entry->pen);
+        painter.drawLine(QPointF(right - width - 28, line.center().y()),
+                         QPointF(right - width - 6, line.center().y()));
+        right -= width + 44;
+    }
+}
+
 void paintEpochMark(QPainter& painter, const QRectF& plot, double x, const QColor& colour,
                     const QString& text, bool textRight)
 {

@@ -67,6 +67,7 @@ ConfusionView::ConfusionView(ConfusionModel& model, QWidget* parent) : QTableVie
         header->setSectionResizeMode(QHeaderView::Fixed);
         header->setHighlightSections(false);
         header->setMinimumSectionSize(24);
+        header->setProperty("dense", true);
     }
     horizontalHeader()->setTextElideMode(Qt::ElideRight);
     verticalHeader()->setMaximumWidth(150);

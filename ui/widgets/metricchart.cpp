@@ -28,6 +28,7 @@ namespace familiar::ui {
 namespace {
 
 constexpr int mostPoints = 1000;
+constexpr int headingPx = 26;
 constexpr double leastEpochs = 5; // the first epochs do not fill the whole width
 
 QString cell(double value)
@@ -68,6 +69,9 @@ public:
         setFocusPolicy(Qt::NoFocus);
         setFrameShape(QFrame::NoFrame);
         setBackgroundBrush(Qt::NoBrush);
+        setAutoFillBackground(false);
+        viewport()->setAutoFillBackground(false);
+        setProperty("bare", true);
         setRenderHint(QPainter::Antialiasing);
         setMinimumHeight(120);
     }
@@ -95,6 +99,11 @@ protected:
         painter->resetTransform();
         const Parts& parts = *m_owner.m_parts;
         const Theme& theme = Theme::current();
+        std::vector<LegendEntry> legend;
+        for (const auto* line : {parts.trainingLine, parts.validationLine, parts.batchLine})
+            if (line != parts.batchLine || line->count() > 0)
+                legend.push_back({line->name(), line->pen()});
+        paintHeading(*painter, viewport()->rect(), parts.title, legend);
         for (size_t i = 1; i < parts.epochs.size(); ++i)
             if (parts.epochs[i].learningRate < parts.epochs[i - 1].learningRate)
                 drawMark(*painter, parts.epochs[i].epoch, theme.dim, {}, true);
@@ -136,10 +145,10 @@ MetricChart::MetricChart(const QString& title, Scale scale, QWidget* parent)
     m_parts->title = title;
     m_parts->scale = scale;
     auto* chart = new QChart;
-    chart->setTitle(title);
     chart->setAnimationOptions(QChart::NoAnimation);
     chart->setBackgroundVisible(false);
-    chart->setMargins(QMargins(0, 0, 8, 0));
+    chart->setMargins(QMargins(0, headingPx, 8, 0)); // title and legend share one line there
+    chart->legend()->hide();
     chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_parts->epochAxis = new QValueAxis;
     m_parts->epochAxis->setLabelFormat(QStringLiteral("%d"));
@@ -160,8 +169,6 @@ MetricChart::MetricChart(const QString& title, Scale scale, QWidget* parent)
     m_parts->batchLine = addLine(tr("single batches"));
     m_parts->trainingLine = addLine(tr("training"));
     m_parts->validationLine = addLine(tr("validation"));
-    chart->legend()->setAlignment(Qt::AlignTop);
-    chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     m_parts->view = new View(*this, chart);
     m_parts->view->setAccessibleName(title);
     auto* column = new QVBoxLayout(this);
@@ -177,12 +184,6 @@ MetricChart::~MetricChart() = default;
 void MetricChart::applyColours()
 {
     const Theme& theme = Theme::current();
-    QChart* chart = m_parts->view->chart();
-    QFont heading = font();
-    heading.setBold(true);
-    chart->setTitleFont(heading);
-    chart->setTitleBrush(theme.text);
-    chart->legend()->setLabelColor(theme.dim);
     for (QValueAxis* axis : {m_parts->epochAxis, m_parts->valueAxis}) {
         axis->setLabelsColor(theme.dim);
         axis->setGridLineColor(theme.line);
@@ -221,7 +222,6 @@ void MetricChart::setNames(const QString& first, const QString& second)
 {
     m_parts->trainingLine->setName(first);
     m_parts->validationLine->setName(second);
-    m_parts->batchLine->setVisible(false); // and it leaves the legend
 }
 
 void MetricChart::addBatches(const QList<QPointF>& batches)

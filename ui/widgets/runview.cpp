@@ -38,6 +38,7 @@ RunView::RunView(QWidget* parent) : QWidget(parent)
     table->verticalHeader()->setDefaultSectionSize(26);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->horizontalHeader()->setProperty("dense", true);
     table->setMinimumHeight(90);
     auto* card = new Card;
     card->body()->setContentsMargins(4, 4, 4, 4);

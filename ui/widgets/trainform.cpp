@@ -84,7 +84,7 @@ const core::BackboneInfo* builtIn(const QString& id)
 TrainForm::TrainForm(QWidget* parent) : QWidget(parent)
 {
     m_column = new QVBoxLayout(this);
-    m_column->setContentsMargins(0, 0, 4, 0);
+    m_column->setContentsMargins(0, 0, 8, 0);
     m_column->setSpacing(4);
     buildRecipe();
     buildBasics();
@@ -131,6 +131,7 @@ void TrainForm::buildBasics()
     m_backbone->setMinimumContentsLength(10);
     addField(m_column, tr("&Backbone"), m_backbone);
     m_backboneFacts = makeLabel({}, "dim");
+    m_backboneFacts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum); // its words wrap
     m_install = makeLinkButton(tr("Install…"));
     connect(m_install, &QPushButton::clicked, this, [this] { Q_EMIT installWanted(backbone()); });
     m_column->addWidget(m_backboneFacts);
@@ -250,7 +251,7 @@ bool TrainForm::isMoreShown() const
 void TrainForm::showMore(bool shown)
 {
     m_more->setVisible(shown);
-    m_moreButton->setText(shown ? tr("▾ Less") : tr("▸ More: batch, optimizer, augmentation, patience"));
+    m_moreButton->setText(shown ? tr("▾ Less") : tr("▸ More: batch, optimizer, patience …"));
     m_moreButton->setAccessibleName(shown ? tr("Fewer options") : tr("More options"));
 }
 
