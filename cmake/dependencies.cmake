@@ -15,6 +15,9 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
 
 if(FAMILIAR_TORCH)
+  # Its exported targets name protobuf's.
+  find_package(Protobuf REQUIRED)
+  find_package(ONNX REQUIRED)
   # Torch's own package file mixes global flags in; one imported target keeps them out of ours.
   find_path(FAMILIAR_TORCH_INCLUDE torch/torch.h PATH_SUFFIXES torch/csrc/api/include REQUIRED)
   find_path(FAMILIAR_TORCH_ROOT_INCLUDE ATen/ATen.h REQUIRED)

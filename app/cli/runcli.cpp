@@ -31,6 +31,7 @@ constexpr Verb verbs[] = {
     {"forget", "remove one person from a model and the cache", makeForgetCommand},
     {"compare", "race the networks over a folder by cross-validation", makeCompareCommand},
     {"describe", "tell what is in a model and what this program runs on", makeDescribeCommand},
+    {"export", "take a model out of the app: ONNX, TorchScript or safetensors", makeExportCommand},
     {"models", "list, fetch, import and verify the networks' weights", makeModelsCommand},
 };
 

@@ -28,9 +28,7 @@ BackboneOptions backboneOptions(const Model& model, const std::string& device)
     options.device = device;
     if (model.randomWeights) {
         options.weights = WeightsChoice::Random;
-        const size_t colon = model.weightsSha256.find(':');
-        if (colon != std::string::npos)
-            options.seed = std::strtoull(model.weightsSha256.c_str() + colon + 1, nullptr, 10);
+        options.seed = randomSeed(model.weightsSha256);
     }
     return options;
 }

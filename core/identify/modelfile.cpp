@@ -4,6 +4,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
+#include "core/learning/backbone.h"
 #include "core/weights/weightfile.h"
 
 #include <nlohmann/json.hpp>
@@ -23,7 +24,8 @@ json calibrationJson(const Calibration& calibration)
     json curve = json::array();
     for (const Calibration::Point& point : calibration.curve)
         curve.push_back({point.threshold, point.strangersNamed, point.knownNamed});
-    return {{"promised_percent", calibration.promisedPercent},
+    return {{"threshold", calibration.threshold},
+            {"promised_percent", calibration.promisedPercent},
             {"strangers_named", calibration.strangersNamed},
             {"known_named", calibration.knownNamed},
             {"stranger_trials", calibration.strangerTrials},
@@ -35,7 +37,7 @@ json calibrationJson(const Calibration& calibration)
 Calibration calibrationFrom(const json& value, float threshold)
 {
     Calibration calibration;
-    calibration.threshold = threshold;
+    calibration.threshold = value.value("threshold", threshold); // the learned one; a user may keep another
     calibration.promisedPercent = value.at("promised_percent");
     calibration.strangersNamed = value.at("strangers_named");
     calibration.knownNamed = value.at("known_named");
@@ -118,11 +120,28 @@ std::string contradiction(const Model& model)
     return {};
 }
 
+// The backbone of a safetensors export becomes the backbone inside a model; its identity is its own sum.
+void takeWholeNetwork(Model& model)
+{
+    TensorMap kept;
+    TensorMap backbone;
+    for (auto& [key, tensor] : model.tensors) {
+        const bool own = key.starts_with("head.") || key.starts_with("gallery.");
+        (own ? kept : backbone)[key] = std::move(tensor);
+    }
+    model.weightsSha256 = tensorsSha256(backbone);
+    for (auto& [key, tensor] : backbone)
+        kept["backbone." + key] = std::move(tensor);
+    model.tensors = std::move(kept);
+}
+
 } // namespace
 
-Bytes modelToBytes(const Model& model)
+Bytes modelToBytes(const Model& model, const std::map<std::string, std::string>& more)
 {
-    return writeSafetensors(model.tensors, {{metadataKey, description(model).dump()}});
+    std::map<std::string, std::string> metadata = more;
+    metadata[metadataKey] = description(model).dump();
+    return writeSafetensors(model.tensors, metadata);
 }
 
 Result<Model> modelFromBytes(ByteView bytes, const std::string& name)
@@ -146,6 +165,8 @@ Result<Model> modelFromBytes(ByteView bytes, const std::string& name)
             return damaged(name, why);
         if (auto finite = checkFinite(model.tensors, name); !finite)
             return damaged(name, finite.error().detail);
+        if (content->metadata.contains(wholeNetworkKey))
+            takeWholeNetwork(model);
         return model;
     } catch (const json::exception& error) {
         return damaged(name, error.what());

@@ -27,7 +27,12 @@ struct Model
     TensorMap tensors;                            // head.*, gallery.*, backbone.* when fine-tuned
 };
 
-Bytes modelToBytes(const Model& model);
+// The metadata key of a file whose backbone's tensors stand beside head.* and gallery.* under torchvision's
+// own names (a safetensors export); it is read as a model with its backbone inside.
+inline constexpr const char* wholeNetworkKey = "familiar_whole_network";
+
+// `more` joins the file's metadata.
+Bytes modelToBytes(const Model& model, const std::map<std::string, std::string>& more = {});
 // ModelDamaged, ModelTooNew.
 Result<Model> modelFromBytes(ByteView bytes, const std::string& name);
 // ModelMissing, ModelDamaged, ModelTooNew.

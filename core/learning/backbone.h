@@ -92,6 +92,11 @@ Result<std::shared_ptr<const Backbone>> backboneFromTensors(const BackboneInfo& 
                                                             Precision precision = Precision::Float32,
                                                             const std::string& device = "cpu");
 
+// Identity of a backbone that lies inside a model: SHA-256 over names and bytes.
+std::string tensorsSha256(const TensorMap& tensors);
+// The seed that a model's "random:SEED" names; 1 where it names none.
+uint64_t randomSeed(const std::string& weightsSha256);
+
 // Puts user-facing keys right ("module." prefixes) and reports what does not fit: WeightsMismatch whose
 // detail lists missing, extra and wrong-shaped tensors (the first 10 of each).
 Result<TensorMap> matchTensors(const NetGraph& graph, TensorMap tensors, const std::string& backboneId);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/backbone.h"
 
+#include "core/base/sha256.h"
 #include "core/learning/backbones/architectures.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace familiar::core {
 
@@ -86,6 +88,20 @@ Result<void> checkSide(const BackboneInfo& info, int sidePx)
                      "must be " + std::to_string(info.minimumSidePx) + " to " +
                          std::to_string(largestSidePx) + " for " + info.id};
     return {};
+}
+
+std::string tensorsSha256(const TensorMap& tensors)
+{
+    Sha256 sum;
+    for (const auto& [key, tensor] : tensors)
+        sum.add(key).add(*tensor.data);
+    return toHex(sum.finish());
+}
+
+uint64_t randomSeed(const std::string& weightsSha256)
+{
+    const size_t colon = weightsSha256.find(':');
+    return colon == std::string::npos ? 1 : std::strtoull(weightsSha256.c_str() + colon + 1, nullptr, 10);
 }
 
 Result<TensorMap> matchTensors(const NetGraph& graph, TensorMap tensors, const std::string& backboneId)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/guarded.h"
 #include "core/base/random.h"
-#include "core/base/sha256.h"
 #include "core/learning/backbone.h"
 #include "core/learning/backbones/architectures.h"
 #include "core/learning/internal/dnnbackbone.h"
@@ -188,11 +187,8 @@ Result<std::shared_ptr<const Backbone>> backboneFromTensors(const BackboneInfo& 
             return matched.error();
         if (auto finite = checkFinite(*matched, info.id); !finite)
             return finite.error();
-        Sha256 sum;
-        for (const auto& [key, tensor] : *matched)
-            sum.add(key).add(*tensor.data);
         std::shared_ptr<const Backbone> backbone = std::make_shared<TorchBackbone>(
-            info, sidePx, foldBatchNorm(graph, *matched), toHex(sum.finish()),
+            info, sidePx, foldBatchNorm(graph, *matched), tensorsSha256(*matched),
             precision == Precision::BFloat16 ? fastestSafePrecision() : Precision::Float32, *place);
         return backbone;
     });

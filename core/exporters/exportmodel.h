@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Takes a model out of the app: one call for every kind of export.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/exporters/network.h"
+
+namespace familiar::core {
+
+enum class ExportKind { Onnx, TorchScript, Safetensors };
+const char* name(ExportKind kind);
+// What files of the kind end with (".onnx").
+const char* fileEnding(ExportKind kind);
+
+struct ExportRequest
+{
+    ExportKind kind = ExportKind::Onnx;
+    std::filesystem::path target;
+    bool force = false;     // replace what is there
+    bool anonymous = false; // people become class_0, class_1 ...
+};
+
+struct ExportOutcome
+{
+    std::filesystem::path target;
+    uint64_t bytes = 0; // of all files
+    size_t files = 1;
+    std::string licence; // of the weights that went out
+};
+
+// Whether the target may be written, before any work: TargetExists (without `force`), CannotWrite (a folder
+// where a file should be, a link, no such parent).
+Result<void> checkTarget(FileSystem& files, const ExportRequest& request);
+
+// What is at the target stays whole until the new export is complete; nothing half-written is left behind.
+// Errors: checkTarget's, networkOf's, those of the kind's own writer, DiskFull, Cancelled. Any thread.
+Result<ExportOutcome> exportModel(Model model, const ExportRequest& request, FileSystem& files,
+                                  WeightStore& weights, std::stop_token stop = {},
+                                  const ProgressCallback& progress = {});
+
+} // namespace familiar::core

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporters/network.h"
+
+#include "core/base/filesystem.h"
+#include "core/base/guarded.h"
+#include "core/identify/libraries.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace familiar::core {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view tunedPrefix = "backbone.";
+
+// Takes the fine-tuned backbone out of the model; empty for a frozen one.
+TensorMap takeTuned(Model& model)
+{
+    TensorMap tuned;
+    for (auto item = model.tensors.lower_bound(std::string(tunedPrefix));
+         item != model.tensors.end() && item->first.starts_with(tunedPrefix);) {
+        tuned[item->first.substr(tunedPrefix.size())] = std::move(item->second);
+        item = model.tensors.erase(item);
+    }
+    return tuned;
+}
+
+Error otherWeights(const Model& model)
+{
+    return {ErrorCode::ModelMismatch, model.backbone,
+            "it was trained with other weights (SHA-256 " + model.weightsSha256.substr(0, 12) +
+                "...) than those installed; install those or train again"};
+}
+
+Result<TensorMap> backboneTensors(Model& model, const BackboneInfo& info, WeightStore& weights)
+{
+    const NetGraph graph = info.build(model.sidePx);
+    if (TensorMap tuned = takeTuned(model); !tuned.empty()) {
+        auto matched = matchTensors(graph, std::move(tuned), info.id);
+        if (!matched)
+            return matched.error();
+        if (tensorsSha256(*matched) != model.weightsSha256)
+            return otherWeights(model);
+        return matched;
+    }
+    BackboneOptions options;
+    options.sidePx = model.sidePx;
+    if (model.randomWeights) {
+        options.weights = WeightsChoice::Random;
+        options.seed = randomSeed(model.weightsSha256);
+        return loadBackboneTensors(info, options, weights);
+    }
+    auto installed = weights.find(info.id);
+    if (!installed)
+        return installed.error();
+    if (installed->sha256 != model.weightsSha256)
+        return otherWeights(model);
+    return loadBackboneTensors(info, options, weights);
+}
+
+// A network that was trained on BGR pictures takes RGB when its first kernels are turned.
+void turnFirstConvolution(FoldedGraph& folded)
+{
+    for (const Node& node : folded.graph.nodes) {
+        if (node.op != Op::Conv || node.inputs[0] != 0)
+            continue;
+        Tensor& weight = folded.weights.at(node.key + ".weight");
+        std::vector<float> values = weight.toFloats();
+        const size_t area = static_cast<size_t>(node.kernel) * static_cast<size_t>(node.kernel);
+        for (size_t kernel = 0; kernel + 3 * area <= values.size(); kernel += 3 * area)
+            std::swap_ranges(values.begin() + static_cast<ptrdiff_t>(kernel),
+                             values.begin() + static_cast<ptrdiff_t>(kernel + area),
+                             values.begin() + static_cast<ptrdiff_t>(kernel + 2 * area));
+        weight = Tensor::fromFloats(weight.shape, values);
+    }
+}
+
+void fillInput(ExportNetwork& network)
+{
+    const Preprocessing& rule = network.backbone.preprocessing;
+    for (size_t i = 0; i < 3; ++i) {
+        const size_t source = rule.rgb ? i : 2 - i;
+        network.factor[i] = rule.scale / rule.deviation[source];
+        network.offset[i] = -rule.mean[source] / rule.deviation[source];
+    }
+    if (!rule.rgb)
+        turnFirstConvolution(network.folded);
+}
+
+Result<std::vector<DenseLayer>> headLayers(const Model& model)
+{
+    std::vector<DenseLayer> layers;
+    int64_t inputs = model.head.featureCount;
+    for (size_t i = 0;; ++i) {
+        const std::string key = "head." + std::to_string(i);
+        const auto weight = model.tensors.find(key + ".weight");
+        const auto bias = model.tensors.find(key + ".bias");
+        if (weight == model.tensors.end() || bias == model.tensors.end())
+            break;
+        const std::vector<int64_t>& shape = weight->second.shape;
+        if (shape.size() != 2 || shape[1] != inputs || bias->second.shape != std::vector<int64_t>{shape[0]})
+            return Error{ErrorCode::ModelDamaged, key, "the head's layers do not fit each other"};
+        inputs = shape[0];
+        layers.push_back({Tensor::fromFloats(shape, weight->second.toFloats()),
+                          Tensor::fromFloats(bias->second.shape, bias->second.toFloats())});
+    }
+    if (layers.empty() || inputs != model.head.personCount)
+        return Error{ErrorCode::ModelDamaged, "head", "the head does not fit the people"};
+    const auto scale = model.tensors.find("head.scale");
+    if (!model.head.normalised || scale == model.tensors.end())
+        return layers;
+    const std::vector<float> factor = scale->second.toFloats();
+    if (factor.size() != 1)
+        return Error{ErrorCode::ModelDamaged, "head.scale", "not one number"};
+    std::vector<float> values = layers[0].weight.toFloats();
+    for (float& value : values)
+        value *= factor[0];
+    layers[0].weight = Tensor::fromFloats(layers[0].weight.shape, values);
+    return layers;
+}
+
+} // namespace
+
+Result<ExportNetwork> networkOf(Model model, WeightStore& weights)
+{
+    return guarded(model.backbone, [&]() -> Result<ExportNetwork> {
+        auto info = findBackbone(model.backbone, weights);
+        if (!info)
+            return info.error();
+        if (!info->build)
+            return Error{ErrorCode::ModelMismatch, model.backbone,
+                         "this backbone is an ONNX file already and cannot be exported; share that file and "
+                         "the model"};
+        if (auto allowed = checkSide(*info, model.sidePx); !allowed)
+            return Error{ErrorCode::ModelDamaged, model.backbone, allowed.error().detail};
+        auto tensors = backboneTensors(model, *info, weights);
+        if (!tensors)
+            return tensors.error();
+        auto head = headLayers(model);
+        if (!head)
+            return head.error();
+        ExportNetwork network;
+        network.folded = foldBatchNorm(info->build(model.sidePx), *tensors);
+        if (network.folded.graph.featureCount != model.head.featureCount)
+            return Error{ErrorCode::ModelDamaged, model.backbone, "the head does not fit the backbone"};
+        const CatalogueEntry* entry = findCatalogueEntry(model.backbone);
+        network.licence = entry ? entry->licence : "the licence of the imported file";
+        network.tensors = std::move(*tensors);
+        network.normalise = model.head.normalised;
+        network.mirror = model.head.normalised && info->averageMirror;
+        network.head = std::move(*head);
+        network.backbone = std::move(*info);
+        network.model = std::move(model);
+        fillInput(network);
+        return network;
+    });
+}
+
+Model withoutNames(Model model)
+{
+    for (size_t i = 0; i < model.people.size(); ++i)
+        model.people[i] = "class_" + std::to_string(i);
+    const json report = json::parse(model.reportJson, nullptr, false);
+    json kept = json::object();
+    for (const char* key :
+         {"training_photos", "validation_photos", "validation_correct", "validation_top1", "interval"})
+        if (report.is_object() && report.contains(key))
+            kept[key] = report[key];
+    model.reportJson = kept.empty() ? "" : kept.dump();
+    return model;
+}
+
+std::vector<int> nodeSides(const NetGraph& graph, int sidePx)
+{
+    std::vector<int> sides;
+    for (const Node& node : graph.nodes) {
+        const int input = node.inputs.empty() ? sidePx : sides[static_cast<size_t>(node.inputs[0])];
+        switch (node.op) {
+        case Op::Conv:
+        case Op::MaxPool:
+            sides.push_back((input + node.padding[0] + node.padding[2] - node.kernel) / node.stride + 1);
+            break;
+        case Op::GlobalMean:
+        case Op::Flatten:
+            sides.push_back(1);
+            break;
+        case Op::AdaptiveAveragePool:
+            sides.push_back(node.outputSide);
+            break;
+        default:
+            sides.push_back(input);
+        }
+    }
+    return sides;
+}
+
+std::map<std::string, std::string> exportMetadata(const ExportNetwork& network)
+{
+    const Model& model = network.model;
+    std::map<std::string, std::string> data{
+        {"labels", json(model.people).dump()},
+        {"input", "float32 [batch, 3, " + std::to_string(model.sidePx) + ", " + std::to_string(model.sidePx) +
+                      "], RGB, 0..255, nothing subtracted"},
+        {"crop", model.input == InputKind::Whole
+                     ? "whole picture, resized"
+                     : "square around the face's box, side = " + json(model.crop.factor).dump() +
+                           " x its longer side, border replicated"},
+        {"detector", model.input == InputKind::Whole ? "none" : model.detector},
+        {"features", network.mirror      ? "direction, mean of picture and mirror image"
+                     : network.normalise ? "direction"
+                                         : "the network's own values"},
+        {"threshold", json(model.threshold).dump()},
+        {"threshold_of", "the gallery's score (see a bundle's identify.py), not the probability"},
+        {"backbone", model.backbone},
+        {"backbone_weights_sha256", model.weightsSha256},
+        {"licence", network.licence},
+        {"created", model.created},
+        {"note", "holds biometric data of the people it was trained on"}};
+    json versions = model.libraries;
+    data["trained_with"] = versions.dump();
+    data["exported_by"] = "familiar " + libraryVersions().at("familiar");
+    return data;
+}
+
+std::string labelsText(const Model& model)
+{
+    std::string text;
+    for (const std::string& person : model.people)
+        text += displayText(person) + "\n";
+    return text;
+}
+
+} // namespace familiar::core

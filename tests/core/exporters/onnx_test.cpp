@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporters/onnx.h"
+
+#include "tests/core/exporters/exporttools.h"
+
+#include <gtest/gtest.h>
+
+namespace familiar::core {
+namespace {
+
+using testing::ModelChoice;
+
+struct OnnxExport : ::testing::TestWithParam<ModelChoice>
+{
+    testing::TemporaryFolder folder;
+    WeightStore weights{systemFiles(), folder.path()};
+};
+
+// Features of a head that is not normalised have any size: differences are relative to the largest.
+float tolerance(const std::vector<float>& values)
+{
+    float largest = 1;
+    for (const float value : values)
+        largest = std::max(largest, std::abs(value));
+    return 1e-5F * largest;
+}
+
+TEST_P(OnnxExport, AnswersAsTheAppInOpenCvAtBatchOneAndSeven)
+{
+    const Model model = testing::drawnModel(GetParam(), weights);
+    const auto network = networkOf(model, weights);
+    ASSERT_TRUE(network) << network.error().detail;
+    const auto bytes = onnxBytes(*network);
+    ASSERT_TRUE(bytes) << bytes.error().detail;
+    const auto crops = testing::drawnCrops(model.sidePx, 7);
+    const testing::Answers app = testing::answersOfApp(model, weights, crops);
+    for (const size_t batch : {1U, 7U}) {
+        const testing::Answers dnn = testing::answersOfDnn(*bytes, crops, batch);
+        EXPECT_LE(testing::largestDifference(app.probabilities, dnn.probabilities), 1e-5F) << batch;
+        EXPECT_LE(testing::largestDifference(app.features, dnn.features), tolerance(app.features)) << batch;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, OnnxExport,
+    ::testing::Values(ModelChoice{"face-mobilenet", 64}, ModelChoice{"mobilenet-v2", 64},
+                      ModelChoice{"mobilenet-v3-small", 64, HeadKind::Dense},
+                      ModelChoice{"efficientnet-b0", 64}, ModelChoice{"efficientnet-lite0", 64},
+                      ModelChoice{"convnext-tiny", 32},
+                      ModelChoice{"vgg16-bn", 32, HeadKind::Dense, false, InputKind::Whole}),
+    [](const auto& choice) {
+        std::string name = choice.param.backbone;
+        std::replace(name.begin(), name.end(), '-', '_');
+        return name;
+    });
+
+} // namespace
+} // namespace familiar::core
