@@ -27,6 +27,8 @@ constexpr Verb verbs[] = {
     {"evaluate", "judge a model on a labelled folder", makeEvaluateCommand},
     {"identify", "name the faces in photos, folders and videos", makeIdentifyCommand},
     {"live", "name the faces of a camera, video, folder or stream, frame by frame", makeLiveCommand},
+    {"enrol", "add one person to a model in seconds", makeEnrolCommand},
+    {"forget", "remove one person from a model and the cache", makeForgetCommand},
     {"compare", "race the networks over a folder by cross-validation", makeCompareCommand},
     {"describe", "tell what is in a model and what this program runs on", makeDescribeCommand},
     {"export", "take a model out of the app: ONNX, TorchScript or safetensors", makeExportCommand},

@@ -5,10 +5,6 @@
 #include "core/base/parallel.h"
 #include "core/identify/internal/livecapture.h"
 
-#include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 namespace familiar::core {
 
 namespace {
@@ -20,14 +16,6 @@ constexpr int mostDetectEvery = 4;
 void blend(double& mean, double value)
 {
     mean = mean <= 0 ? value : mean + meanShare * (value - mean);
-}
-
-// The window's thread comes first.
-void lowerPriority()
-{
-#ifdef __linux__
-    (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), 5);
-#endif
 }
 
 } // namespace
@@ -44,7 +32,7 @@ struct LiveEngine::Naming
 
     void run(const std::stop_token& stop)
     {
-        lowerPriority();
+        lowerThreadPriority(); // the window comes first
         initTorchThread(backgroundThreads(options.threads));
         while (!stop.stop_requested()) {
             auto captured = capture->forNames.waitFor(waitForFrame, stop);

@@ -13,8 +13,8 @@ namespace familiar::core {
 // Turns a face's vector into one score per person; plain arrays, any thread.
 // A person is kept as up to 40 prototypes (all photos of a small set, k-means centres of a large one). The
 // training mean is subtracted from every vector and its length set to 1; the similarity to a person is the
-// mean cosine to the three nearest prototypes. A person's score is that similarity minus 0.7 times the best other
-// person's: somebody who resembles two people is likelier a stranger.
+// mean cosine to the three nearest prototypes. A person's score is that similarity minus 0.7 times the best
+// other person's: somebody who resembles two people is likelier a stranger.
 class Gallery
 {
 public:
@@ -28,17 +28,22 @@ public:
 
     int personCount() const { return m_personCount; }
     int featureCount() const { return m_featureCount; }
+    // The prototypes as the backbone would give them, [n * featureCount], L2-normalised, and whose they are.
+    std::vector<float> directions() const;
+    const std::vector<int>& owners() const { return m_owners; }
     // One score per person, about -1..1; people without a prototype get -2.
     std::vector<float> scores(std::span<const float> vector) const;
 
     // One person more (index personCount) or less (later indexes move down); the others' prototypes keep
     // their bytes.
     void add(std::span<const float> vectors);
+    // More looks at somebody who is there.
+    void extend(int person, std::span<const float> vectors);
     void remove(int person);
 
 private:
     std::vector<float> centred(std::span<const float> vector) const;
-    void addPrototypes(std::span<const float> vectors, size_t most);
+    void addPrototypes(int person, std::span<const float> vectors, size_t most);
     static std::vector<float> withoutRivals(const std::vector<float>& similarity);
 
     int m_featureCount = 0;

@@ -76,9 +76,11 @@ void ProjectRuns::refresh(int thenSelect)
             for (auto run = m_runs.rbegin(); wanted < 0 && run != m_runs.rend(); ++run)
                 if (run->report)
                     wanted = run->number;
+            // The pages keep what they show until another run's model has been read.
             if (m_selected > 0 && !find(m_selected)) {
                 m_selected = 0;
-                m_context.setModel(nullptr, {}, {});
+                if (wanted <= 0)
+                    m_context.setModel(nullptr, {}, {});
             }
             Q_EMIT changed();
             if (wanted > 0)

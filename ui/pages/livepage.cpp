@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/livepage.h"
 
+#include "core/identify/enrol.h"
 #include "ui/convert.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/widgets/strangerstray.h"
@@ -12,6 +13,7 @@
 #include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QLocale>
 
@@ -63,6 +65,7 @@ LivePage::LivePage(AppContext& context, QWidget* parent) : Page(context, tr("Liv
     connect(m_session, &LiveSession::statusChanged, this, &LivePage::showStatus);
     connect(m_session, &LiveSession::failed, this, [this](const core::Error& error) { showProblem(error); });
     connect(m_session, &LiveSession::strangersChanged, this, [this](const auto& cards) {
+        m_cards = cards;
         m_strangers->setCards(cards ? *cards : std::vector<core::StrangerCard>());
     });
     connect(&context, &AppContext::modelChanged, this, &LivePage::showModel);
@@ -105,6 +108,7 @@ QWidget* LivePage::buildSide()
     connect(m_threshold, &ThresholdSlider::thresholdChanged, m_session, &LiveSession::setThreshold);
     m_strangers = new StrangersTray;
     connect(m_strangers, &StrangersTray::ignored, m_session, &LiveSession::removeStranger);
+    connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
     card->body()->addWidget(makeLabel(tr("Source"), "dim"));
     card->body()->addWidget(m_source);
     card->body()->addWidget(m_address);
@@ -266,6 +270,75 @@ void LivePage::takeSnapshot()
             });
     });
     dialog->open();
+}
+
+void LivePage::askName(int card)
+{
+    if (!context().model())
+        return;
+    QStringList people;
+    for (const std::string& name : context().model()->people)
+        people << QString::fromStdString(name);
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Who is this?"));
+    dialog->setLabelText(tr("A new name, or somebody whom the model knows:"));
+    dialog->setComboBoxItems(people);
+    dialog->setComboBoxEditable(true);
+    dialog->setTextValue({});
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, card](const QString& name) { enrol(card, name.trimmed()); });
+    dialog->open();
+}
+
+void LivePage::enrol(int card, const QString& name)
+{
+    const auto model = context().model();
+    if (!model || !m_cards || name.isEmpty())
+        return;
+    const auto project = context().runs().project();
+    if (project && project->isReadOnly() && context().runs().selected() > 0)
+        return showProblem(tr("This folder is open in another window (%1); enrol there.")
+                               .arg(QString::fromStdString(project->holder())));
+    core::EnrolRequest request;
+    request.name = name.toStdString();
+    request.threads = context().workThreads();
+    for (const core::StrangerCard& stranger : *m_cards)
+        if (stranger.id == card)
+            request.crops = stranger.crops;
+    clearProblem();
+    Q_EMIT context().statusChanged(tr("Learning who %1 is…").arg(name));
+    m_enrolling = runJob(
+        context().pool(), this,
+        [context = &context(), model, request, file = context().modelFile(),
+         device = context().settings().device().toStdString()](
+            std::stop_token stop,
+            const core::ProgressCallback& progress) -> core::Result<core::EnrolOutcome> {
+            const auto classifier = core::Classifier::load(*model, context->weights(), device);
+            if (!classifier)
+                return classifier.error();
+            auto outcome = core::enrol(**classifier, request, context->environment(), stop, progress);
+            if (!outcome)
+                return outcome.error();
+            if (auto saved = core::saveModel(context->files(), file, outcome->model); !saved)
+                return saved.error();
+            return outcome;
+        },
+        [this, card, name, file = context().modelFile()](core::Result<core::EnrolOutcome> outcome) {
+            if (!outcome)
+                return showProblem(outcome.error());
+            m_session->removeStranger(card);
+            const core::PromiseCheck& check = outcome->check;
+            Q_EMIT context().statusChanged(tr("%1 was learned from %n pictures; of the others' %2 kept ones, "
+                                              "%3 still carry the right name.",
+                                              nullptr, static_cast<int>(outcome->used))
+                                               .arg(name)
+                                               .arg(check.others)
+                                               .arg(check.othersRight));
+            if (context().modelFile() == file)
+                context().setModel(std::make_shared<const core::Model>(std::move(outcome->model)), file,
+                                   context().modelTitle());
+        });
 }
 
 void LivePage::chooseFile()

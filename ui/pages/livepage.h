@@ -28,6 +28,8 @@ public:
     void activated() override;
     // A camera's id, a file, a folder or a URL.
     void watch(const std::string& source);
+    // Teaches the model who the stranger of a card is, from the card's crops; in the background.
+    void enrol(int card, const QString& name);
     LiveSession& session() { return *m_session; }
     CameraView& view() { return *m_view; }
 
@@ -44,6 +46,7 @@ private:
     void showRunning();
     void showStatus(const core::LiveStatus& status);
     void takeSnapshot();
+    void askName(int card);
 
     LiveSession* m_session = nullptr;
     CameraView* m_view = nullptr;
@@ -57,7 +60,9 @@ private:
     quint64 m_paintedBefore = 0;
     QElapsedTimer m_sincePainted;
     Job m_listing;
+    std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;
     Job m_saving;
+    Job m_enrolling;
 };
 
 } // namespace familiar::ui

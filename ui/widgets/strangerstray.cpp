@@ -52,10 +52,17 @@ QWidget* StrangersTray::makeCard(const core::StrangerCard& card)
     words->setSpacing(0);
     const int seconds = std::max(1, static_cast<int>(card.lastSeconds - card.firstSeconds + 0.5));
     words->addWidget(makeLabel(tr("seen for %n s", nullptr, seconds)));
+    auto* links = new QHBoxLayout;
+    auto* name = makeLinkButton(tr("This is…"));
+    name->setAccessibleName(tr("Say who this stranger is"));
+    connect(name, &QPushButton::clicked, this, [this, id = card.id] { Q_EMIT nameWanted(id); });
     auto* ignore = makeLinkButton(tr("Ignore"));
     ignore->setAccessibleName(tr("Ignore this stranger"));
     connect(ignore, &QPushButton::clicked, this, [this, id = card.id] { Q_EMIT ignored(id); });
-    words->addWidget(ignore, 0, Qt::AlignLeft);
+    links->addWidget(name);
+    links->addWidget(ignore);
+    links->addStretch();
+    words->addLayout(links);
     row->addLayout(words, 1);
     return widget;
 }

@@ -23,6 +23,8 @@ public:
 
 Q_SIGNALS:
     void ignored(int card);
+    // "This is …" was pressed.
+    void nameWanted(int card);
 
 private:
     QWidget* makeCard(const core::StrangerCard& card);
