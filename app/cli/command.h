@@ -29,6 +29,7 @@ std::unique_ptr<Command> makeDescribeCommand();
 std::unique_ptr<Command> makeModelsCommand();
 std::unique_ptr<Command> makeCompareCommand();
 std::unique_ptr<Command> makeExportCommand();
+std::unique_ptr<Command> makeSelfTestCommand();
 
 // The whole program but for signals: parses, dispatches, returns the exit code. Arguments without the
 // program's name; `stop` ends a verb at its next batch, file or frame.

@@ -13,11 +13,14 @@ namespace familiar::core {
 // Turns a face's vector into one score per person; plain arrays, any thread.
 // A person is kept as up to 40 prototypes (all photos of a small set, k-means centres of a large one). The
 // training mean is subtracted from every vector and its length set to 1; the similarity to a person is the
-// mean cosine to the three nearest prototypes. A person's score is that similarity minus 0.7 times the best other
-// person's: somebody who resembles two people is likelier a stranger.
+// mean cosine to the three nearest prototypes. A person's score is that similarity minus 0.7 times the best
+// other person's: somebody who resembles two people is likelier a stranger.
 class Gallery
 {
 public:
+    static constexpr size_t nearestCount = 3;
+    static constexpr float rivalShare = 0.7F;
+
     // `vectors`: faces [count * featureCount], people 0..personCount-1.
     static Gallery build(std::span<const float> vectors, const std::vector<int>& people, int featureCount,
                          int personCount);
