@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
+#include "core/exporters/openmodel.h"
 #include "core/identify/libraries.h"
 #include "core/identify/modelfile.h"
 
@@ -16,11 +17,14 @@ using namespace familiar::core;
 class DescribeCommand final : public Command
 {
 public:
-    void describe(CLI::App& verb) override { verb.add_option("MODEL", m_model, "a model file")->required(); }
+    void describe(CLI::App& verb) override
+    {
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
+    }
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         if (usesReferenceBlas())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
+#include "core/exporters/openmodel.h"
 #include "core/identify/classifier.h"
 
 #include <nlohmann/json.hpp>
@@ -17,7 +18,7 @@ class EvaluateCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("DIR", m_folder, "folder with one sub-folder of photos per person")->required();
         verb.add_option("--strangers", m_strangers,
                         "folder with photos of people whom the model does not know");
@@ -27,7 +28,7 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         const std::vector<std::string> people = model->people;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "core/exporters/exportmodel.h"
+#include "core/exporters/openmodel.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,10 +18,11 @@ public:
     void describe(CLI::App& verb) override
     {
         verb.add_option("MODEL", m_model, "a model file")->required();
-        verb.add_option("--to", m_kind, "onnx, torchscript or safetensors")
+        verb.add_option("--to", m_kind, "onnx, torchscript, safetensors or bundle")
             ->required()
-            ->check(CLI::IsMember({"onnx", "torchscript", "safetensors"}));
-        verb.add_option("-o,--output", m_output, "the file to write")->required();
+            ->check(CLI::IsMember({"onnx", "torchscript", "safetensors", "bundle"}));
+        verb.add_option("-o,--output", m_output, "the file, or for a bundle the folder, to write")
+            ->required();
         verb.add_flag("--force", m_force, "replace what is there");
         verb.add_flag("--anonymous", m_anonymous, "leave the people's names out (class_0, class_1 ...)");
     }
@@ -30,7 +32,7 @@ public:
         const ExportRequest request{kind(), m_output, m_force, m_anonymous};
         if (auto allowed = checkTarget(context.files, request); !allowed)
             return fail(context, allowed.error());
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         auto outcome = exportModel(std::move(*model), request, context.files, *context.weights, context.stop,
@@ -45,10 +47,11 @@ public:
 private:
     ExportKind kind() const
     {
-        for (const ExportKind candidate : {ExportKind::Onnx, ExportKind::TorchScript})
+        for (const ExportKind candidate :
+             {ExportKind::Onnx, ExportKind::TorchScript, ExportKind::Safetensors})
             if (m_kind == name(candidate))
                 return candidate;
-        return ExportKind::Safetensors;
+        return ExportKind::Bundle;
     }
 
     void print(CliContext& context, const ExportOutcome& outcome) const

@@ -4,6 +4,7 @@
 #include "app/cli/errortext.h"
 #include "core/base/atomicfile.h"
 #include "core/base/parallel.h"
+#include "core/exporters/openmodel.h"
 #include "core/identify/identifier.h"
 #include "core/photos/imagereader.h"
 
@@ -41,7 +42,7 @@ class IdentifyCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("INPUT", m_inputs, "photos and folders")->required();
         verb.add_option("--threshold", m_threshold,
                         "score from which a face is named, instead of the model's");
@@ -50,7 +51,7 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         auto detector = makeDetector(model->detector.empty() ? "auto" : model->detector, *context.weights);

@@ -31,7 +31,8 @@ constexpr Verb verbs[] = {
     {"forget", "remove one person from a model and the cache", makeForgetCommand},
     {"compare", "race the networks over a folder by cross-validation", makeCompareCommand},
     {"describe", "tell what is in a model and what this program runs on", makeDescribeCommand},
-    {"export", "take a model out of the app: ONNX, TorchScript or safetensors", makeExportCommand},
+    {"export", "take a model out of the app: ONNX, TorchScript, safetensors or a bundle", makeExportCommand},
+    {"selftest", "prove that a bundle is whole and answers as the app did", makeSelfTestCommand},
     {"models", "list, fetch, import and verify the networks' weights", makeModelsCommand},
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
+#include "core/exporters/bundle.h"
 #include "core/exporters/onnx.h"
 #include "core/exporters/safetensorsexport.h"
 #include "core/exporters/torchscript.h"
@@ -29,6 +30,18 @@ Result<Bytes> fileBytes(const ExportNetwork& network, ExportKind kind, const std
     }
 }
 
+// One file without a name, or a bundle's.
+Result<std::vector<BundleFile>> contentOf(const Model& model, const ExportNetwork& network, ExportKind kind,
+                                          WeightStore& weights, const std::stop_token& stop)
+{
+    if (kind == ExportKind::Bundle)
+        return bundleFiles(model, network, weights, stop);
+    auto bytes = fileBytes(network, kind, stop);
+    if (!bytes)
+        return bytes.error();
+    return std::vector<BundleFile>{{"", std::move(*bytes)}};
+}
+
 } // namespace
 
 const char* name(ExportKind kind)
@@ -39,9 +52,11 @@ const char* name(ExportKind kind)
     case ExportKind::TorchScript:
         return "torchscript";
     case ExportKind::Safetensors:
+        return "safetensors";
+    case ExportKind::Bundle:
         break;
     }
-    return "safetensors";
+    return "bundle";
 }
 
 const char* fileEnding(ExportKind kind)
@@ -52,9 +67,11 @@ const char* fileEnding(ExportKind kind)
     case ExportKind::TorchScript:
         return ".pt";
     case ExportKind::Safetensors:
+        return ".safetensors";
+    case ExportKind::Bundle:
         break;
     }
-    return ".safetensors";
+    return "";
 }
 
 Result<void> checkTarget(FileSystem& files, const ExportRequest& request)
@@ -72,12 +89,16 @@ Result<void> checkTarget(FileSystem& files, const ExportRequest& request)
         return entry.error().code == ErrorCode::FileMissing ? Result<void>() : entry.error();
     if (entry->kind == FileKind::Link)
         return cannotWrite(target, "it is a link; name the place that it leads to");
-    if (entry->kind == FileKind::Folder)
+    const bool bundle = request.kind == ExportKind::Bundle;
+    if (!bundle && entry->kind == FileKind::Folder)
         return cannotWrite(target, "a folder has this name");
-    if (entry->kind != FileKind::Regular)
-        return cannotWrite(target, "it is no ordinary file");
+    if (entry->kind != (bundle ? FileKind::Folder : FileKind::Regular))
+        return cannotWrite(target, bundle ? "a file has this name" : "it is no ordinary file");
     if (!request.force)
         return Error{ErrorCode::TargetExists, displayPath(target), ""};
+    // Even a user who insists has not asked for a folder of photos to be deleted.
+    if (bundle && !files.stat(target / "sums.json"))
+        return cannotWrite(target, "it is a folder, but no bundle that could be replaced");
     return {};
 }
 
@@ -93,23 +114,32 @@ Result<ExportOutcome> exportModel(Model model, const ExportRequest& request, Fil
         if (auto allowed = checkTarget(files, request); !allowed)
             return allowed.error();
         tell(0);
-        auto network =
-            networkOf(request.anonymous ? withoutNames(std::move(model)) : std::move(model), weights);
+        if (request.anonymous)
+            model = withoutNames(std::move(model));
+        auto network = networkOf(model, weights);
         if (!network)
             return network.error();
         tell(1);
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
-        auto bytes = fileBytes(*network, request.kind, stop);
-        if (!bytes)
-            return bytes.error();
+        ExportOutcome outcome{request.target, 0, 0, network->licence};
+        auto content = contentOf(model, *network, request.kind, weights, stop);
+        if (!content)
+            return content.error();
+        for (const BundleFile& file : *content) {
+            outcome.bytes += file.bytes.size();
+            ++outcome.files;
+        }
         tell(2);
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
-        if (auto written = writeFileAtomically(files, request.target, *bytes); !written)
+        auto written = request.kind == ExportKind::Bundle
+                           ? writeBundle(files, request.target, *content, stop)
+                           : writeFileAtomically(files, request.target, content->front().bytes);
+        if (!written)
             return written.error();
         tell(3);
-        return ExportOutcome{request.target, bytes->size(), 1, network->licence};
+        return outcome;
     });
 }
 

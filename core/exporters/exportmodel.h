@@ -8,14 +8,14 @@
 
 namespace familiar::core {
 
-enum class ExportKind { Onnx, TorchScript, Safetensors };
+enum class ExportKind { Onnx, TorchScript, Safetensors, Bundle };
 const char* name(ExportKind kind);
-// What files of the kind end with (".onnx").
+// What files of the kind end with (".onnx"); empty for a bundle, which is a folder.
 const char* fileEnding(ExportKind kind);
 
 struct ExportRequest
 {
-    ExportKind kind = ExportKind::Onnx;
+    ExportKind kind = ExportKind::Bundle;
     std::filesystem::path target;
     bool force = false;     // replace what is there
     bool anonymous = false; // people become class_0, class_1 ...
@@ -30,11 +30,12 @@ struct ExportOutcome
 };
 
 // Whether the target may be written, before any work: TargetExists (without `force`), CannotWrite (a folder
-// where a file should be, a link, no such parent).
+// where a file should be, a folder that is no bundle, a link, no such parent).
 Result<void> checkTarget(FileSystem& files, const ExportRequest& request);
 
-// What is at the target stays whole until the new export is complete; nothing half-written is left behind.
-// Errors: checkTarget's, networkOf's, those of the kind's own writer, DiskFull, Cancelled. Any thread.
+// A bundle is tested (selfTest) before it gets its name. What is at the target stays whole until the new
+// export is complete; nothing half-written is left behind. Errors: checkTarget's, networkOf's, those of the
+// kind's own writer, DiskFull, Cancelled. Any thread.
 Result<ExportOutcome> exportModel(Model model, const ExportRequest& request, FileSystem& files,
                                   WeightStore& weights, std::stop_token stop = {},
                                   const ProgressCallback& progress = {});

@@ -18,6 +18,9 @@ namespace familiar::core {
 class Gallery
 {
 public:
+    static constexpr size_t nearestCount = 3;
+    static constexpr float rivalShare = 0.7F;
+
     // `vectors`: faces [count * featureCount], people 0..personCount-1.
     static Gallery build(std::span<const float> vectors, const std::vector<int>& people, int featureCount,
                          int personCount);

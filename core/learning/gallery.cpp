@@ -15,8 +15,6 @@ namespace {
 constexpr size_t mostPrototypes = 40; // of one person
 constexpr size_t fewestPrototypes = 4;
 constexpr size_t prototypeBudget = 400; // of all people together: keeps the model under 1 MB
-constexpr size_t nearestCount = 3;
-constexpr float rivalShare = 0.7F;
 constexpr float nobody = -2;
 
 size_t prototypesFor(size_t personCount)

@@ -180,11 +180,11 @@ Result<void> ZipArchive::addEntry(ByteView record, const std::string& entryName,
         return damaged("a 64-bit size is missing");
     if ((entry.flags & 0x2041U) != 0)
         return Error{ErrorCode::WeightsUnsupported, m_name, "an encrypted zip archive"};
-    if (entry.method != 0)
-        return Error{ErrorCode::WeightsUnsupported, m_name,
-                     "a compressed zip archive; torch.save stores its entries as they are"};
-    if (packedSize != entry.size)
+    if (entry.method == 0 && packedSize != entry.size)
         return damaged(displayText(entryName) + " has two sizes");
+    // A compressed entry is never read, but its name tells what the archive is: TorchScript compresses its
+    // code.
+    entry.size = packedSize;
     const uint64_t limit = m_directory.offset;
     if (entry.headerOffset > limit || limit - entry.headerOffset < localSize + entryName.size() ||
         entry.size > limit - entry.headerOffset - localSize - entryName.size())
@@ -215,6 +215,9 @@ Result<uint64_t> ZipArchive::dataOffset(const std::string& entryName) const
     if (found == m_entries.end())
         return damaged(displayText(entryName) + " is missing");
     const ZipEntry& entry = found->second;
+    if (entry.method != 0)
+        return Error{ErrorCode::WeightsUnsupported, m_name,
+                     "a compressed zip archive; torch.save stores its entries as they are"};
     Bytes header(localSize + entryName.size());
     if (auto read = m_file->readAt(entry.headerOffset, header); !read)
         return read.error();

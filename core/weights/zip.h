@@ -16,15 +16,16 @@ uint32_t zipCrc(ByteView bytes, uint32_t before = 0);
 struct ZipEntry
 {
     uint64_t headerOffset = 0;
-    uint64_t size = 0;
+    uint64_t size = 0; // of the bytes in the archive
     uint32_t crc = 0;
     uint16_t method = 0;
     uint16_t flags = 0;
 };
 
 // The central directory is held against the file: names that are absolute, climb or come twice, entries that
-// overlap, lie about their size, are encrypted or compressed are refused with WeightsDamaged or
-// WeightsUnsupported. Refers to `file`, which must outlive it.
+// overlap, lie about their size or are encrypted are refused with WeightsDamaged or WeightsUnsupported;
+// compressed ones are listed, but refused with WeightsUnsupported when they are read. Refers to `file`, which
+// must outlive it.
 class ZipArchive
 {
 public:

@@ -104,5 +104,64 @@ TEST_F(ExportTest, BrokenModelsAreCodeFour)
     EXPECT_FALSE(std::filesystem::exists(folder / "x.onnx"));
 }
 
+class BundleTest : public ExportTest
+{
+protected:
+    void SetUp() override
+    {
+        testing::ModelChoice choice;
+        choice.sidePx = 32;
+        choice.input = core::InputKind::Whole; // needs no detector
+        core::WeightStore weights(core::systemFiles(), folder / "data");
+        const core::Model model = testing::drawnModel(choice, weights);
+        ASSERT_TRUE(core::saveModel(core::systemFiles(), folder / "m.familiar", model));
+        ASSERT_EQ(exported("bundle", "bundle").code, exitOk);
+    }
+};
+
+TEST_F(BundleTest, SelfTestPassesAndFindsDamage)
+{
+    const Outcome whole = run({"--format", "json", "selftest", path("bundle")});
+    ASSERT_EQ(whole.code, exitOk) << whole.err;
+    EXPECT_EQ(nlohmann::json::parse(whole.out)["samples"], 4);
+    folder.write("bundle/labels.txt", "nobody\n");
+    const Outcome damaged = run({"selftest", path("bundle")});
+    EXPECT_EQ(damaged.code, exitModel);
+    EXPECT_NE(damaged.err.find("labels.txt was changed"), std::string::npos) << damaged.err;
+    EXPECT_EQ(run({"selftest", path("gone")}).code, exitModel);
+    EXPECT_EQ(run({"selftest"}).code, exitUsage);
+}
+
+TEST_F(BundleTest, AnswersEveryVerbThatTakesAModel)
+{
+    for (int i = 0; i < 2; ++i)
+        folder.write(
+            "photos/Person 0/" + std::to_string(i) + ".png",
+            testing::textOf(testing::encoded(testing::blotches(64, 64, static_cast<uint64_t>(i)), ".png")));
+    const std::string photo = path("photos/Person 0/0.png");
+    ASSERT_EQ(exported("safetensors", "m.safetensors").code, exitOk);
+    for (const char* model : {"m.familiar", "bundle", "m.safetensors"}) {
+        EXPECT_EQ(run({"describe", path(model)}).code, exitOk) << model;
+        EXPECT_EQ(run({"evaluate", path(model), path("photos")}).out.find("\"correct\"") != std::string::npos,
+                  true)
+            << model;
+    }
+    ASSERT_EQ(exported("torchscript", "m.pt").code, exitOk);
+    const Outcome program = run({"identify", path("m.pt"), photo});
+    EXPECT_EQ(program.code, exitModel);
+    EXPECT_NE(program.err.find("program"), std::string::npos) << program.err;
+}
+
+TEST_F(BundleTest, AnExistingOneNeedsForceAndOtherFoldersAreNeverReplaced)
+{
+    EXPECT_EQ(exported("bundle", "bundle").code, exitWrite);
+    EXPECT_EQ(exported("bundle", "bundle", "--force").code, exitOk);
+    folder.write("photos/1.jpg", "x");
+    EXPECT_EQ(exported("bundle", "photos", "--force").code, exitWrite);
+    EXPECT_TRUE(std::filesystem::exists(folder / "photos/1.jpg"));
+    EXPECT_EQ(exported("bundle", "nameless", "--anonymous").code, exitOk);
+    EXPECT_EQ(testing::contentOf(folder / "nameless/labels.txt"), "class_0\nclass_1\nclass_2\n");
+}
+
 } // namespace
 } // namespace familiar::app

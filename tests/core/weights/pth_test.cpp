@@ -193,6 +193,9 @@ TEST(Pth, RefusesEveryKindOfFileItDoesNotRead)
     const std::string script = zipOf({{"net/data.pkl", PickleWriter().raw("}").done()},
                                       {"net/code/__torch__.py", "def forward(self): pass"},
                                       {"net/constants.pkl", PickleWriter().raw(")").done()}});
+    // LibTorch compresses the code.
+    const std::string packed = zipOf(
+        {{"net/data.pkl", PickleWriter().raw("}").done()}, {"net/code/__torch__.py", "x", false, "", 0, 8}});
     struct Row
     {
         std::string bytes;
@@ -202,6 +205,7 @@ TEST(Pth, RefusesEveryKindOfFileItDoesNotRead)
     const Row rows[] = {
         {tar, ErrorCode::WeightsUnsupported, "tar"},
         {script, ErrorCode::WeightsAreProgram, "TorchScript"},
+        {packed, ErrorCode::WeightsAreProgram, "TorchScript"},
         {"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n", ErrorCode::WeightsUnsupported,
          "LFS"},
         {"  <!DOCTYPE html><html>404</html>", ErrorCode::WeightsUnsupported, "web page"},

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporters/bundle.h"
+
+#include "core/base/atomicfile.h"
+#include "core/base/guarded.h"
+#include "core/base/random.h"
+#include "core/exporters/modelcard.h"
+#include "core/exporters/onnx.h"
+#include "core/exporters/safetensorsexport.h"
+#include "core/exporters/selftest.h"
+#include "core/identify/classifier.h"
+#include "core/learning/features.h"
+#include "core/photos/imagereader.h"
+
+#include <nlohmann/json.hpp>
+
+#include <bundle_texts.h>
+
+#include <atomic>
+
+#include <unistd.h>
+
+namespace familiar::core {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr uint64_t sampleCount = 4;
+
+void add(std::vector<BundleFile>& files, const std::string& name, std::string_view text)
+{
+    const ByteView bytes = asBytes(text);
+    files.push_back({name, Bytes(bytes.begin(), bytes.end())});
+}
+
+Bytes galleryBytes(const Model& model)
+{
+    Bytes bytes;
+    for (const char* key : {"gallery.mean", "gallery.prototypes"})
+        for (const float value : model.tensors.at(key).toFloats())
+            appendLittleEndian(bytes, value);
+    return bytes;
+}
+
+std::vector<int32_t> galleryOwners(const Model& model)
+{
+    const Tensor& owners = model.tensors.at("gallery.owners");
+    std::vector<int32_t> result;
+    for (int64_t i = 0; i < owners.shape[0]; ++i)
+        result.push_back(loadLittleEndian<int32_t>(*owners.data, static_cast<size_t>(i) * sizeof(int32_t)));
+    return result;
+}
+
+// No null and no mixed lists in it: cv::FileStorage reads it too.
+std::string configText(const ExportNetwork& network)
+{
+    const Model& model = network.model;
+    ordered_json config;
+    config["format"] = "familiar-bundle";
+    config["version"] = 1;
+    config["kind"] = name(model.input);
+    config["side"] = model.sidePx;
+    config["crop_factor"] = model.crop.factor;
+    config["colour"] = "RGB 0..255";
+    config["detector"] = model.input == InputKind::Whole ? "none" : model.detector;
+    config["people"] = model.people.size();
+    config["features"] = network.featureCount();
+    config["threshold"] = model.threshold;
+    config["strangers_named_percent"] = model.calibration.promisedPercent;
+    config["gallery"] = {{"file", "gallery.bin"},
+                         {"nearest", Gallery::nearestCount},
+                         {"rival_share", Gallery::rivalShare},
+                         {"owners", galleryOwners(model)}};
+    config["backbone"] = model.backbone;
+    config["backbone_weights_sha256"] = model.weightsSha256;
+    config["licence"] = network.licence;
+    config["created"] = model.created;
+    return config.dump(2) + "\n";
+}
+
+// What the app itself answers, by the way that identify takes.
+Result<void> addSamples(std::vector<BundleFile>& files, const Model& model, WeightStore& weights,
+                        const std::stop_token& stop)
+{
+    auto classifier = Classifier::load(model, weights, "cpu");
+    if (!classifier)
+        return classifier.error();
+    const Backbone& backbone = (*classifier)->backbone();
+    ordered_json samples = ordered_json::array();
+    for (uint64_t i = 0; i < sampleCount; ++i) {
+        const Image sample = drawnSample(model.sidePx, i);
+        const std::span<const Image> one(&sample, 1);
+        auto features =
+            model.head.normalised ? faceVectors(backbone, one, stop) : backbone.extract(one, stop);
+        if (!features)
+            return features.error();
+        auto probabilities = headProbabilities(model.tensors, model.head, *features);
+        if (!probabilities)
+            return probabilities.error();
+        auto naming = (*classifier)->nameVectors(*features);
+        if (!naming)
+            return naming.error();
+        auto png = encodeImage(sample, ImageFormat::Png);
+        if (!png)
+            return png.error();
+        const std::string file = "samples/" + std::to_string(i) + ".png";
+        samples.push_back({{"file", file},
+                           {"person", (*naming)[0].person},
+                           {"score", (*naming)[0].score},
+                           {"probabilities", std::move(*probabilities)},
+                           {"features", std::move(*features)}});
+        files.push_back({file, std::move(*png)});
+    }
+    add(files, "samples/expected.json", ordered_json{{"samples", std::move(samples)}}.dump() + "\n");
+    return {};
+}
+
+// The detectors that are known may be passed on (MIT, Apache-2.0).
+Result<bool> addDetector(std::vector<BundleFile>& files, const Model& model, WeightStore& weights)
+{
+    const CatalogueEntry* entry = findCatalogueEntry(model.detector);
+    if (model.input == InputKind::Whole || !entry || entry->licence.find("MIT") == std::string::npos)
+        return false;
+    for (const CatalogueFile& file : entry->files) {
+        auto bytes = weights.read(entry->id, file.name);
+        if (!bytes)
+            return bytes.error();
+        files.push_back({file.name, std::move(*bytes)});
+    }
+    add(files, "detect.py", entry->id == "yunet" ? detectYunetPy : detectMtcnnPy);
+    return true;
+}
+
+Result<void> removeFolder(FileSystem& files, const std::filesystem::path& folder)
+{
+    auto entries = files.list(folder);
+    if (!entries)
+        return entries.error();
+    for (const FileEntry& entry : *entries) {
+        auto removed =
+            entry.kind == FileKind::Folder ? removeFolder(files, entry.path) : files.remove(entry.path);
+        if (!removed)
+            return removed;
+    }
+    return files.remove(folder);
+}
+
+std::filesystem::path besideOf(const std::filesystem::path& folder, const char* ending)
+{
+    static std::atomic<unsigned> counter{0};
+    std::filesystem::path beside = folder;
+    beside.replace_filename("." + folder.filename().native().substr(0, 200) + "." +
+                            std::to_string(::getpid()) + "-" + std::to_string(++counter) + ending);
+    return beside;
+}
+
+Result<void> fill(FileSystem& files, const std::filesystem::path& folder,
+                  const std::vector<BundleFile>& content, const std::stop_token& stop)
+{
+    if (auto made = files.makeFolders(folder / "samples"); !made)
+        return made;
+    for (const BundleFile& file : content) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "", ""};
+        if (auto written = writeFileAtomically(files, folder / file.name, file.bytes); !written)
+            return written;
+    }
+    if (auto tested = selfTest(files, folder, stop); !tested)
+        return tested.error();
+    return {};
+}
+
+// The old bundle steps aside, the new one takes its name, the old one goes.
+Result<void> putInPlace(FileSystem& files, const std::filesystem::path& fresh,
+                        const std::filesystem::path& folder)
+{
+    const bool replaces = files.stat(folder).has_value();
+    const std::filesystem::path old = besideOf(folder, ".old");
+    if (replaces)
+        if (auto moved = files.rename(folder, old); !moved)
+            return moved;
+    if (auto moved = files.rename(fresh, folder); !moved) {
+        if (replaces)
+            (void)files.rename(old, folder); // back to where it was; the first error is the one to tell
+        return moved;
+    }
+    if (replaces)
+        (void)removeFolder(files, old); // the new bundle stands; what is left of the old one harms nobody
+    const std::filesystem::path parent = folder.parent_path();
+    return files.syncFolder(parent.empty() ? std::filesystem::path(".") : parent);
+}
+
+} // namespace
+
+Image drawnSample(int sidePx, uint64_t number)
+{
+    constexpr int cells = 7;
+    Random random({0x73616d706c65, number});
+    Image coarse(cells, cells);
+    for (uint8_t& value : coarse.pixels)
+        value = static_cast<uint8_t>(random.below(256));
+    return resized(coarse, sidePx, sidePx);
+}
+
+std::string sumsText(const std::map<std::string, std::string>& sums)
+{
+    return ordered_json{{"format", "familiar-bundle"}, {"version", 1}, {"sha256", sums}}.dump(2) + "\n";
+}
+
+Result<std::vector<BundleFile>> bundleFiles(const Model& model, const ExportNetwork& network,
+                                            WeightStore& weights, std::stop_token stop)
+{
+    return guarded("bundle", [&]() -> Result<std::vector<BundleFile>> {
+        std::vector<BundleFile> files;
+        auto onnx = onnxBytes(network, stop);
+        if (!onnx)
+            return onnx.error();
+        files.push_back({"model.onnx", std::move(*onnx)});
+        files.push_back({"model.safetensors", safetensorsBytes(network)});
+        files.push_back({"gallery.bin", galleryBytes(network.model)});
+        add(files, "labels.txt", labelsText(network.model));
+        add(files, "config.json", configText(network));
+        add(files, "identify.py", identifyPy);
+        add(files, "identify.cpp", identifyCpp);
+        auto detector = addDetector(files, model, weights);
+        if (!detector)
+            return detector.error();
+        add(files, "README.md", modelCard(network, *detector));
+        if (auto added = addSamples(files, model, weights, stop); !added)
+            return added.error();
+        std::map<std::string, std::string> sums;
+        for (const BundleFile& file : files)
+            sums[file.name] = toHex(sha256(file.bytes));
+        add(files, "sums.json", sumsText(sums));
+        return files;
+    });
+}
+
+Result<void> writeBundle(FileSystem& files, const std::filesystem::path& folder,
+                         const std::vector<BundleFile>& content, std::stop_token stop)
+{
+    return guarded(displayPath(folder), [&]() -> Result<void> {
+        const std::filesystem::path fresh = besideOf(folder, ".part");
+        auto done = fill(files, fresh, content, stop);
+        if (done)
+            done = putInPlace(files, fresh, folder);
+        if (!done) {
+            (void)removeFolder(files, fresh); // the first error is the one to tell
+            Error error = done.error();
+            // What the user named is the folder, not the place beside it.
+            if (error.code == ErrorCode::CannotWrite || error.code == ErrorCode::DiskFull)
+                error.subject = displayPath(folder);
+            return error;
+        }
+        return {};
+    });
+}
+
+} // namespace familiar::core

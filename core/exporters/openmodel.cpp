@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporters/openmodel.h"
+
+#include "core/base/guarded.h"
+#include "core/exporters/selftest.h"
+#include "core/weights/weightfile.h"
+
+namespace familiar::core {
+
+namespace {
+
+Result<Model> openBundle(FileSystem& files, const std::filesystem::path& folder, const std::stop_token& stop)
+{
+    auto sums = checkBundle(files, folder, stop);
+    if (!sums)
+        return sums.error();
+    auto bytes = bundleFile(files, folder, "model.safetensors", *sums);
+    if (!bytes)
+        return bytes.error();
+    return modelFromBytes(*bytes, displayPath(folder / "model.safetensors"));
+}
+
+// What a file is that is none of ours; nothing where it may be a model.
+Result<void> refuseForeign(FileSystem& files, const std::filesystem::path& path)
+{
+    auto file = files.openToRead(path);
+    if (!file)
+        return {}; // loadModel tells
+    const auto format = detectWeightFormat(**file);
+    if (!format)
+        return {};
+    switch (*format) {
+    case WeightFormat::TorchScript:
+        return Error{ErrorCode::WeightsAreProgram, displayPath(path), "TorchScript"};
+    case WeightFormat::Onnx:
+        return Error{
+            ErrorCode::WeightsUnsupported, displayPath(path),
+            "an ONNX network alone; open the bundle it belongs to, or use models import to add it as a "
+            "backbone"};
+    case WeightFormat::PthZip:
+    case WeightFormat::PthLegacy:
+    case WeightFormat::PthTar:
+    case WeightFormat::TfjsJson:
+    case WeightFormat::LfsPointer:
+        return Error{ErrorCode::WeightsUnsupported, displayPath(path),
+                     std::string(weightFormatName(*format)) +
+                         "; it is no model, use models import for weights"};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Result<Model> openModel(FileSystem& files, const std::filesystem::path& path, std::stop_token stop)
+{
+    return guarded(displayPath(path), [&]() -> Result<Model> {
+        if (files.list(path))
+            return openBundle(files, path, stop);
+        if (auto ours = refuseForeign(files, path); !ours)
+            return ours.error();
+        return loadModel(files, path);
+    });
+}
+
+} // namespace familiar::core
