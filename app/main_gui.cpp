@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include <csignal>
@@ -23,7 +24,7 @@ struct Options
 {
     QString dataFolder;
     QString screenshots;
-    QString folder;
+    QString opened; // a folder of photos or a model file
 };
 
 Options readOptions(const QApplication& application)
@@ -44,7 +45,7 @@ Options readOptions(const QApplication& application)
     parser.addOptions({dataFolder, screenshots});
     parser.addPositionalArgument(
         QStringLiteral("folder"),
-        QCoreApplication::translate("main", "Folder with one sub-folder per person."));
+        QCoreApplication::translate("main", "Folder with one sub-folder per person, or a model file."));
     parser.process(application);
     return {parser.value(dataFolder), parser.value(screenshots), parser.positionalArguments().value(0)};
 }
@@ -71,6 +72,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(FAMILIAR_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.familiar.Familiar"));
     QApplication::setWindowIcon(ui::applicationIcon());
+    ui::installLanguage(application, {}); // --help speaks the system's language
     const Options options = readOptions(application);
     ui::Settings settings(settingsFile(options.dataFolder));
     ui::applyTheme(application, settings.theme());
@@ -80,11 +82,13 @@ int main(int argc, char** argv)
     core::logToFile(folders.data / "log" / "familiar.log");
     ui::AppContext context(core::systemFiles(), folders, settings);
     if (!options.screenshots.isEmpty())
-        return ui::takeScreenshots(context, options.screenshots, ui::pathFrom(options.folder));
+        return ui::takeScreenshots(context, options.screenshots, ui::pathFrom(options.opened));
     const ui::Heartbeat heartbeat;
     ui::MainWindow window(context);
     window.show();
-    if (!options.folder.isEmpty())
-        window.openFolder(ui::pathFrom(options.folder));
+    if (QFileInfo(options.opened).isFile())
+        window.openModel(ui::pathFrom(options.opened));
+    else if (!options.opened.isEmpty())
+        window.openFolder(ui::pathFrom(options.opened));
     return QApplication::exec();
 }

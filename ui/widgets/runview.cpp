@@ -9,9 +9,31 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
 #include <cmath>
 
 namespace familiar::ui {
+
+namespace {
+
+// Columns share the width while every heading fits; else each takes what it needs and the table scrolls.
+class EpochTable final : public QTableView
+{
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QTableView::resizeEvent(event);
+        QHeaderView* header = horizontalHeader();
+        int widest = 0;
+        for (int column = 0; column < header->count(); ++column)
+            widest = std::max(widest, header->sectionSizeHint(column));
+        const bool fits = widest * header->count() <= viewport()->width();
+        header->setSectionResizeMode(fits ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+        header->setStretchLastSection(!fits);
+    }
+};
+
+} // namespace
 
 RunView::RunView(QWidget* parent) : QWidget(parent)
 {
@@ -28,7 +50,7 @@ RunView::RunView(QWidget* parent) : QWidget(parent)
         connect(chart, &MetricChart::saveFailed, this, &RunView::saveFailed);
     }
     m_epochs = new EpochsModel(this);
-    auto* table = new QTableView;
+    auto* table = new EpochTable;
     table->setModel(m_epochs);
     table->setAccessibleName(tr("Epochs"));
     table->setShowGrid(false);
@@ -37,7 +59,7 @@ RunView::RunView(QWidget* parent) : QWidget(parent)
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(26);
     table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->horizontalHeader()->setProperty("dense", true);
     table->setMinimumHeight(90);
     auto* card = new Card;
