@@ -13,8 +13,10 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <csignal>
 #include <familiar_version.h>
+#include <string_view>
 
 namespace {
 
@@ -27,7 +29,7 @@ struct Options
     QString opened; // a folder of photos or a model file
 };
 
-Options readOptions(const QApplication& application)
+Options readOptions(const QCoreApplication& application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -59,6 +61,21 @@ QString settingsFile(const QString& dataFolder)
     return folder + QStringLiteral("/settings.ini");
 }
 
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("familiar"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FAMILIAR_VERSION));
+}
+
+// Help and version are printed without a display, too.
+bool wantsOnlyWords(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument == "--version" || argument == "-v" || argument.starts_with("--help") ||
+               argument == "-h";
+    });
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -66,13 +83,18 @@ int main(int argc, char** argv)
     // A full disk or a closed pipe is an error to tell, not a reason to end.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+    if (wantsOnlyWords(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        nameApplication();
+        ui::installLanguage(application, {});
+        (void)readOptions(application); // prints and ends
+        return 0;
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("familiar"));
+    nameApplication();
     QApplication::setApplicationDisplayName(QStringLiteral("Familiar"));
-    QApplication::setApplicationVersion(QStringLiteral(FAMILIAR_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.familiar.Familiar"));
     QApplication::setWindowIcon(ui::applicationIcon());
-    ui::installLanguage(application, {}); // --help speaks the system's language
     const Options options = readOptions(application);
     ui::Settings settings(settingsFile(options.dataFolder));
     ui::applyTheme(application, settings.theme());
@@ -83,9 +105,9 @@ int main(int argc, char** argv)
     ui::AppContext context(core::systemFiles(), folders, settings);
     if (!options.screenshots.isEmpty())
         return ui::takeScreenshots(context, options.screenshots, ui::pathFrom(options.opened));
-    const ui::Heartbeat heartbeat;
     ui::MainWindow window(context);
     window.show();
+    const ui::Heartbeat heartbeat; // from here on the window answers
     if (QFileInfo(options.opened).isFile())
         window.openModel(ui::pathFrom(options.opened));
     else if (!options.opened.isEmpty())

@@ -36,17 +36,19 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "learn the people in your photos and name 
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
     "Familiar takes a folder with one sub-folder of photos per person, finds the
 faces, learns them in seconds on an ordinary computer and tells how well it
-does. It names the faces on photos, videos and the picture of a camera, says
-\"unknown\" to others, and takes the model along as ONNX, TorchScript,
-safetensors or a bundle. Nothing leaves the computer.
+does. It names the faces on photos, videos and the picture of a camera, tells
+strangers apart, and takes the model along as ONNX, TorchScript, safetensors or
+a bundle. Nothing leaves the computer.
 .
 This package holds the window (familiar) and the command line (familiar-cli).
 The weights of networks are installed from within, each under its own licence.")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION graphics)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# What no program links: Qt's own words, Wayland, a quick BLAS and the certificates for fetching weights.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, libopenblas0, qt6-translations-l10n, qt6-wayland")
+# What shlibdeps cannot see: LibTorch is happy with any BLAS, and the reference one is many times slower; Qt's own
+# words, Wayland and the certificates for fetching weights are found at run time.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libopenblas0-pthread | libopenblas0")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, qt6-translations-l10n, qt6-wayland")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE

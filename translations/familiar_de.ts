@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation>&amp;Einstellungen…</translation>
+        <translation>&amp;Optionen…</translation>
     </message>
     <message>
         <source>&amp;Help</source>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/language.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -37,7 +37,7 @@ std::unique_ptr<QTranslator> qts;
 
 } // namespace
 
-void installLanguage(QApplication& application, const QString& language)
+void installLanguage(QCoreApplication& application, const QString& language)
 {
     own.reset(); // a translator leaves the application when it goes
     qts.reset();

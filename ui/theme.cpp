@@ -104,7 +104,7 @@ QTableCornerButton::section { background: @card; border: none; }
 QHeaderView { background: @card; }
 QScrollArea[bare="true"], *[bare="true"] { background: transparent; }
 QHeaderView::section { background: @card; color: @dim; border: none; border-bottom: 1px solid @line; padding: 8px; }
-QHeaderView[dense="true"]::section { padding: 6px 1px; }
+QHeaderView[dense="true"]::section { padding: 6px 4px; }
 QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 4px; }
 )";
 

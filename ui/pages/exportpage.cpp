@@ -187,7 +187,8 @@ void ExportPage::showOutcome(const core::Result<core::ExportOutcome>& outcome,
 {
     m_progress->end();
     if (outcome) {
-        const QString size = QLocale().formattedDataSize(static_cast<qint64>(outcome->bytes), 1);
+        const QString size =
+            QLocale().formattedDataSize(static_cast<qint64>(outcome->bytes), 1, QLocale::DataSizeSIFormat);
         m_result->setText(
             kind() == core::ExportKind::Bundle
                 ? tr("Written and tested: %1 (%n files, %2)", nullptr, static_cast<int>(outcome->files))

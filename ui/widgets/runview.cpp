@@ -16,7 +16,7 @@ namespace familiar::ui {
 
 namespace {
 
-// Columns share the width while every heading fits; else each takes what it needs and the table scrolls.
+// Every heading has its room and the columns share what is left; where there is none the table scrolls.
 class EpochTable final : public QTableView
 {
 protected:
@@ -24,12 +24,12 @@ protected:
     {
         QTableView::resizeEvent(event);
         QHeaderView* header = horizontalHeader();
-        int widest = 0;
+        int needed = 0;
         for (int column = 0; column < header->count(); ++column)
-            widest = std::max(widest, header->sectionSizeHint(column));
-        const bool fits = widest * header->count() <= viewport()->width();
-        header->setSectionResizeMode(fits ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
-        header->setStretchLastSection(!fits);
+            needed += header->sectionSizeHint(column);
+        const int more = std::max(0, viewport()->width() - needed) / std::max(1, header->count());
+        for (int column = 0; column < header->count(); ++column)
+            header->resizeSection(column, header->sectionSizeHint(column) + more);
     }
 };
 
@@ -59,6 +59,7 @@ RunView::RunView(QWidget* parent) : QWidget(parent)
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(26);
     table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->horizontalHeader()->setProperty("dense", true);
     table->setMinimumHeight(90);
