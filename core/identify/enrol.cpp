@@ -192,6 +192,7 @@ private:
         } else {
             gallery->extend(m_index, m_vectors);
         }
+        gallery->setStrangers(internal::strangersOf(changed, *gallery));
         gallery->toTensors(changed.tensors);
         changed.created = isoDate(m_env.clock.date());
         auto promise = internal::checkPromise(model(), changed, m_request.name, m_threads, m_stop);

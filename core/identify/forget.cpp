@@ -115,8 +115,9 @@ Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
         if (auto removed = internal::removeRow(changed, index); !removed)
             return removed.error();
         gallery->remove(index);
-        gallery->toTensors(changed.tensors);
         changed.people.erase(changed.people.begin() + index);
+        gallery->setStrangers(internal::strangersOf(changed, *gallery));
+        gallery->toTensors(changed.tensors);
         changed.reportJson = reportWithoutPerson(model.reportJson, name);
         outcome.fineTuned = std::any_of(model.tensors.begin(), model.tensors.end(),
                                         [](const auto& item) { return item.first.starts_with("backbone."); });
