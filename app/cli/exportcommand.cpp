@@ -29,7 +29,10 @@ public:
 
     int run(CliContext& context) override
     {
-        const ExportRequest request{kind(), m_output, m_force, m_anonymous};
+        std::filesystem::path target(m_output);
+        if (kind() == ExportKind::Bundle && target.filename().empty()) // "folder/"
+            target = target.parent_path();
+        const ExportRequest request{kind(), target, m_force, m_anonymous};
         if (auto allowed = checkTarget(context.files, request); !allowed)
             return fail(context, allowed.error());
         auto model = openModel(context.files, m_model, context.stop);

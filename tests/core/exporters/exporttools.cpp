@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/exporters/exporttools.h"
 
+#include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/learning/calibrate.h"
 #include "core/learning/features.h"
@@ -112,6 +113,23 @@ Answers answersOfDnn(const Bytes& onnx, const std::vector<Image>& crops, size_t 
         append(answers.features, outputs[1]);
     }
     return answers;
+}
+
+double msOfDnn(const Bytes& onnx, const std::vector<Image>& crops)
+{
+    cv::dnn::Net net = cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(onnx.data()), onnx.size());
+    double ms = 0;
+    for (int round = 0; round < 2; ++round) {
+        const Stopwatch watch;
+        for (const Image& crop : crops) {
+            const cv::Mat pixels(crop.height, crop.width, CV_8UC3, const_cast<uint8_t*>(crop.pixels.data()));
+            net.setInput(cv::dnn::blobFromImage(pixels, 1, {}, {}, true));
+            std::vector<cv::Mat> outputs;
+            net.forward(outputs, std::vector<cv::String>{"probabilities", "features"});
+        }
+        ms = watch.seconds() * 1000 / static_cast<double>(crops.size());
+    }
+    return ms;
 }
 
 float largestDifference(const std::vector<float>& a, const std::vector<float>& b)
