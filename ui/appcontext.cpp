@@ -4,21 +4,26 @@
 
 #include "core/base/parallel.h"
 #include "ui/errortext.h"
+#include "ui/jobs/projectruns.h"
 
 #include <QPointer>
+#include <QUndoStack>
 
 namespace familiar::ui {
 
 AppContext::AppContext(core::FileSystem& files, core::UserFolders folders, Settings& settings)
-    : m_files(files), m_folders(std::move(folders)), m_settings(settings), m_weights(files, m_folders.data)
+    : m_files(files), m_folders(std::move(folders)), m_settings(settings), m_weights(files, m_folders.data),
+      m_undo(new QUndoStack(this))
 {
     m_saver.setMaxThreadCount(1);
     m_pool.setMaxThreadCount(8); // jobs wait for threads of their own; the heavy ones ask workThreads()
     m_pool.setThreadPriority(QThread::LowPriority);
+    m_runs = std::make_unique<ProjectRuns>(*this);
 }
 
 AppContext::~AppContext()
 {
+    m_runs.reset();
     m_pool.waitForDone();
     m_saver.waitForDone();
 }
@@ -42,6 +47,8 @@ void AppContext::setDataset(std::shared_ptr<const core::Dataset> dataset, PhotoC
 {
     m_dataset = std::move(dataset);
     m_choices = std::move(choices);
+    m_undo->clear();
+    m_runs->openFor(m_dataset ? m_dataset->root : std::filesystem::path());
     Q_EMIT datasetChanged();
 }
 
@@ -67,14 +74,6 @@ void AppContext::setModel(std::shared_ptr<const core::Model> model, std::filesys
     m_modelFile = std::move(file);
     m_modelTitle = title;
     Q_EMIT modelChanged();
-}
-
-void AppContext::setProject(std::filesystem::path project)
-{
-    if (project == m_project)
-        return;
-    m_project = std::move(project);
-    Q_EMIT projectChanged();
 }
 
 } // namespace familiar::ui

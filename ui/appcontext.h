@@ -14,7 +14,11 @@
 
 #include <mutex>
 
+class QUndoStack;
+
 namespace familiar::ui {
+
+class ProjectRuns;
 
 // Lives on the GUI thread and outlives every page; the marked functions may be called from any thread.
 class AppContext : public QObject
@@ -37,10 +41,13 @@ public:
     int workThreads() const;
 
     std::shared_ptr<const core::Dataset> dataset() const { return m_dataset; }
+    // Opens the folder's project, too.
     void setDataset(std::shared_ptr<const core::Dataset> dataset, PhotoChoices choices = {});
     const PhotoChoices& choices() const { return m_choices; }
     // Keeps them on disk, too, in the background.
     void setChoices(PhotoChoices choices);
+    // Of the choices; emptied with another folder.
+    QUndoStack& undo() { return *m_undo; }
 
     std::shared_ptr<const core::Model> model() const { return m_model; }
     const std::filesystem::path& modelFile() const { return m_modelFile; }
@@ -48,15 +55,17 @@ public:
     const QString& modelTitle() const { return m_modelTitle; }
     void setModel(std::shared_ptr<const core::Model> model, std::filesystem::path file, const QString& title);
 
-    // The folder of the runs over the current photo folder; empty without one.
-    const std::filesystem::path& project() const { return m_project; }
-    void setProject(std::filesystem::path project);
+    // The pages of the window, so that no button leads nowhere.
+    void setPages(QStringList ids) { m_pages = std::move(ids); }
+    bool hasPage(const QString& id) const { return m_pages.contains(id); }
+
+    // The trainings over the current photo folder.
+    ProjectRuns& runs() { return *m_runs; }
 
 Q_SIGNALS:
     void datasetChanged();
     void choicesChanged();
     void modelChanged();
-    void projectChanged();
     void settingsChanged();
     // Installed weights have changed.
     void weightsChanged();
@@ -81,9 +90,11 @@ private:
     std::shared_ptr<const core::Model> m_model;
     std::filesystem::path m_modelFile;
     QString m_modelTitle;
-    std::filesystem::path m_project;
+    QStringList m_pages;
+    QUndoStack* m_undo;
     QThreadPool m_saver; // one thread, so that the newest choices are written last
     QThreadPool m_pool;
+    std::unique_ptr<ProjectRuns> m_runs; // goes first: its jobs use the pool
 };
 
 } // namespace familiar::ui

@@ -7,11 +7,13 @@
 #include "ui/dialogs/helpdialog.h"
 #include "ui/dialogs/weightsdialog.h"
 #include "ui/icons.h"
+#include "ui/jobs/projectruns.h"
 #include "ui/pages/pagelist.h"
 #include "ui/pages/peoplepage.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -71,7 +73,11 @@ void MainWindow::addPages()
     layout->addWidget(rail);
     layout->addWidget(m_stack, 1);
     bool stretched = false;
-    for (const PageEntry& entry : pageList()) {
+    const std::vector<PageEntry> entries = pageList();
+    for (const PageEntry& entry : entries)
+        m_order << entry.id;
+    m_context.setPages(m_order);
+    for (const PageEntry& entry : entries) {
         auto* button = new QToolButton;
         button->setText(entry.word);
         button->setAccessibleName(entry.word);
@@ -91,7 +97,6 @@ void MainWindow::addPages()
         railLayout->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, id = entry.id] { showPage(id); });
         Page* page = entry.make(m_context);
-        m_order << entry.id;
         m_pages[entry.id] = page;
         m_railButtons[entry.id] = button;
         m_stack->addWidget(page);
@@ -130,6 +135,8 @@ void MainWindow::makeFileMenu()
         showPage(QStringLiteral("people"));
         m_people->chooseFolder();
     });
+    QAction* model = file->addAction(tr("Open a &model…"));
+    connect(model, &QAction::triggered, this, &MainWindow::chooseModel);
     QMenu* recent = file->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     QAction* again = file->addAction(tr("Read the folder &again"));
@@ -143,6 +150,18 @@ void MainWindow::makeFileMenu()
     quit->setShortcut(QKeySequence::Quit);
     quit->setMenuRole(QAction::QuitRole);
     connect(quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::chooseModel()
+{
+    auto* dialog = new QFileDialog(this, tr("A model"), {}, tr("Models (*.familiar)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        showPage(QStringLiteral("evaluate"));
+        m_context.runs().openModel(pathFrom(file));
+    });
+    dialog->open();
 }
 
 void MainWindow::makeGoMenu()
@@ -222,6 +241,9 @@ void MainWindow::showPage(const QString& id)
     m_stack->setCurrentWidget(wanted);
     m_railButtons.at(id)->setChecked(true);
     wanted->activated();
+    // Keys go to the page, not to the rail.
+    if (isVisible() && !wanted->isAncestorOf(focusWidget()))
+        wanted->setFocus();
 }
 
 void MainWindow::openFolder(const std::filesystem::path& folder)
@@ -286,7 +308,7 @@ bool MainWindow::mayClose()
         QPushButton* stop = box->addButton(question->stopVerb, QMessageBox::AcceptRole);
         box->setDefaultButton(box->addButton(question->keepVerb, QMessageBox::RejectRole));
         connect(stop, &QPushButton::clicked, this, [this, asked = page(id)] {
-            asked->stop();
+            asked->suspend();
             m_closeAgreed = true;
             close();
         });

@@ -45,6 +45,7 @@ private:
     void addPages();
     void makeMenus();
     void makeFileMenu();
+    void chooseModel();
     void makeGoMenu();
     void fillRecent(QMenu* menu);
     void restorePlace();

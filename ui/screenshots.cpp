@@ -74,10 +74,17 @@ private:
     // Thumbnails and verdicts come from the background.
     void whenQuiet()
     {
-        if (m_context.pool().activeThreadCount() > 0)
+        Page* train = m_window->page(QStringLiteral("train"));
+        if (m_context.pool().activeThreadCount() > 0 || train->closeQuestion()) {
             QTimer::singleShot(200, this, [this] { whenQuiet(); });
-        else
+        } else if (!m_trained && !m_context.model() && !m_photos.empty()) {
+            // Charts and tables are worth a look only with a run in them.
+            m_trained = true;
+            train->start();
+            QTimer::singleShot(200, this, [this] { whenQuiet(); });
+        } else {
             QTimer::singleShot(1500, this, [this] { nextPage(); });
+        }
     }
 
     void nextPage()
@@ -105,6 +112,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     size_t m_look = 0;
     qsizetype m_page = 0;
+    bool m_trained = false;
     bool m_failed = false;
 };
 

@@ -37,7 +37,7 @@ const char* const sheetTemplate = R"(
   padding: 9px 0 7px 0; color: @dim; font-size: 12px; background: transparent; }
 #rail QToolButton:hover { color: @text; }
 #rail QToolButton:checked { border-left-color: @accent; color: @accent; font-weight: 600; background: @ground; }
-#rail QToolButton:focus { border-right-color: @accent; }
+#rail QToolButton:focus { text-decoration: underline; }
 *[role="title"] { font-size: 24px; font-weight: 700; }
 *[role="heading"] { font-weight: 600; }
 *[role="big"] { font-size: 28px; font-weight: 700; }
@@ -66,6 +66,32 @@ QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox { min-height: 32px; padding: 0 8p
   border-radius: 6px; background: @card; color: @text; selection-background-color: @accent; }
 QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus { border: 2px solid @accent; }
 QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { color: @dim; background: @rail; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: url(:/icons/down-@shade.svg); width: 12px; height: 12px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button { border: none;
+  background: transparent; width: 22px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/up-@shade.svg); width: 10px; height: 10px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/down-@shade.svg); width: 10px; height: 10px; }
+QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @line; outline: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @line; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: @dim; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { height: 6px; border-radius: 3px; background: @line; }
+QSlider::sub-page:horizontal { border-radius: 3px; background: @accent; }
+QSlider::handle:horizontal { width: 16px; height: 16px; margin: -5px 0; border-radius: 8px; background: @accent;
+  border: 2px solid @card; }
+QSlider:focus { border: 1px solid @accent; border-radius: 4px; }
+*[segment="left"], *[segment="right"] { border: 1px solid @line; border-radius: 0; padding: 0 12px;
+  min-height: 30px; background: @card; color: @text; }
+*[segment="left"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; }
+*[segment="right"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; border-left: none; }
+*[segment="left"]:focus, *[segment="right"]:focus { border: 2px solid @accent; }
+*[segment="left"]:checked, *[segment="right"]:checked { background: @accent; color: @onaccent; border-color: @accent;
+  font-weight: 600; }
+QTableView { border: none; background: @card; alternate-background-color: @ground; gridline-color: @line; }
 QProgressBar { border: none; border-radius: 3px; background: @line; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { border-radius: 3px; background: @accent; }
 QTabBar { background: transparent; }
@@ -74,7 +100,11 @@ QTabBar::tab { background: transparent; color: @dim; padding: 8px 2px; margin-ri
 QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom-color: @accent; }
 QTabBar::tab:focus { color: @accent; }
 QTabBar::tab:hover { color: @text; }
+QTableCornerButton::section { background: @card; border: none; }
+QHeaderView { background: @card; }
+QScrollArea[bare="true"], *[bare="true"] { background: transparent; }
 QHeaderView::section { background: @card; color: @dim; border: none; border-bottom: 1px solid @line; padding: 8px; }
+QHeaderView[dense="true"]::section { padding: 6px 1px; }
 QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 4px; }
 )";
 
@@ -138,6 +168,7 @@ QString Theme::styleSheet() const
          {"@good", good},
          {"@warn", warn},
          {"@bad", bad}}};
+    sheet.replace(QLatin1StringView("@shade"), isDark ? QStringLiteral("dark") : QStringLiteral("light"));
     for (const auto& [name, value] : values)
         sheet.replace(QLatin1StringView(name), value.name());
     return sheet;

@@ -28,6 +28,9 @@ std::unique_ptr<Command> makeIdentifyCommand();
 std::unique_ptr<Command> makeDescribeCommand();
 std::unique_ptr<Command> makeModelsCommand();
 std::unique_ptr<Command> makeCompareCommand();
+std::unique_ptr<Command> makeLiveCommand();
+std::unique_ptr<Command> makeEnrolCommand();
+std::unique_ptr<Command> makeForgetCommand();
 std::unique_ptr<Command> makeExportCommand();
 std::unique_ptr<Command> makeSelfTestCommand();
 

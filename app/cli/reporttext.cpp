@@ -78,19 +78,6 @@ std::string epochLine(const EpochRecord& epoch)
     return line + ", lr " + fixed(epoch.learningRate, 6) + (epoch.best ? " *" : "");
 }
 
-json epochJson(const EpochRecord& epoch)
-{
-    return {{"epoch", epoch.epoch},
-            {"loss", epoch.trainLoss},
-            {"accuracy", epoch.trainAccuracy},
-            {"validation_loss", std::isfinite(epoch.validationLoss) ? json(epoch.validationLoss) : json()},
-            {"validation_accuracy",
-             std::isfinite(epoch.validationLoss) ? json(epoch.validationAccuracy) : json()},
-            {"lr", epoch.learningRate},
-            {"seconds", epoch.seconds},
-            {"best", epoch.best}};
-}
-
 std::string thresholdSentence(const Calibration& calibration)
 {
     if (calibration.strangerTrials == 0 || calibration.knownTrials == 0)

@@ -10,7 +10,6 @@
 namespace familiar::app {
 
 std::string epochLine(const core::EpochRecord& epoch);
-nlohmann::json epochJson(const core::EpochRecord& epoch);
 std::string trainText(const core::TrainReport& report);
 std::string evaluationText(const core::EvaluationReport& report, const std::vector<std::string>& people);
 nlohmann::json evaluationJson(const core::EvaluationReport& report, const std::vector<std::string>& people);

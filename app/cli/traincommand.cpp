@@ -108,7 +108,7 @@ private:
                         << '\n';
         };
         callbacks.head.epoch = [&context](const EpochRecord& epoch) {
-            context.err << epochJson(epoch).dump() << '\n';
+            context.err << toJson(epoch).dump() << '\n';
         };
         return callbacks;
     }

@@ -9,6 +9,9 @@
 #include <thread>
 #include <vector>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace familiar::core {
 
 int threadCount(int requested)
@@ -16,6 +19,18 @@ int threadCount(int requested)
     if (requested > 0)
         return requested;
     return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+int backgroundThreads(int requested)
+{
+    return requested > 0 ? requested : std::max(1, threadCount(0) - 1);
+}
+
+void lowerThreadPriority()
+{
+    // On Linux a niceness is a thread's own and is handed on to the threads that it starts.
+    const int already = ::getpriority(PRIO_PROCESS, 0);
+    (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), std::max(already, 5)); // a wish only
 }
 
 void parallelFor(size_t count, int threads, const std::stop_token& stop,

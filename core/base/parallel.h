@@ -11,6 +11,11 @@ namespace familiar::core {
 
 // The number of threads for a request: 0 means every core.
 int threadCount(int requested);
+// For LibTorch beside OpenCV's own pool, whose idle threads spin for a while: 0 means every core but one.
+int backgroundThreads(int requested);
+
+// Lets other threads go first: the calling thread and those it starts later get a niceness of 5.
+void lowerThreadPriority();
 
 // Calls work(index, worker) for index 0..count-1, each once, in rising order of start, on `threads` threads
 // (worker = 0..threads-1). Returns when all have ended; after a stop no new index is started.

@@ -3,26 +3,24 @@
 #include "core/base/recordcache.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/internal/segmentfiles.h"
 
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <set>
 #include <shared_mutex>
 #include <unordered_map>
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace familiar::core {
 
 namespace {
 
 namespace fs = std::filesystem;
+using internal::FolderLock;
+using internal::Mapping;
 
 constexpr std::array<char, 8> segmentMagic{'F', 'A', 'M', 'R', 'E', 'C', '1', '\n'};
 constexpr size_t headerBytes = 32 + 4 + 4; // key, length, CRC-32 of key, length and content
@@ -48,59 +46,6 @@ uint32_t checksum(const Digest& key, ByteView bytes)
         ::crc32(sum, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
 }
 
-// A segment file mapped read-only. Segments only grow and vanish, they are never cut, so a map stays valid.
-class Mapping
-{
-public:
-    explicit Mapping(const fs::path& file)
-    {
-        const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-        struct stat info
-        {};
-        if (handle >= 0 && ::fstat(handle, &info) == 0 && info.st_size > 0) {
-            void* place =
-                ::mmap(nullptr, static_cast<size_t>(info.st_size), PROT_READ, MAP_SHARED, handle, 0);
-            if (place != MAP_FAILED)
-                m_bytes = {static_cast<const std::byte*>(place), static_cast<size_t>(info.st_size)};
-        }
-        if (handle >= 0)
-            ::close(handle);
-    }
-    ~Mapping()
-    {
-        if (!m_bytes.empty())
-            ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
-    }
-    Mapping(const Mapping&) = delete;
-    Mapping& operator=(const Mapping&) = delete;
-    ByteView bytes() const { return m_bytes; }
-
-private:
-    ByteView m_bytes;
-};
-
-// The lock that several processes share; without a folder there is nobody to share with.
-class FolderLock
-{
-public:
-    explicit FolderLock(const fs::path& folder)
-        : m_handle(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
-    {
-        if (m_handle >= 0)
-            ::flock(m_handle, LOCK_EX);
-    }
-    ~FolderLock()
-    {
-        if (m_handle >= 0)
-            ::close(m_handle);
-    }
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
-
-private:
-    int m_handle;
-};
-
 struct Place
 {
     std::shared_ptr<const Mapping> mapping; // none: kept in memory
@@ -109,6 +54,16 @@ struct Place
     uint32_t length = 0;
     uint32_t crc = 0;
 };
+
+constexpr size_t prefixBytes = 8; // of a key: what it is about
+using Prefix = std::array<uint8_t, prefixBytes>;
+
+Prefix prefixOf(const Digest& key)
+{
+    Prefix prefix{};
+    std::copy_n(key.begin(), prefixBytes, prefix.begin());
+    return prefix;
+}
 
 std::string segmentName(uint64_t number)
 {
@@ -128,7 +83,10 @@ struct RecordCache::Impl
     fs::path current; // the segment this process appends to
     uint64_t currentBytes = 0;
     uint64_t damaged = 0;
-    bool broken = false; // the disk refused: what comes is kept in memory
+    bool broken = false;     // the disk refused: what comes is kept in memory
+    std::set<Prefix> erased; // noted in the journal, or asked for in this process
+
+    fs::path journal() const { return folder / "erase.journal"; }
 
     std::vector<FileEntry> segments() const
     {
@@ -176,12 +134,91 @@ struct RecordCache::Impl
         }
     }
 
+    // What was put before an erasure is gone for this process too; what is put later is new.
+    void reload()
+    {
+        std::erase_if(index, [&](const auto& item) {
+            return item.second.mapping || erased.contains(prefixOf(item.first));
+        });
+        damaged = 0;
+        load();
+        std::erase_if(index, [&](const auto& item) {
+            return item.second.mapping && erased.contains(prefixOf(item.first));
+        });
+        erased.clear();
+    }
+
+    // The prefixes that an erasure which was broken off has noted.
+    void readJournal()
+    {
+        const auto bytes = readFile(files, journal(), 64U << 20);
+        for (size_t at = 0; bytes && at + prefixBytes <= bytes->size(); at += prefixBytes) {
+            Prefix prefix;
+            std::memcpy(prefix.data(), bytes->data() + at, prefixBytes);
+            erased.insert(prefix);
+        }
+    }
+
+    Result<void> eraseOnDisk()
+    {
+        const FolderLock lock(folder);
+        readJournal(); // its erasures are finished with ours
+        if (erased.empty())
+            return {};
+        Bytes noted;
+        for (const Prefix& prefix : erased) {
+            const auto bytes = std::as_bytes(std::span(prefix));
+            noted.insert(noted.end(), bytes.begin(), bytes.end());
+        }
+        if (auto written = writeFileAtomically(files, journal(), noted); !written)
+            return written;
+        for (const FileEntry& segment : segments())
+            if (auto rewritten = rewrite(segment.path); !rewritten)
+                return rewritten;
+        if (auto removed = removeLeftovers(); !removed)
+            return removed;
+        return files.remove(journal());
+    }
+
+    // Leaves out what is erased, and everything that is no sound record: nobody can tell what lies there.
+    Result<void> rewrite(const fs::path& segment)
+    {
+        const auto mapping = std::make_shared<const Mapping>(segment);
+        const auto magic = std::as_bytes(std::span(segmentMagic));
+        Bytes kept(magic.begin(), magic.end());
+        walk(mapping, [&](const Digest& key, const Place& place) {
+            const ByteView bytes = mapping->bytes();
+            if (checksum(key, bytes.subspan(place.offset, place.length)) != place.crc)
+                return false;
+            if (erased.contains(prefixOf(key)))
+                return true;
+            const ByteView record = bytes.subspan(place.offset - headerBytes, headerBytes + place.length);
+            kept.insert(kept.end(), record.begin(), record.end());
+            return true;
+        });
+        const ByteView before = mapping->bytes();
+        return std::equal(kept.begin(), kept.end(), before.begin(), before.end())
+                   ? Result<void>()
+                   : writeFileAtomically(files, segment, kept);
+    }
+
+    // Half-written copies of segments and journals that a killed process has left; under the lock nobody
+    // writes one.
+    Result<void> removeLeftovers()
+    {
+        auto entries = files.list(folder);
+        for (size_t i = 0; entries && i < entries->size(); ++i) {
+            const fs::path& path = (*entries)[i].path;
+            if (path.filename().native().starts_with(".") && path.extension() == ".part")
+                if (auto removed = files.remove(path); !removed)
+                    return removed;
+        }
+        return {};
+    }
+
     // Makes room, then a new segment that only this process writes to. Under the folder's lock.
     bool beginSegment()
     {
-        if (!files.makeFolders(folder))
-            return false;
-        const FolderLock lock(folder);
         std::vector<FileEntry> existing = segments();
         uint64_t total = 0;
         for (const FileEntry& segment : existing)
@@ -205,7 +242,12 @@ struct RecordCache::Impl
     bool append(const Digest& key, ByteView bytes)
     {
         const uint64_t limit = std::min<uint64_t>(segmentBytes, std::max<uint64_t>(maxBytes / 4, 4096));
-        if ((current.empty() || currentBytes + headerBytes + bytes.size() > limit) && !beginSegment())
+        if (current.empty() && !files.makeFolders(folder))
+            return false;
+        // Another process may be rewriting or removing this very segment.
+        const FolderLock lock(folder);
+        const bool fits = !current.empty() && currentBytes + headerBytes + bytes.size() <= limit;
+        if ((!fits || !files.stat(current)) && !beginSegment())
             return false;
         Bytes record;
         record.reserve(headerBytes + bytes.size());
@@ -225,9 +267,13 @@ struct RecordCache::Impl
 };
 
 RecordCache::RecordCache(fs::path folder, uint64_t maxBytes, FileSystem& files)
-    : m_impl(new Impl{files, std::move(folder), maxBytes, {}, {}, {}, 0, 0, false})
+    : m_impl(new Impl{files, std::move(folder), maxBytes, {}, {}, {}, 0, 0, false, {}})
 {
-    m_impl->load();
+    if (!m_impl->folder.empty() && m_impl->files.stat(m_impl->journal())) {
+        m_impl->readJournal();
+        (void)m_impl->eraseOnDisk(); // on a read-only disk they are at least not shown
+    }
+    m_impl->reload();
 }
 
 RecordCache::~RecordCache() = default;
@@ -263,42 +309,39 @@ bool RecordCache::put(const Digest& key, ByteView bytes)
     return false;
 }
 
-Result<void> RecordCache::erase(std::span<const Digest> keys)
+Result<void> RecordCache::erase(std::span<const Digest> contents)
 {
     const std::lock_guard lock(m_impl->mutex);
-    const auto isErased = [&](const Digest& key) {
-        return std::find(keys.begin(), keys.end(), key) != keys.end();
-    };
-    for (const Digest& key : keys)
-        m_impl->index.erase(key);
+    for (const Digest& content : contents)
+        m_impl->erased.insert(prefixOf(content));
     m_impl->current.clear();
-    if (m_impl->folder.empty())
-        return {};
-    for (const FileEntry& segment : m_impl->segments()) {
-        const auto mapping = std::make_shared<const Mapping>(segment.path);
-        Bytes kept;
-        const auto magic = std::as_bytes(std::span(segmentMagic));
-        kept.insert(kept.end(), magic.begin(), magic.end());
-        bool touched = false;
-        m_impl->walk(mapping, [&](const Digest& key, const Place& place) {
-            if (isErased(key)) {
-                touched = true;
-                return true;
-            }
-            const ByteView record =
-                mapping->bytes().subspan(place.offset - headerBytes, headerBytes + place.length);
-            kept.insert(kept.end(), record.begin(), record.end());
-            return true;
-        });
-        if (!touched)
-            continue;
-        const FolderLock folderLock(m_impl->folder);
-        if (auto written = writeFileAtomically(m_impl->files, segment.path, kept); !written)
-            return written;
-    }
+    auto done = m_impl->folder.empty() || !m_impl->files.stat(m_impl->folder) ? Result<void>()
+                                                                              : m_impl->eraseOnDisk();
+    m_impl->reload();
+    return done;
+}
+
+Result<void> RecordCache::clear()
+{
+    const std::lock_guard lock(m_impl->mutex);
     m_impl->index.clear();
-    m_impl->load();
-    return {};
+    m_impl->current.clear();
+    if (m_impl->folder.empty() || !m_impl->files.stat(m_impl->folder))
+        return {};
+    const FolderLock folderLock(m_impl->folder);
+    for (const FileEntry& segment : m_impl->segments())
+        if (auto removed = m_impl->files.remove(segment.path); !removed)
+            return removed;
+    if (auto removed = m_impl->removeLeftovers(); !removed)
+        return removed;
+    return m_impl->files.syncFolder(m_impl->folder);
+}
+
+Digest keyAbout(const Digest& content, const Digest& key)
+{
+    Digest about = key;
+    std::copy_n(content.begin(), prefixBytes, about.begin());
+    return about;
 }
 
 RecordCache::Figures RecordCache::figures() const

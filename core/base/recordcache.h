@@ -13,10 +13,10 @@ namespace familiar::core {
 
 // Records are appended to segment files (key, length, CRC-32, bytes), read through a memory map, and found
 // through an index that is rebuilt at open. A damaged or half-written record ends its segment: what follows
-// is ignored and computed again. Several processes may share a folder (appends take a file lock, each record
-// is one write); when the folder grows past maxBytes the oldest segments are removed. Never a reason for a
-// run to fail: on a full or read-only disk put() keeps the record in memory for this process and returns
-// false. Any thread.
+// is ignored and computed again. Several processes may share a folder: appends and rewrites take the folder's
+// lock. When the folder grows past maxBytes the oldest segments are removed. Never a reason for a run to
+// fail: on a full or read-only disk put() keeps the record in memory for this process and returns false. Any
+// thread.
 class RecordCache
 {
 public:
@@ -30,8 +30,14 @@ public:
 
     std::optional<Bytes> find(const Digest& key) const;
     bool put(const Digest& key, ByteView bytes);
-    // Removes the record for good (its segment is rewritten), for forgetting a person.
-    Result<void> erase(std::span<const Digest> keys);
+    // Removes every record about these contents for good (keys made by keyAbout, else records whose key
+    // begins as the content does): segments that hold one, or bytes that are no sound record, are rewritten
+    // under the folder's lock. What is to go is noted in a journal first, so that an erasure that was broken
+    // off is finished when the cache is opened next. Other processes that are running see the records until
+    // they open the cache again. CannotWrite, DiskFull.
+    Result<void> erase(std::span<const Digest> contents);
+    // Removes every record.
+    Result<void> clear();
     struct Figures
     {
         uint64_t records = 0;
@@ -44,5 +50,8 @@ private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };
+
+// A key that names the content it is about in its first 8 bytes, the rest of it from `key`.
+Digest keyAbout(const Digest& content, const Digest& key);
 
 } // namespace familiar::core

@@ -44,17 +44,18 @@ Image bordered(const Image& picture, int border)
 
 Digest cacheKey(const Digest& content, const FaceDetector& detector, const FaceOptions& options)
 {
-    return Sha256()
-        .add("faces 2|" + detector.id() + "|" + detector.weightsSha256() + "|" +
-             std::to_string(options.detectionSidePx) + "|" + std::to_string(options.maxFaces))
-        .add(std::as_bytes(std::span(content)))
-        .finish();
+    return keyAbout(content,
+                    Sha256()
+                        .add("faces 2|" + detector.id() + "|" + detector.weightsSha256() + "|" +
+                             std::to_string(options.detectionSidePx) + "|" + std::to_string(options.maxFaces))
+                        .add(std::as_bytes(std::span(content)))
+                        .finish());
 }
 
 // The photo without a detector: its size and hash only.
 Digest pictureKey(const Digest& content)
 {
-    return Sha256().add("picture 1").add(std::as_bytes(std::span(content))).finish();
+    return keyAbout(content, Sha256().add("picture 1").add(std::as_bytes(std::span(content))).finish());
 }
 
 double faceSharpness(const Image& picture, const Rect& box)

@@ -89,29 +89,34 @@ const Backbone& Classifier::backbone() const
     return *m_impl->backbone;
 }
 
-Result<std::vector<Naming>> Classifier::name(std::span<const Image> crops, std::stop_token stop) const
+Result<std::vector<float>> Classifier::vectors(std::span<const Image> crops, std::stop_token stop) const
 {
     // A head of the classic recipe sees the network's own values, every other one directions.
-    auto vectors = m_impl->model.head.normalised ? faceVectors(*m_impl->backbone, crops, std::move(stop))
-                                                 : m_impl->backbone->extract(crops, std::move(stop));
-    if (!vectors)
-        return vectors.error();
-    return nameVectors(*vectors);
+    return m_impl->model.head.normalised ? faceVectors(*m_impl->backbone, crops, std::move(stop))
+                                         : m_impl->backbone->extract(crops, std::move(stop));
 }
 
-Result<std::vector<Naming>> Classifier::nameVectors(std::span<const float> vectors) const
+Result<std::vector<Naming>> Classifier::name(std::span<const Image> crops, std::stop_token stop) const
+{
+    auto rows = vectors(crops, std::move(stop));
+    if (!rows)
+        return rows.error();
+    return nameVectors(*rows);
+}
+
+Result<std::vector<Naming>> Classifier::nameVectors(std::span<const float> rows) const
 {
     return guarded("classifier", [&]() -> Result<std::vector<Naming>> {
         const auto featureCount = static_cast<size_t>(m_impl->model.head.featureCount);
         const auto personCount = m_impl->model.people.size();
-        auto probabilities = headProbabilities(m_impl->model.tensors, m_impl->model.head, vectors);
+        auto probabilities = headProbabilities(m_impl->model.tensors, m_impl->model.head, rows);
         if (!probabilities)
             return probabilities.error();
-        std::vector<Naming> namings(vectors.size() / featureCount);
+        std::vector<Naming> namings(rows.size() / featureCount);
         for (size_t i = 0; i < namings.size(); ++i) {
             const auto row = std::span<const float>(*probabilities).subspan(i * personCount, personCount);
             const auto best = std::max_element(row.begin(), row.end());
-            const auto scores = m_impl->gallery.scores(vectors.subspan(i * featureCount, featureCount));
+            const auto scores = m_impl->gallery.scores(rows.subspan(i * featureCount, featureCount));
             namings[i].person = static_cast<int>(best - row.begin());
             namings[i].probability = *best;
             namings[i].score = scores[static_cast<size_t>(namings[i].person)];

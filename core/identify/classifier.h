@@ -27,6 +27,8 @@ public:
     const Backbone& backbone() const;
     // One naming per crop (sidePx x sidePx). Any thread.
     Result<std::vector<Naming>> name(std::span<const Image> crops, std::stop_token stop = {}) const;
+    // What a crop is compared by: [crops * featureCount]. Any thread.
+    Result<std::vector<float>> vectors(std::span<const Image> crops, std::stop_token stop = {}) const;
     // The same from vectors that were computed already (cached), [count * featureCount].
     Result<std::vector<Naming>> nameVectors(std::span<const float> vectors) const;
 

@@ -117,9 +117,9 @@ private:
             m_report.correct += correct ? 1 : 0;
             named += correct && naming.known(m_report.threshold) ? 1 : 0;
             m_report.knownScores.emplace_back(naming.score, correct);
+            m_report.judged.push_back({fileName(dataset, photo.photo), right, naming.person, naming.score});
             if (!correct)
-                m_report.mistakes.push_back(
-                    {fileName(dataset, photo.photo), right, naming.person, naming.score});
+                m_report.mistakes.push_back(m_report.judged.back());
         }
         countFaceless(dataset, judged->features, indexes, truth, predicted);
         const auto people = static_cast<int>(m_classifier.model().people.size());

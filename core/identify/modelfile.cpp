@@ -24,7 +24,8 @@ json calibrationJson(const Calibration& calibration)
     json curve = json::array();
     for (const Calibration::Point& point : calibration.curve)
         curve.push_back({point.threshold, point.strangersNamed, point.knownNamed});
-    return {{"promised_percent", calibration.promisedPercent},
+    return {{"threshold", calibration.threshold},
+            {"promised_percent", calibration.promisedPercent},
             {"strangers_named", calibration.strangersNamed},
             {"known_named", calibration.knownNamed},
             {"stranger_trials", calibration.strangerTrials},
@@ -36,7 +37,7 @@ json calibrationJson(const Calibration& calibration)
 Calibration calibrationFrom(const json& value, float threshold)
 {
     Calibration calibration;
-    calibration.threshold = threshold;
+    calibration.threshold = value.value("threshold", threshold); // the learned one; a user may keep another
     calibration.promisedPercent = value.at("promised_percent");
     calibration.strangersNamed = value.at("strangers_named");
     calibration.knownNamed = value.at("known_named");

@@ -304,11 +304,11 @@ private:
             const auto best = std::max_element(row.begin(), row.end());
             truth.push_back(m_data.head.labels[indexes[i]]);
             predicted.push_back(static_cast<int>(best - row.begin()));
+            m_report.judged.push_back({relativePath(indexes[i]), truth.back(), predicted.back(), *best});
             if (truth.back() == predicted.back())
                 ++m_report.validationCorrect;
             else
-                m_report.mistakes.push_back(
-                    {relativePath(indexes[i]), truth.back(), predicted.back(), *best});
+                m_report.mistakes.push_back(m_report.judged.back());
         }
         std::stable_sort(m_report.mistakes.begin(), m_report.mistakes.end(),
                          [](const Mistake& a, const Mistake& b) { return a.score > b.score; });

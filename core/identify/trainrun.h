@@ -55,6 +55,7 @@ struct EvaluationReport
     std::vector<PersonScore> perPerson;
     Confusion confusion;
     std::vector<Mistake> mistakes; // most confident first
+    std::vector<Mistake> judged;   // every photo with a face
     double knownNamed = 0;
     std::optional<double> strangersNamed; // with a folder of strangers
     size_t strangerFaces = 0;

@@ -31,17 +31,22 @@ public:
 
     int personCount() const { return m_personCount; }
     int featureCount() const { return m_featureCount; }
+    // The prototypes as the backbone would give them, [n * featureCount], L2-normalised, and whose they are.
+    std::vector<float> directions() const;
+    const std::vector<int>& owners() const { return m_owners; }
     // One score per person, about -1..1; people without a prototype get -2.
     std::vector<float> scores(std::span<const float> vector) const;
 
     // One person more (index personCount) or less (later indexes move down); the others' prototypes keep
     // their bytes.
     void add(std::span<const float> vectors);
+    // More looks at somebody who is there.
+    void extend(int person, std::span<const float> vectors);
     void remove(int person);
 
 private:
     std::vector<float> centred(std::span<const float> vector) const;
-    void addPrototypes(std::span<const float> vectors, size_t most);
+    void addPrototypes(int person, std::span<const float> vectors, size_t most);
     static std::vector<float> withoutRivals(const std::vector<float>& similarity);
 
     int m_featureCount = 0;

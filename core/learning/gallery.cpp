@@ -101,16 +101,40 @@ Gallery Gallery::build(std::span<const float> vectors, const std::vector<int>& p
     // added.
     const size_t share = prototypesFor(ofPerson.size());
     for (const auto& rows : ofPerson)
-        gallery.addPrototypes(rows, share);
+        gallery.addPrototypes(gallery.m_personCount++, rows, share);
     return gallery;
 }
 
 void Gallery::add(std::span<const float> vectors)
 {
-    addPrototypes(vectors, prototypesFor(static_cast<size_t>(m_personCount) + 1));
+    addPrototypes(m_personCount, vectors, prototypesFor(static_cast<size_t>(m_personCount) + 1));
+    ++m_personCount;
 }
 
-void Gallery::addPrototypes(std::span<const float> vectors, size_t most)
+void Gallery::extend(int person, std::span<const float> vectors)
+{
+    addPrototypes(person, vectors, prototypesFor(static_cast<size_t>(m_personCount)));
+}
+
+std::vector<float> Gallery::directions() const
+{
+    // A prototype p is the direction of v - m for a vector v of length 1: v = m + a p, where the length gives
+    // a (the positive root of a^2 + 2 a (m.p) + |m|^2 - 1 = 0).
+    const auto width = static_cast<size_t>(m_featureCount);
+    const float meanSquare = dot(m_mean, m_mean);
+    std::vector<float> rows(m_prototypes);
+    for (size_t i = 0; i < m_owners.size(); ++i) {
+        const auto row = std::span(rows).subspan(i * width, width);
+        const float along = dot(m_mean, row);
+        const float factor = std::sqrt(std::max(0.0F, along * along + 1 - meanSquare)) - along;
+        for (size_t k = 0; k < width; ++k)
+            row[k] = m_mean[k] + factor * row[k];
+        normalise(row);
+    }
+    return rows;
+}
+
+void Gallery::addPrototypes(int person, std::span<const float> vectors, size_t most)
 {
     const auto width = static_cast<size_t>(m_featureCount);
     Rows rows;
@@ -119,9 +143,8 @@ void Gallery::addPrototypes(std::span<const float> vectors, size_t most)
     for (const auto& row : condensed(rows, most)) {
         for (const float value : row)
             m_prototypes.push_back(halfToFloat(floatToHalf(value)));
-        m_owners.push_back(m_personCount);
+        m_owners.push_back(person);
     }
-    ++m_personCount;
 }
 
 void Gallery::remove(int person)

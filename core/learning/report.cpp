@@ -22,17 +22,8 @@ json measured(double value)
 json epochsJson(const std::vector<EpochRecord>& epochs)
 {
     json list = json::array();
-    for (const EpochRecord& epoch : epochs) {
-        const bool validated = std::isfinite(epoch.validationLoss);
-        list.push_back({{"epoch", epoch.epoch},
-                        {"loss", measured(epoch.trainLoss)},
-                        {"accuracy", measured(epoch.trainAccuracy)},
-                        {"validation_loss", measured(epoch.validationLoss)},
-                        {"validation_accuracy", validated ? json(epoch.validationAccuracy) : json()},
-                        {"lr", epoch.learningRate},
-                        {"seconds", epoch.seconds},
-                        {"best", epoch.best}});
-    }
+    for (const EpochRecord& epoch : epochs)
+        list.push_back(toJson(epoch));
     return list;
 }
 
@@ -57,10 +48,10 @@ json personName(const TrainReport& report, int person)
     return person >= 0 && index < report.people.size() ? json(report.people[index]) : json();
 }
 
-json mistakesJson(const TrainReport& report, bool forModel)
+json judgedJson(const TrainReport& report, const std::vector<Mistake>& judged, bool forModel)
 {
     json list = json::array();
-    for (const Mistake& mistake : report.mistakes) {
+    for (const Mistake& mistake : judged) {
         json entry = {{"truth", personName(report, mistake.truth)},
                       {"predicted", personName(report, mistake.predicted)},
                       {"score", measured(mistake.score)}};
@@ -123,39 +114,55 @@ json skippedJson(const std::vector<SkippedFile>& skipped, bool forModel)
 
 } // namespace
 
+json toJson(const EpochRecord& epoch)
+{
+    const bool validated = std::isfinite(epoch.validationLoss);
+    return {{"epoch", epoch.epoch},
+            {"loss", measured(epoch.trainLoss)},
+            {"accuracy", measured(epoch.trainAccuracy)},
+            {"validation_loss", measured(epoch.validationLoss)},
+            {"validation_accuracy", validated ? json(epoch.validationAccuracy) : json()},
+            {"lr", epoch.learningRate},
+            {"seconds", epoch.seconds},
+            {"best", epoch.best}};
+}
+
 json toJson(const TrainReport& report, bool forModel)
 {
     json config = report.config;
     if (forModel)
         config.erase("validation_folder");
-    return {{"config", std::move(config)},
-            {"people", report.people},
-            {"photos", report.photosFound},
-            {"faces", report.facesFound},
-            {"no_face", report.noFace},
-            {"unsure", report.unsure},
-            {"training_photos", report.trainingPhotos},
-            {"validation_photos", report.validationPhotos},
-            {"epochs", epochsJson(report.epochs)},
-            {"best_epoch", report.bestEpoch},
-            {"stopped_early", report.stoppedEarly},
-            {"cancelled", report.cancelled},
-            {"validation_correct", report.validationCorrect},
-            {"validation_top1", measured(report.validationTop1)},
-            {"interval", {report.interval.low, report.interval.high}},
-            {"per_person", perPersonJson(report)},
-            {"confusion", report.confusion},
-            {"mistakes", mistakesJson(report, forModel)},
-            {"threshold", report.calibration.threshold},
-            {"calibration", calibrationJson(report.calibration)},
-            {"seconds", secondsJson(report)},
-            {"cpu_use", report.seconds.cpuUse},
-            {"cache_hits", report.figures.featureCacheHits},
-            {"cache", cacheJson(report.figures)},
-            {"weights", report.config.randomWeights ? "random" : "pretrained"},
-            {"weights_sha256", report.weightsSha256},
-            {"detector", report.detector},
-            {"skipped", skippedJson(report.skipped, forModel)}};
+    json object = {{"config", std::move(config)},
+                   {"people", report.people},
+                   {"photos", report.photosFound},
+                   {"faces", report.facesFound},
+                   {"no_face", report.noFace},
+                   {"unsure", report.unsure},
+                   {"training_photos", report.trainingPhotos},
+                   {"validation_photos", report.validationPhotos},
+                   {"epochs", epochsJson(report.epochs)},
+                   {"best_epoch", report.bestEpoch},
+                   {"stopped_early", report.stoppedEarly},
+                   {"cancelled", report.cancelled},
+                   {"validation_correct", report.validationCorrect},
+                   {"validation_top1", measured(report.validationTop1)},
+                   {"interval", {report.interval.low, report.interval.high}},
+                   {"per_person", perPersonJson(report)},
+                   {"confusion", report.confusion},
+                   {"mistakes", judgedJson(report, report.mistakes, forModel)},
+                   {"threshold", report.calibration.threshold},
+                   {"calibration", calibrationJson(report.calibration)},
+                   {"seconds", secondsJson(report)},
+                   {"cpu_use", report.seconds.cpuUse},
+                   {"cache_hits", report.figures.featureCacheHits},
+                   {"cache", cacheJson(report.figures)},
+                   {"weights", report.config.randomWeights ? "random" : "pretrained"},
+                   {"weights_sha256", report.weightsSha256},
+                   {"detector", report.detector},
+                   {"skipped", skippedJson(report.skipped, forModel)}};
+    if (!forModel)
+        object["judged"] = judgedJson(report, report.judged, false);
+    return object;
 }
 
 } // namespace familiar::core

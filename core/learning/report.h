@@ -39,6 +39,7 @@ struct TrainReport
     std::vector<PersonScore> perPerson;
     Confusion confusion;
     std::vector<Mistake> mistakes;
+    std::vector<Mistake> judged; // every validation photo, the right ones too; never stored in a model
     Calibration calibration;
     StageTimes seconds;
     FeatureFigures figures;
@@ -51,5 +52,12 @@ struct TrainReport
 // The report as product.md's `train --format json`; without mistakes' files and skipped paths when
 // `forModel`.
 nlohmann::json toJson(const TrainReport& report, bool forModel);
+// What toJson wrote, without skipped files, stage times and cache figures. ModelDamaged, subject: `file`.
+Result<TrainReport> reportFromJson(const std::string& text, const std::string& file);
+
+// One epoch as in the report's "epochs"; a figure that was not measured is null there and NaN here. Reading
+// throws nlohmann's exceptions.
+nlohmann::json toJson(const EpochRecord& epoch);
+EpochRecord epochFromJson(const nlohmann::json& object);
 
 } // namespace familiar::core

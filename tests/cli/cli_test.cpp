@@ -237,6 +237,97 @@ TEST_F(CliTest, IdentifiesFacesAndTellsWhichFilesFailed)
     EXPECT_TRUE(std::filesystem::exists(folder / "out/barack_obama_obama.jpg"));
 }
 
+TEST_F(CliTest, LiveWritesALineAFrame)
+{
+    ASSERT_EQ(run(trainArguments(photoFolder(), model())).code, exitOk);
+    for (int i = 0; i < 8; ++i)
+        picture("frames/" + std::to_string(i) + ".png", testing::checkerboard(96, 96, 3));
+    const std::vector<std::string> arguments{
+        "live", model(),       "--source", (folder / "frames").string(), "--picture-seconds",
+        "0.1",  "--threshold", "-2"};
+    const Outcome outcome = run(arguments);
+    ASSERT_EQ(outcome.code, exitOk) << outcome.err;
+    std::istringstream lines(outcome.out);
+    std::vector<json> frames;
+    for (std::string line; std::getline(lines, line);)
+        frames.push_back(json::parse(line));
+    ASSERT_EQ(frames.size(), 8U);
+    EXPECT_EQ(frames[7]["frame"], 7);
+    EXPECT_NEAR(frames[7]["time"].get<double>(), 0.7, 1e-9);
+    const json track = frames[7]["tracks"].at(0);
+    EXPECT_EQ(track["name"], "Ana");
+    EXPECT_EQ(track["state"], "name");
+    EXPECT_EQ(track["box"], (json{0, 0, 96, 96}));
+    EXPECT_TRUE(track.contains("id") && track.contains("score"));
+    EXPECT_EQ(run(arguments).out, outcome.out) << "the same video, the same lines";
+
+    auto three = arguments;
+    three.insert(three.end(), {"--frames", "3"});
+    const Outcome few = run(three);
+    EXPECT_EQ(std::count(few.out.begin(), few.out.end(), '\n'), 3);
+    folder.write("frames/4.png", "\x89PNG\r\n\x1a\n cut");
+    const Outcome damaged = run(arguments);
+    EXPECT_EQ(damaged.code, exitSomeFailed);
+    EXPECT_NE(damaged.err.find("4.png"), std::string::npos);
+}
+
+TEST_F(CliTest, LiveTellsWhatIsWrongWithASource)
+{
+    EXPECT_EQ(run({"live", model(), "--source", "0"}).code, exitModel);
+    EXPECT_EQ(run({"live", model()}).code, exitUsage);
+    ASSERT_EQ(run(trainArguments(photoFolder(3), model(), "1")).code, exitOk);
+    const Outcome none = run({"live", model(), "--source", "no such camera"});
+    EXPECT_EQ(none.code, exitData);
+    EXPECT_NE(none.err.find("no such camera"), std::string::npos);
+    EXPECT_EQ(run({"live", model(), "--source", (folder / "gone.mp4").string()}).code, exitData);
+    EXPECT_EQ(run({"live", model(), "--source", "gopher://x/y"}).code, exitUsage);
+    const Outcome stream = run({"live", model(), "--source", "http://ana:secret@127.0.0.1:9/x?key=secret"});
+    EXPECT_EQ(stream.code, exitData);
+    EXPECT_EQ(stream.err.find("secret"), std::string::npos) << stream.err;
+    EXPECT_EQ(run({"live", model(), "--source", folder.path().string(), "--frames", "0"}).code, exitUsage);
+}
+
+TEST_F(CliTest, EnrolsAndForgetsAPerson)
+{
+    const std::string photos = photoFolder();
+    ASSERT_EQ(run(trainArguments(photos, model())).code, exitOk);
+    for (int i = 0; i < 6; ++i)
+        picture("more/" + std::to_string(i) + ".jpg", testing::gradient(96 + 8 * i, 96));
+    folder.write("more/words.jpg", "no picture");
+    const std::string bigger = (folder / "bigger.familiar").string();
+    const Outcome added = run({"enrol", model(), "Canary Carla", (folder / "more").string(), "-o", bigger,
+                               "--format", "json", "--quiet"});
+    EXPECT_EQ(added.code, exitSomeFailed) << added.err; // words.jpg, and pictures that are all alike
+    EXPECT_NE(added.err.find("words.jpg"), std::string::npos) << added.err;
+    const json report = json::parse(added.out);
+    EXPECT_EQ(report["new"], true);
+    EXPECT_EQ(report["check"]["others_right"], report["check"]["others_right_before"]);
+    EXPECT_NE(run({"describe", bigger}).out.find("Ana, Ben, Canary Carla"), std::string::npos);
+
+    const std::string smaller = (folder / "smaller.familiar").string();
+    const Outcome gone = run(
+        {"forget", bigger, "Canary Carla", "-o", smaller, "--photos", (folder / "more").string(), "--quiet"});
+    ASSERT_EQ(gone.code, exitOk) << gone.err;
+    EXPECT_EQ(testing::contentOf(smaller).find("Canary"), std::string::npos);
+    const auto before = core::loadModel(core::systemFiles(), model());
+    const auto after = core::loadModel(core::systemFiles(), smaller);
+    ASSERT_TRUE(before && after);
+    for (const auto& [key, tensor] : before->tensors)
+        EXPECT_EQ(*tensor.data, *after->tensors.at(key).data) << key;
+    // Only her part of the cache is gone; without the photos all of it goes.
+    const auto cacheBytes = [&] {
+        return core::RecordCache(folder / "data/cache/records").figures().records;
+    };
+    EXPECT_GE(cacheBytes(), 20U);
+    ASSERT_EQ(run({"forget", bigger, "Canary Carla", "-o", smaller, "--quiet"}).code, exitOk);
+    EXPECT_EQ(cacheBytes(), 0U);
+
+    EXPECT_EQ(run({"forget", model(), "Nobody", "-o", smaller}).code, exitUsage);
+    EXPECT_EQ(run({"enrol", model(), "unknown", photos, "-o", smaller}).code, exitUsage);
+    EXPECT_EQ(run({"enrol", model(), "Dora", (folder / "gone.jpg").string(), "-o", smaller}).code, exitData);
+    EXPECT_EQ(run({"enrol", model(), "Dora", photos, "-o", "/dev/full/m", "--quiet"}).code, exitWrite);
+}
+
 TEST_F(CliTest, InspectTellsPeopleAndSkippedFiles)
 {
     const std::string photos = photoFolder(3);

@@ -13,6 +13,7 @@ namespace familiar::ui {
 Page::Page(AppContext& context, const QString& title, QWidget* parent) : QWidget(parent), m_context(context)
 {
     setAccessibleName(title);
+    setFocusPolicy(Qt::ClickFocus); // a click beside the controls leaves them
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(26, 22, 26, 8);
     layout->setSpacing(12);

@@ -34,6 +34,8 @@ public:
     virtual void start() {}
     virtual void togglePause() {}
     virtual void stop() {}
+    // The window closes: ends what runs, so that it can go on another time.
+    virtual void suspend() { stop(); }
     virtual std::optional<CloseQuestion> closeQuestion() const { return std::nullopt; }
     // The page came to the front.
     virtual void activated() {}

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pagelist.h"
 
+#include "ui/pages/evaluatepage.h"
+#include "ui/pages/livepage.h"
 #include "ui/pages/peoplepage.h"
 #include "ui/pages/settingspage.h"
+#include "ui/pages/trainpage.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +27,9 @@ std::vector<PageEntry> pageList()
 {
     return {
         entry<PeoplePage>("people", QT_TRANSLATE_NOOP("PageList", "People")),
+        entry<TrainPage>("train", QT_TRANSLATE_NOOP("PageList", "Train")),
+        entry<EvaluatePage>("evaluate", QT_TRANSLATE_NOOP("PageList", "Evaluate")),
+        entry<LivePage>("live", QT_TRANSLATE_NOOP("PageList", "Live")),
         entry<SettingsPage>("settings", QT_TRANSLATE_NOOP("PageList", "Settings"), true),
     };
 }

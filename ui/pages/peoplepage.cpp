@@ -4,35 +4,26 @@
 
 #include "ui/convert.h"
 #include "ui/errortext.h"
+#include "ui/widgets/peoplelists.h"
+#include "ui/widgets/progressrow.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QMimeData>
-#include <QTreeWidget>
 #include <QUrl>
 
 namespace familiar::ui {
 
+struct PeoplePage::Scanned
+{
+    std::shared_ptr<const core::Dataset> dataset;
+    PhotoChoices choices;
+};
+
 namespace {
 
-QTreeWidget* makeList(const QStringList& headers, const QString& accessibleName)
-{
-    auto* list = new QTreeWidget;
-    list->setHeaderLabels(headers);
-    list->setRootIsDecorated(false);
-    list->setUniformRowHeights(true);
-    list->setAlternatingRowColors(true);
-    list->setSelectionMode(QAbstractItemView::SingleSelection);
-    list->setAccessibleName(accessibleName);
-    list->header()->setStretchLastSection(false);
-    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    return list;
-}
-
-// The first dropped folder, if any.
 QString droppedFolder(const QMimeData* data)
 {
     for (const QUrl& url : data->urls())
@@ -41,26 +32,63 @@ QString droppedFolder(const QMimeData* data)
     return {};
 }
 
+// "~/Pictures/friends"
+QString shortened(const std::filesystem::path& folder)
+{
+    QString text = displayed(folder);
+    const QString home = QDir::homePath();
+    if (home.size() > 1 && text.startsWith(home + QLatin1Char('/')))
+        text.replace(0, home.size(), QStringLiteral("~"));
+    return text;
+}
+
 } // namespace
 
 PeoplePage::PeoplePage(AppContext& context, QWidget* parent) : Page(context, tr("People"), parent)
 {
     setAcceptDrops(true);
+    buildHeader();
+    m_lists = new PeopleLists(context);
+    body()->addWidget(m_lists, 1);
+    m_progress = new ProgressRow;
+    layout()->addWidget(m_progress);
+    connect(m_progress, &ProgressRow::stopWanted, this, &PeoplePage::stop);
+    connect(&context, &AppContext::choicesChanged, this, &PeoplePage::fill);
+    connect(&context, &AppContext::weightsChanged, this, [this] {
+        if (m_findings && !m_findings->withFaces)
+            lookAtPhotos();
+    });
+    showNothing();
+}
+
+PeoplePage::~PeoplePage() = default;
+
+QList<QAction*> PeoplePage::editActions() const
+{
+    return m_lists->editActions();
+}
+
+void PeoplePage::fill()
+{
+    m_lists->fill(m_findings.get(), m_look.isRunning());
+    if (context().dataset())
+        showFacts();
+}
+
+void PeoplePage::buildHeader()
+{
     QPushButton* choose = addButton(tr("&Choose folder…"));
     connect(choose, &QPushButton::clicked, this, &PeoplePage::chooseFolder);
-    m_people = makeList({tr("Person"), tr("Photos")}, tr("People in the folder"));
-    m_people->headerItem()->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-    body()->addWidget(m_people, 3);
-    m_skippedTitle = makeLabel({}, "heading");
-    body()->addWidget(m_skippedTitle);
-    m_skipped = makeList({tr("File left out"), tr("Reason")}, tr("Files that were left out"));
-    m_skipped->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    body()->addWidget(m_skipped, 1);
-    showNothing();
+    m_train = addButton(tr("T&rain"), true);
+    m_train->hide();
+    connect(m_train, &QPushButton::clicked, this,
+            [this] { Q_EMIT context().pageWanted(QStringLiteral("train")); });
 }
 
 void PeoplePage::showNothing()
 {
+    m_findings.reset();
+    m_train->hide();
     setFacts(tr("No folder chosen yet"));
     showEmpty(QStringLiteral("folder"),
               tr("Choose a folder with one sub-folder per person, or drop it here."), tr("Choose &folder…"),
@@ -83,68 +111,110 @@ void PeoplePage::reload()
         openFolder(dataset->root);
 }
 
+void PeoplePage::stop()
+{
+    m_scan.stop();
+    m_look.stop();
+}
+
 void PeoplePage::openFolder(const std::filesystem::path& folder)
 {
-    using Scanned = core::Result<core::Dataset>;
+    m_look.drop();
     clearProblem();
-    setFacts(tr("Reading %1…").arg(displayed(folder)));
+    setFacts(tr("Reading %1…").arg(shortened(folder)));
+    m_progress->begin(tr("Reading the folder"));
     m_scan = runJob(
         context().pool(), this,
-        [&files = context().files(), folder](std::stop_token stop, const core::ProgressCallback& progress)
-            -> Scanned { return core::scanFolder(files, folder, {}, stop, progress); },
-        [this](Scanned scanned) { showScanned(scanned); });
+        [context = &context(), folder](std::stop_token stop,
+                                       const core::ProgressCallback& progress) -> core::Result<Scanned> {
+            auto dataset = core::scanFolder(context->files(), folder, {}, stop, progress);
+            if (!dataset)
+                return dataset.error();
+            if (dataset->photos.empty())
+                return core::Error{core::ErrorCode::NoPhotos, core::displayPath(folder), ""};
+            return Scanned{std::make_shared<const core::Dataset>(std::move(*dataset)),
+                           loadChoices(context->files(), context->folders().data, folder)};
+        },
+        [this](core::Result<Scanned> scanned) { showScanned(std::move(scanned)); },
+        [this](const core::Progress& progress) { m_progress->show(progress); });
 }
 
-void PeoplePage::showScanned(const core::Result<core::Dataset>& scanned)
+void PeoplePage::showScanned(core::Result<Scanned> scanned)
 {
-    if (!scanned || scanned->photos.empty()) {
-        showProblem(scanned ? core::Error{core::ErrorCode::NoPhotos, core::displayPath(scanned->root), ""}
-                            : scanned.error());
+    m_progress->end();
+    m_findings.reset();
+    m_lists->reset();
+    if (!scanned) {
         showNothing();
+        if (scanned.error().code != core::ErrorCode::Cancelled)
+            showProblem(scanned.error());
         context().setDataset(nullptr);
+        fill();
         return;
     }
-    context().setDataset(std::make_shared<const core::Dataset>(*scanned));
-    setFacts(tr("%1  ·  %2, %3")
-                 .arg(displayed(scanned->root),
-                      tr("%n people", nullptr, static_cast<int>(scanned->people.size())),
-                      tr("%n photos", nullptr, static_cast<int>(scanned->photos.size()))));
-    fillPeople();
-    fillSkipped();
+    context().settings().addRecentFolder(toQString(scanned->dataset->root));
+    context().setDataset(scanned->dataset, scanned->choices);
+    m_train->setVisible(context().hasPage(QStringLiteral("train")));
     showBody();
-    context().settings().addRecentFolder(toQString(scanned->root));
-    Q_EMIT context().statusChanged(tr("Nothing on your disk was changed."));
+    fill();
+    if (context().dataset()->people.size() < 2)
+        showProblem(ErrorText::sentence(
+            {core::ErrorCode::TooFewPeople, core::displayPath(scanned->dataset->root), ""}));
+    lookAtPhotos();
 }
 
-void PeoplePage::fillPeople()
+void PeoplePage::lookAtPhotos()
 {
-    m_people->clear();
-    for (const core::Person& person : context().dataset()->people) {
-        auto* item = new QTreeWidgetItem(m_people);
-        item->setText(0, QString::fromStdString(person.name));
-        item->setText(1, locale().toString(person.photoCount));
-        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-        if (person.photoCount < 2)
-            item->setToolTip(0, tr("One photo is learned from but cannot be checked."));
-    }
+    const auto dataset = context().dataset();
+    if (!dataset)
+        return;
+    clearProblem();
+    m_progress->begin(tr("Finding faces"));
+    m_look = runJob(
+        context().pool(), this,
+        [context = &context(), dataset, threads = context().workThreads()](
+            std::stop_token stop, const core::ProgressCallback& progress) -> core::Result<PhotoFindings> {
+            const auto measured =
+                core::measurePhotos(*dataset, "auto", context->environment(), threads, stop, progress);
+            if (!measured)
+                return measured.error();
+            return makeFindings(*dataset, *measured);
+        },
+        [this](core::Result<PhotoFindings> findings) { showFindings(std::move(findings)); },
+        [this](const core::Progress& progress) { m_progress->show(progress); });
 }
 
-void PeoplePage::fillSkipped()
+void PeoplePage::showFindings(core::Result<PhotoFindings> findings)
 {
-    constexpr size_t mostShown = 5000; // a list, not a log: the command line tells all of them
-    m_skipped->clear();
-    const auto& skipped = context().dataset()->skipped;
-    m_skippedTitle->setText(tr("%n files left out", nullptr, static_cast<int>(skipped.size())));
-    m_skippedTitle->setVisible(!skipped.empty());
-    m_skipped->setVisible(!skipped.empty());
-    for (size_t i = 0; i < std::min(mostShown, skipped.size()); ++i) {
-        auto* item = new QTreeWidgetItem(m_skipped);
-        item->setText(0, displayed(skipped[i].path.lexically_relative(context().dataset()->root)));
-        const QString detail = QString::fromStdString(skipped[i].detail);
-        item->setText(1, detail.isEmpty()
-                             ? ErrorText::skipReason(skipped[i].reason)
-                             : tr("%1 (%2)").arg(ErrorText::skipReason(skipped[i].reason), detail));
+    m_progress->end();
+    if (!findings) {
+        if (findings.error().code == core::ErrorCode::Cancelled)
+            Q_EMIT context().statusChanged(tr("Stopped looking for faces; “Read the folder again” goes on."));
+        else
+            showProblem(findings.error());
+        return;
     }
+    m_findings = std::make_unique<PhotoFindings>(std::move(*findings));
+    fill();
+    if (!m_findings->withFaces)
+        showProblem(
+            tr("No network that finds faces is installed yet. Install one to see which photos need a look."),
+            {}, tr("Install…"), [this] { Q_EMIT context().weightsWanted(QStringLiteral("yunet")); });
+    Q_EMIT context().statusChanged(tr("Every photo was looked at. Nothing on your disk was changed."));
+}
+
+void PeoplePage::showFacts()
+{
+    const auto dataset = context().dataset();
+    QString facts =
+        tr("%1  ·  %2, %3")
+            .arg(shortened(dataset->root), tr("%n people", nullptr, static_cast<int>(dataset->people.size())),
+                 tr("%n photos", nullptr, static_cast<int>(dataset->photos.size())));
+    if (m_findings && m_findings->withFaces)
+        facts += tr(", %n with a face", nullptr, static_cast<int>(m_findings->faceCount));
+    if (dataset->hasSplitFolders)
+        facts += tr("  ·  split into training and validation folders");
+    setFacts(facts);
 }
 
 void PeoplePage::dragEnterEvent(QDragEnterEvent* event)

@@ -1,45 +1,52 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pick or drop a folder; see its people and what was left out.
+// Pick or drop a folder; see its people, what is to be checked, what is not used; leave photos out.
 #pragma once
 
 #include "ui/jobs/oneshot.h"
 #include "ui/pages/page.h"
-
-class QLabel;
-class QPushButton;
-class QStackedWidget;
-class QTreeWidget;
+#include "ui/photofindings.h"
 
 namespace familiar::ui {
+
+class PeopleLists;
+class ProgressRow;
 
 class PeoplePage : public Page
 {
     Q_OBJECT
 public:
     explicit PeoplePage(AppContext& context, QWidget* parent = nullptr);
+    ~PeoplePage() override;
 
-    // Scans in the background; an earlier scan is stopped.
+    // Scans in the background, then looks at the photos; what ran before is stopped.
     void openFolder(const std::filesystem::path& folder);
     void chooseFolder();
     void reload();
-    QList<QAction*> editActions() const { return {}; }
+    // Undo, redo, leave out.
+    QList<QAction*> editActions() const;
+    void stop() override;
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void showScanned(const core::Result<core::Dataset>& scanned);
-    void fillPeople();
-    void fillSkipped();
-
+    struct Scanned;
+    void buildHeader();
     void showNothing();
+    void showScanned(core::Result<Scanned> scanned);
+    void lookAtPhotos();
+    void showFindings(core::Result<PhotoFindings> findings);
+    void fill();
+    void showFacts();
 
+    std::unique_ptr<PhotoFindings> m_findings;
+    PeopleLists* m_lists = nullptr;
+    QPushButton* m_train = nullptr;
+    ProgressRow* m_progress = nullptr;
     Job m_scan;
-    QTreeWidget* m_people = nullptr;
-    QTreeWidget* m_skipped = nullptr;
-    QLabel* m_skippedTitle = nullptr;
+    Job m_look;
 };
 
 } // namespace familiar::ui

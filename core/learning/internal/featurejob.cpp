@@ -93,10 +93,8 @@ Digest vectorKey(const Backbone& backbone, const FeatureOptions& options, const 
     text += fixed ? (variant == 0 ? "clean" : "mirror")
                   : std::string(name(options.augment)) + std::to_string(options.seed) + "#" +
                         std::to_string(variant);
-    return Sha256()
-        .add(text)
-        .add(ByteView(reinterpret_cast<const std::byte*>(faces.content.data()), faces.content.size()))
-        .finish();
+    const auto content = std::as_bytes(std::span(faces.content));
+    return keyAbout(faces.content, Sha256().add(text).add(content).finish());
 }
 
 // One vector to be computed: where it goes and the picture it is made from.

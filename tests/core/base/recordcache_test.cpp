@@ -111,6 +111,118 @@ TEST(RecordCache, ForgetsForGood)
     EXPECT_EQ(found(RecordCache(folder / "cache"), 2), "to be kept");
 }
 
+bool holds(const std::filesystem::path& folder, const std::string& text)
+{
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (testing::contentOf(entry.path()).find(text) != std::string::npos)
+            return true;
+    return false;
+}
+
+TEST(RecordCache, ForgetsEverythingAboutAContent)
+{
+    const testing::TemporaryFolder folder;
+    RecordCache cache(folder / "cache");
+    const Digest photo = sha256(asBytes("a photo"));
+    cache.put(keyAbout(photo, key(1)), asBytes("canary faces"));
+    cache.put(key(2), asBytes("to be kept"));
+    cache.put(keyAbout(photo, key(3)), asBytes("canary vector"));
+    ASSERT_TRUE(cache.erase(std::vector{photo}));
+    EXPECT_FALSE(cache.find(keyAbout(photo, key(1))));
+    EXPECT_FALSE(holds(folder / "cache", "canary"));
+    EXPECT_EQ(found(cache, 2), "to be kept");
+    EXPECT_TRUE(cache.put(keyAbout(photo, key(1)), asBytes("learned again")));
+    EXPECT_TRUE(RecordCache(folder / "cache").find(keyAbout(photo, key(1))));
+    ASSERT_TRUE(cache.clear());
+    EXPECT_EQ(RecordCache(folder / "cache").figures().records, 0U);
+    EXPECT_FALSE(holds(folder / "cache", "again"));
+}
+
+// Nobody can tell whose bytes lie behind a damaged record.
+TEST(RecordCache, ForgetsWhatLiesBehindADamagedRecord)
+{
+    const testing::TemporaryFolder folder;
+    {
+        RecordCache cache(folder / "cache");
+        cache.put(key(1), asBytes("sound"));
+        cache.put(key(2), asBytes("to be damaged"));
+        cache.put(key(3), asBytes("canary in the coal mine"));
+    }
+    const auto segment = folder / "cache/segment-000000000001";
+    std::string bytes = testing::contentOf(segment);
+    bytes[bytes.find("to be damaged") - 5] = '\x7f'; // its length
+    folder.write("cache/segment-000000000001", bytes);
+    RecordCache cache(folder / "cache");
+    ASSERT_TRUE(cache.erase(std::vector{key(3)}));
+    EXPECT_FALSE(holds(folder / "cache", "canary"));
+    EXPECT_EQ(found(cache, 1), "sound");
+}
+
+// Broken off at every writing call, as by a kill: opened again it is the old or the new state, and what was
+// noted in the journal is finished.
+TEST(RecordCache, AnErasureThatWasBrokenOffIsFinishedAtTheNextOpening)
+{
+    int finishedLater = 0;
+    for (int failAt = 0;; ++failAt) {
+        const testing::TemporaryFolder folder;
+        {
+            RecordCache cache(folder / "cache");
+            cache.put(key(1), asBytes("canary in the coal mine"));
+            cache.put(key(2), asBytes("to be kept"));
+        }
+        testing::FaultFiles files;
+        bool done = false;
+        {
+            RecordCache cache(folder / "cache", 1 << 20, files);
+            files.calls = 0;
+            files.failAt = failAt;
+            files.forever = true;
+            done = cache.erase(std::vector{key(1)}).has_value();
+            EXPECT_EQ(found(cache, 2), "to be kept") << failAt;
+        }
+        const bool noted = std::filesystem::exists(folder / "cache/erase.journal");
+        const RecordCache again(folder / "cache");
+        EXPECT_EQ(found(again, 2), "to be kept") << failAt;
+        if (done || noted) {
+            EXPECT_EQ(found(again, 1), "(none)") << failAt;
+            EXPECT_FALSE(holds(folder / "cache", "canary")) << failAt;
+            EXPECT_FALSE(std::filesystem::exists(folder / "cache/erase.journal"));
+            finishedLater += done ? 0 : 1;
+        } else {
+            EXPECT_EQ(found(again, 1), "canary in the coal mine") << failAt;
+        }
+        if (done)
+            break;
+        ASSERT_LT(failAt, 100);
+    }
+    EXPECT_GT(finishedLater, 2);
+}
+
+TEST(RecordCache, AnErasureLosesNothingThatAnotherProcessAppends)
+{
+    const testing::TemporaryFolder folder;
+    RecordCache cache(folder / "cache");
+    cache.put(key(-1), asBytes("first"));
+    const pid_t child = ::fork();
+    if (child == 0) {
+        RecordCache other(folder / "cache");
+        for (int i = 0; i < 400; ++i)
+            other.put(key(i), asBytes("record " + std::to_string(i)));
+        ::_exit(0);
+    }
+    int status = 0;
+    for (int i = 5000; ::waitpid(child, &status, WNOHANG) == 0; ++i) {
+        cache.put(key(i), asBytes("canary"));
+        ASSERT_TRUE(cache.erase(std::vector{key(i)}));
+    }
+    ASSERT_EQ(status, 0);
+    const RecordCache again(folder / "cache");
+    for (int i = 0; i < 400; ++i)
+        ASSERT_EQ(found(again, i), "record " + std::to_string(i));
+    EXPECT_EQ(found(again, -1), "first");
+    EXPECT_FALSE(holds(folder / "cache", "canary"));
+}
+
 TEST(RecordCache, TwoProcessesWriteSideBySide)
 {
     const testing::TemporaryFolder folder;

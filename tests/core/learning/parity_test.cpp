@@ -71,7 +71,9 @@ torch::Tensor ruleInput(const std::string& key, int side, double scale, double o
     return input;
 }
 
-void expectFeatures(const torch::Tensor& output, const json& expected, const std::string& what)
+// `normTolerance`: of the vector's length, relative.
+void expectFeatures(const torch::Tensor& output, const json& expected, const std::string& what,
+                    double normTolerance = 2e-5)
 {
     ASSERT_EQ(output.numel(), expected["features"].get<int64_t>()) << what;
     const torch::Tensor flat = output.to(torch::kFloat64).flatten();
@@ -86,17 +88,19 @@ void expectFeatures(const torch::Tensor& output, const json& expected, const std
         EXPECT_NEAR(flat[lastStart + static_cast<int64_t>(i)].item<double>(),
                     expected["last"][i].get<double>(), tolerance)
             << what << " value from the end " << i;
-    EXPECT_NEAR(flat.norm().item<double>(), l2, 2e-5 * l2) << what;
+    EXPECT_NEAR(flat.norm().item<double>(), l2, normTolerance * l2) << what;
 }
 
-torch::Tensor runFolded(const NetGraph& graph, const TensorMap& tensors, const torch::Tensor& input)
+torch::Tensor runFolded(const NetGraph& graph, const TensorMap& tensors, const torch::Tensor& input,
+                        torch::ScalarType precision = torch::kFloat32)
 {
     const c10::InferenceMode inference;
     FoldedGraph folded = foldBatchNorm(graph, tensors);
     const internal::GraphPlan plan(std::move(folded.graph));
-    auto parameters = internal::toParameters(folded.weights, torch::kCPU, torch::kFloat32);
+    auto parameters = internal::toParameters(folded.weights, torch::kCPU, precision);
     internal::makeChannelsLast(parameters);
-    return internal::runGraph(plan, parameters, input.contiguous(torch::MemoryFormat::ChannelsLast));
+    return internal::runGraph(plan, parameters,
+                              input.to(precision).contiguous(torch::MemoryFormat::ChannelsLast));
 }
 
 class RuleParity : public ::testing::TestWithParam<const char*>
@@ -118,8 +122,14 @@ TEST_P(RuleParity, AnswersWhatTorchvisionDoes)
         for (const auto& [key, shape] : parameterShapes(graph))
             tensors[key] = ruleTensor(key, shape);
         const torch::Tensor input = ruleInput(data["input_key"], side, 4, -2);
-        expectFeatures(runFolded(graph, tensors, input), expected,
-                       std::string(GetParam()) + " " + std::to_string(side));
+        const std::string what = std::string(GetParam()) + " " + std::to_string(side);
+        // Which kernels oneDNN picks depends on the processor: in 32 bits the length of this network's vector
+        // is off by 3.5e-5 with AVX-512, 3.0e-5 with AVX2 and below 2e-5 with SSE 4.1. In 64 bits none of
+        // that shows, so that is where its graph is held to the strict line.
+        const bool isSensitive = info->id == "mobilenet-v3-large";
+        expectFeatures(runFolded(graph, tensors, input), expected, what, isSensitive ? 5e-5 : 2e-5);
+        if (isSensitive)
+            expectFeatures(runFolded(graph, tensors, input, torch::kFloat64), expected, what + " in 64 bits");
     }
 }
 

@@ -35,12 +35,45 @@ TrainReport example()
     report.perPerson = {{2, 2, 1, 1, 1}, {2, 1, 1, 0.5, 2.0 / 3}};
     report.confusion = {{2, 0}, {1, 1}};
     report.mistakes = {{"Grace/secret.jpg", 1, 0, 0.9F}, {"Grace/other.jpg", 1, -1, 0}};
+    report.judged = {{"Ada/right.jpg", 0, 0, 0.95F}, {"Grace/secret.jpg", 1, 0, 0.9F}};
     report.calibration.threshold = 0.5F;
     report.calibration.curve = {{0.1F, 0.2, 0.3}};
     report.seconds.decode = 1.5;
     report.figures.featureCacheHits = 7;
     report.skipped = {{"/home/ada/secret.txt", SkipReason::NotAPicture, ""}};
     return report;
+}
+
+TEST(ReportJson, IsReadBackAsItWas)
+{
+    const TrainReport report = example();
+    const std::string text = toJson(report, false).dump();
+    const auto read = reportFromJson(text, "report.json");
+    ASSERT_TRUE(read) << read.error().detail;
+    EXPECT_EQ(read->config, report.config);
+    ASSERT_EQ(read->judged.size(), 2U);
+    EXPECT_EQ(read->judged[1].file, "Grace/secret.jpg");
+    EXPECT_EQ(read->judged[1].predicted, 0);
+    EXPECT_EQ(read->mistakes[1].predicted, -1);
+    EXPECT_TRUE(std::isnan(read->epochs[1].validationLoss));
+    nlohmann::json again = toJson(*read, false);
+    nlohmann::json before = nlohmann::json::parse(text);
+    for (const char* left : {"skipped", "seconds", "cpu_use", "cache", "cache_hits"}) {
+        again.erase(left);
+        before.erase(left);
+    }
+    EXPECT_EQ(nlohmann::json::parse(again.dump()), before);
+}
+
+TEST(ReportJson, DamagedTextIsRefused)
+{
+    const std::string text = toJson(example(), false).dump();
+    for (const std::string& bad : {std::string("{}"), std::string("[1]"), text.substr(0, text.size() / 2)}) {
+        const auto read = reportFromJson(bad, "report.json");
+        ASSERT_FALSE(read);
+        EXPECT_EQ(read.error().code, ErrorCode::ModelDamaged);
+        EXPECT_EQ(read.error().subject, "report.json");
+    }
 }
 
 TEST(ReportJson, HoldsWhatTrainPrints)

@@ -6,9 +6,15 @@
 
 namespace familiar::testing {
 
-Desktop::Desktop(core::FileSystem& files)
-    : settings(ui::toQString(data / "settings.ini")),
-      context(files, {data.path() / "data", data.path() / "cache"}, settings), window(context)
+Desktop::Desktop(core::FileSystem& files) : Desktop({}, files) {}
+
+Desktop::Desktop(const std::filesystem::path& place, core::FileSystem& files)
+    : settings(ui::toQString((place.empty() ? data.path() : place) / "settings.ini")),
+      context(
+          files,
+          {(place.empty() ? data.path() : place) / "data", (place.empty() ? data.path() : place) / "cache"},
+          settings),
+      window(context)
 {}
 
 bool Desktop::open(const std::filesystem::path& folder)

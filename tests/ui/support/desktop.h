@@ -17,6 +17,8 @@ namespace familiar::testing {
 struct Desktop
 {
     explicit Desktop(core::FileSystem& files = core::systemFiles());
+    // Started again over what another one left.
+    explicit Desktop(const std::filesystem::path& place, core::FileSystem& files = core::systemFiles());
     // Reads a folder and waits for its people; false after 20 s.
     bool open(const std::filesystem::path& folder);
 

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The verbs enrol and forget: one person more, one person less.
+#include "app/cli/command.h"
+#include "app/cli/errortext.h"
+#include "app/cli/reporttext.h"
+#include "core/identify/enrol.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace familiar::app {
+
+namespace {
+
+using namespace familiar::core;
+using nlohmann::json;
+
+json checkJson(const PromiseCheck& check)
+{
+    return {{"threshold", check.threshold},
+            {"threshold_raised", check.thresholdRaised},
+            {"promised_percent", check.promisedPercent},
+            {"strangers_named_before", check.strangersNamedBefore},
+            {"strangers_named", check.strangersNamed},
+            {"known_named", check.knownNamed},
+            {"others", check.others},
+            {"others_right_before", check.othersRightBefore},
+            {"others_right", check.othersRight}};
+}
+
+std::string checkText(const PromiseCheck& check)
+{
+    std::string text =
+        "The others: " + std::to_string(check.othersRight) + " of " + std::to_string(check.others) +
+        " looks carry the right name (before: " + std::to_string(check.othersRightBefore) + ").\n";
+    char line[200];
+    std::snprintf(line, sizeof line,
+                  "Strangers: %s get a name (before: %s), at most %.1f %% were promised; threshold %.3f%s.\n",
+                  percent(check.strangersNamed).c_str(), percent(check.strangersNamedBefore).c_str(),
+                  check.promisedPercent, check.threshold, check.thresholdRaised ? ", raised for that" : "");
+    return text + line;
+}
+
+class EnrolCommand final : public Command
+{
+public:
+    void describe(CLI::App& verb) override
+    {
+        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("NAME", m_name, "the person; somebody of the model gets more looks")->required();
+        verb.add_option("PHOTOS", m_photos, "photos of the person, or folders of them")->required();
+        verb.add_option("-o,--output", m_output, "the new model file")->required();
+    }
+
+    int run(CliContext& context) override
+    {
+        auto model = loadModel(context.files, m_model);
+        if (!model)
+            return fail(context, model.error());
+        auto classifier = Classifier::load(std::move(*model), *context.weights, context.device);
+        if (!classifier)
+            return fail(context, classifier.error());
+        EnrolRequest request;
+        request.name = m_name;
+        request.threads = context.threads;
+        for (const std::string& photo : m_photos)
+            if (auto added = add(context, photo, 0, request.photos); !added)
+                return fail(context, added.error());
+        const Environment environment{context.files, *context.weights, context.cache.get()};
+        auto outcome = enrol(**classifier, request, environment, context.stop, progressLine(context));
+        endProgress(context);
+        if (!outcome)
+            return fail(context, outcome.error());
+        if (auto saved = saveModel(context.files, m_output, outcome->model); !saved)
+            return fail(context, saved.error());
+        print(context, *outcome);
+        return outcome->refused.empty() ? exitOk : exitSomeFailed;
+    }
+
+private:
+    static Result<void> add(CliContext& context, const std::filesystem::path& path, int depth,
+                            std::vector<std::filesystem::path>& photos)
+    {
+        auto entry = context.files.stat(path);
+        if (!entry)
+            return entry.error();
+        if (entry->kind != FileKind::Folder) {
+            photos.push_back(path);
+            return {};
+        }
+        auto entries = context.files.list(path);
+        if (!entries)
+            return entries.error();
+        for (const FileEntry& item : *entries)
+            if (!item.path.filename().native().starts_with(".") && item.kind != FileKind::Link && depth < 32)
+                if (auto added = add(context, item.path, depth + 1, photos); !added)
+                    return added;
+        return {};
+    }
+
+    void print(CliContext& context, const EnrolOutcome& outcome) const
+    {
+        for (const RefusedPicture& refused : outcome.refused)
+            context.err << "familiar-cli: " << displayPath(refused.file)
+                        << " is left out: " << refusalText(refused.reason) << ".\n";
+        if (context.formatOr(OutputFormat::Text) == OutputFormat::Text) {
+            context.out << displayText(m_name) << (outcome.isNew ? " was added, " : " got more looks, ")
+                        << outcome.used << " photos learned in "
+                        << std::to_string(outcome.seconds).substr(0, 4) << " s.\n"
+                        << checkText(outcome.check);
+            return;
+        }
+        json refused = json::array();
+        for (const RefusedPicture& picture : outcome.refused)
+            refused.push_back({{"file", displayPath(picture.file)}, {"reason", refusalText(picture.reason)}});
+        context.out << json{{"name", displayText(m_name)},   {"new", outcome.isNew},
+                            {"photos", outcome.used},        {"seconds", outcome.seconds},
+                            {"refused", std::move(refused)}, {"check", checkJson(outcome.check)}}
+                           .dump(2)
+                    << '\n';
+    }
+
+    std::string m_model;
+    std::string m_name;
+    std::vector<std::string> m_photos;
+    std::string m_output;
+};
+
+class ForgetCommand final : public Command
+{
+public:
+    void describe(CLI::App& verb) override
+    {
+        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("NAME", m_name, "the person")->required();
+        verb.add_option("-o,--output", m_output, "the new model file; may be the same one")->required();
+        verb.add_option("--photos", m_photos,
+                        "the person's photos or folder: only what was computed from them leaves the cache");
+        verb.add_flag("--keep-cache", m_keepCache, "leave the cache as it is");
+    }
+
+    int run(CliContext& context) override
+    {
+        auto model = loadModel(context.files, m_model);
+        if (!model)
+            return fail(context, model.error());
+        auto outcome = forgetPerson(*model, m_name);
+        if (!outcome)
+            return fail(context, outcome.error());
+        // The cache first: a model that has forgotten is only written when nothing else is left behind.
+        if (auto cleaned = cleanCache(context); !cleaned)
+            return fail(context, cleaned.error());
+        if (auto saved = saveModel(context.files, m_output, outcome->model); !saved)
+            return fail(context, saved.error());
+        print(context, *outcome);
+        return exitOk;
+    }
+
+private:
+    // The cache knows no names, so without the photos all of it goes: it is computed again when needed.
+    Result<void> cleanCache(CliContext& context) const
+    {
+        if (m_keepCache)
+            return {};
+        if (m_photos.empty())
+            return context.cache->clear();
+        const std::vector<std::filesystem::path> paths(m_photos.begin(), m_photos.end());
+        auto gone = forgetPhotos(context.files, paths, *context.cache, context.stop);
+        return gone ? Result<void>() : gone.error();
+    }
+
+    void print(CliContext& context, const ForgetOutcome& outcome) const
+    {
+        if (context.formatOr(OutputFormat::Text) != OutputFormat::Text) {
+            context.out << json{{"people", outcome.model.people.size()},
+                                {"fine_tuned", outcome.fineTuned},
+                                {"cache", m_keepCache        ? "kept"
+                                          : m_photos.empty() ? "emptied"
+                                                             : "photos removed"},
+                                {"check", checkJson(outcome.check)}}
+                               .dump(2)
+                        << '\n';
+            return;
+        }
+        context.out << "The person was removed; " << outcome.model.people.size() << " people are left.\n"
+                    << checkText(outcome.check);
+        if (!m_keepCache)
+            context.out << (m_photos.empty() ? "The cache was emptied.\n"
+                                             : "What was computed from the photos left the cache.\n");
+        context.err
+            << "familiar-cli: photos, other models and exports are not touched; remove those that show "
+               "or know the person yourself. The mean of all faces was made with the person's too"
+            << (outcome.fineTuned ? ", and so were the fine-tuned layers; train again to be rid of that.\n"
+                                  : ".\n");
+    }
+
+    std::string m_model;
+    std::string m_name;
+    std::string m_output;
+    std::vector<std::string> m_photos;
+    bool m_keepCache = false;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeEnrolCommand()
+{
+    return std::make_unique<EnrolCommand>();
+}
+
+std::unique_ptr<Command> makeForgetCommand()
+{
+    return std::make_unique<ForgetCommand>();
+}
+
+} // namespace familiar::app

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whether a model that was changed still keeps what it promises about strangers.
+#pragma once
+
+#include "core/identify/enrol.h"
+
+namespace familiar::core::internal {
+
+// Calibrates on the prototypes of `after`, raises its threshold where the promise needs it, and compares how
+// the people that both models know fare (by name, without `changed`). ModelDamaged.
+Result<PromiseCheck> checkPromise(const Model& before, Model& after, const std::string& changed, int threads,
+                                  std::stop_token stop);
+
+} // namespace familiar::core::internal

@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identify/livepipeline.h"
+
+#include "core/base/clock.h"
+#include "core/base/guarded.h"
+#include "core/learning/internal/vectors.h"
+#include "core/photos/imagereader.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace familiar::core {
+
+namespace {
+
+constexpr double usualFrameSeconds = 1.0 / 30;
+
+// What the tracker compares: directions from the model's mean face, in which people differ most.
+std::vector<float> centred(std::span<const float> vector, const std::vector<float>& mean)
+{
+    std::vector<float> row = normalised(vector);
+    for (size_t i = 0; i < row.size() && i < mean.size(); ++i)
+        row[i] -= mean[i];
+    normalise(row);
+    return row;
+}
+
+} // namespace
+
+struct LivePipeline::Impl
+{
+    struct Voted
+    {
+        NameVote vote;
+        VotedName name;
+        double lastLook = -1e9;
+        double unknownSince = 0;
+    };
+    struct Look // a crop that is embedded in this frame
+    {
+        int track;
+        Image crop;
+    };
+
+    std::shared_ptr<const Classifier> classifier;
+    std::unique_ptr<FaceDetector> detector;
+    LiveOptions options;
+    std::vector<float> mean; // of the model's gallery
+    float threshold = 1;
+    FaceTracker tracker;
+    std::map<int, Voted> votes; // by track id
+    StrangerTray tray;
+    LiveTimings timings;
+    int64_t frames = 0;
+    double now = 0;
+    int width = 0;
+    int height = 0;
+
+    bool namesWholePictures() const { return classifier && classifier->model().input == InputKind::Whole; }
+
+    void takeClassifier(std::shared_ptr<const Classifier> next)
+    {
+        classifier = std::move(next);
+        mean.clear();
+        threshold = 1;
+        if (!classifier)
+            return;
+        threshold = classifier->model().threshold;
+        const auto& tensors = classifier->model().tensors;
+        if (const auto found = tensors.find("gallery.mean"); found != tensors.end())
+            mean = found->second.toFloats();
+    }
+
+    void advance(double timeSeconds)
+    {
+        if (frames == 0 && std::isfinite(timeSeconds))
+            now = timeSeconds;
+        else if (std::isfinite(timeSeconds) && timeSeconds > now)
+            now = timeSeconds;
+        else
+            now += usualFrameSeconds;
+    }
+
+    Result<std::vector<Detection>> detect(const Image& image)
+    {
+        if (namesWholePictures()) {
+            Detection whole;
+            whole.box = {0, 0, static_cast<float>(image.width), static_cast<float>(image.height)};
+            whole.score = 1;
+            return std::vector<Detection>{whole};
+        }
+        if (!detector)
+            return std::vector<Detection>();
+        if (std::max(image.width, image.height) <= options.detectionSidePx)
+            return detector->detect(image);
+        const Image small = shrunkTo(image, options.detectionSidePx);
+        auto found = detector->detect(small);
+        if (!found)
+            return found;
+        const float factor = static_cast<float>(image.width) / static_cast<float>(small.width);
+        for (Detection& detection : *found) {
+            detection.box = detection.box.scaled(factor);
+            for (Point& point : detection.landmarks)
+                point = {point.x * factor, point.y * factor};
+        }
+        return found;
+    }
+
+    Result<void> follow(const Image& image)
+    {
+        if (image.empty()) {
+            tracker.coast(now);
+            return {};
+        }
+        if (image.width != width || image.height != height) {
+            width = image.width;
+            height = image.height;
+            tracker.forgetPlaces();
+        }
+        timings.searched = frames % std::max(options.detectEvery, 1) == 0;
+        if (!timings.searched) {
+            tracker.coast(now);
+            return {};
+        }
+        const Stopwatch watch;
+        auto detections = detect(image);
+        timings.detectMs = watch.seconds() * 1000;
+        if (!detections)
+            return detections.error();
+        tracker.update(*detections, now);
+        return {};
+    }
+
+    bool isDue(const Track& track) const
+    {
+        if (!track.seen ||
+            std::min(track.detection.box.width, track.detection.box.height) < options.smallestFacePx)
+            return false;
+        const auto voted = votes.find(track.id);
+        if (voted == votes.end() || track.doubtful || voted->second.vote.looks() < options.looksAtOnce)
+            return true;
+        const double since = now - voted->second.lastLook;
+        return since >= (voted->second.name.state == NameState::Maybe ? options.secondsWhenUnsure
+                                                                      : options.secondsBetweenLooks);
+    }
+
+    // Those that have waited longest first, so that thirty faces get their turn.
+    std::vector<Look> dueLooks(const Image& image) const
+    {
+        std::vector<const Track*> due;
+        for (const Track& track : tracker.tracks())
+            if (isDue(track))
+                due.push_back(&track);
+        const auto waited = [&](const Track* track) {
+            const auto voted = votes.find(track->id);
+            return voted == votes.end() ? -1e9 : voted->second.lastLook;
+        };
+        std::stable_sort(due.begin(), due.end(),
+                         [&](const Track* a, const Track* b) { return waited(a) < waited(b); });
+        if (due.size() > static_cast<size_t>(std::max(options.looksPerFrame, 1)))
+            due.resize(static_cast<size_t>(std::max(options.looksPerFrame, 1)));
+        const Model& model = classifier->model();
+        std::vector<Look> looks;
+        for (const Track* track : due)
+            looks.push_back({track->id, namesWholePictures()
+                                            ? resized(image, model.sidePx, model.sidePx)
+                                            : cropFace(image, track->detection.box, model.crop)});
+        return looks;
+    }
+
+    Result<void> look(const Image& image, const std::stop_token& stop)
+    {
+        const std::vector<Look> looks = dueLooks(image);
+        if (looks.empty())
+            return {};
+        const Stopwatch watch;
+        std::vector<Image> crops;
+        for (const Look& one : looks)
+            crops.push_back(one.crop);
+        auto vectors = classifier->vectors(crops, stop);
+        if (!vectors)
+            return vectors.error();
+        auto namings = classifier->nameVectors(*vectors);
+        if (!namings)
+            return namings.error();
+        timings.looks = static_cast<int>(looks.size());
+        timings.lookMs = watch.seconds() * 1000;
+        const size_t count = vectors->size() / looks.size();
+        for (size_t i = 0; i < looks.size(); ++i)
+            judge(looks[i], centred(std::span<const float>(*vectors).subspan(i * count, count), mean),
+                  (*namings)[i]);
+        return {};
+    }
+
+    void judge(const Look& one, const std::vector<float>& feature, const Naming& naming)
+    {
+        const FaceTracker::Described described = tracker.describe(one.track, feature);
+        if (described.resumed && described.id != one.track)
+            votes.erase(one.track); // the old number has its votes already
+        Voted& voted = votes[described.id];
+        if (voted.vote.looks() == 0)
+            voted.unknownSince = now;
+        voted.lastLook = now;
+        voted.vote.add(naming);
+        voted.name = voted.vote.decide(threshold);
+        if (voted.name.state != NameState::Unknown) {
+            voted.unknownSince = now;
+            if (voted.name.state == NameState::Name)
+                tray.removeTrack(described.id);
+        } else if (now - voted.unknownSince >= options.strangerAfterSeconds &&
+                   voted.vote.looks() >= options.looksAtOnce && !namesWholePictures()) {
+            tray.add(described.id, one.crop, feature, now);
+        }
+    }
+
+    std::vector<LiveTrack> result()
+    {
+        std::vector<LiveTrack> tracks;
+        for (const Track& track : tracker.tracks()) {
+            if (!track.confirmed)
+                continue;
+            LiveTrack live;
+            live.id = track.id;
+            live.box = track.detection.box;
+            live.seen = track.seen;
+            if (const auto voted = votes.find(track.id); voted != votes.end() && classifier) {
+                // The threshold may have been moved since the last look.
+                const VotedName name = voted->second.vote.decide(threshold);
+                voted->second.name = name;
+                live.state = name.state;
+                live.person = name.person;
+                live.score = name.score;
+                live.looks = voted->second.vote.looks();
+                if (name.person >= 0)
+                    live.name = classifier->model().people[static_cast<size_t>(name.person)];
+            }
+            tracks.push_back(std::move(live));
+        }
+        std::sort(tracks.begin(), tracks.end(),
+                  [](const LiveTrack& a, const LiveTrack& b) { return a.id < b.id; });
+        return tracks;
+    }
+
+    // Votes of tracks that may still come back are kept as long as the tracker remembers them.
+    void dropOldVotes()
+    {
+        const double memory = TrackerOptions{}.memorySeconds + TrackerOptions{}.coastSeconds;
+        std::erase_if(votes, [&](const auto& item) {
+            return now - item.second.lastLook > memory &&
+                   std::none_of(tracker.tracks().begin(), tracker.tracks().end(),
+                                [&](const Track& track) { return track.id == item.first; });
+        });
+    }
+};
+
+LivePipeline::LivePipeline(std::shared_ptr<const Classifier> classifier, const FaceDetector* detector,
+                           LiveOptions options)
+    : m_impl(std::make_unique<Impl>())
+{
+    m_impl->options = options;
+    m_impl->detector = detector != nullptr ? detector->clone() : nullptr;
+    m_impl->takeClassifier(std::move(classifier));
+}
+
+LivePipeline::~LivePipeline() = default;
+
+Result<std::vector<LiveTrack>> LivePipeline::process(const Frame& frame, std::stop_token stop)
+{
+    return guarded("live", [&]() -> Result<std::vector<LiveTrack>> {
+        m_impl->timings = {};
+        m_impl->advance(frame.timeSeconds);
+        auto followed = m_impl->follow(frame.image);
+        ++m_impl->frames;
+        if (!followed)
+            return followed.error();
+        if (m_impl->classifier && !frame.image.empty())
+            if (auto looked = m_impl->look(frame.image, stop); !looked)
+                return looked.error();
+        m_impl->dropOldVotes();
+        return m_impl->result();
+    });
+}
+
+void LivePipeline::setClassifier(std::shared_ptr<const Classifier> classifier)
+{
+    m_impl->takeClassifier(std::move(classifier));
+    m_impl->votes.clear();
+    m_impl->tray.clear();
+    m_impl->tracker.forgetFeatures();
+}
+
+void LivePipeline::setDetector(const FaceDetector* detector)
+{
+    m_impl->detector = detector != nullptr ? detector->clone() : nullptr;
+}
+
+void LivePipeline::setThreshold(float threshold)
+{
+    m_impl->threshold = threshold;
+}
+
+float LivePipeline::threshold() const
+{
+    return m_impl->threshold;
+}
+
+void LivePipeline::setDetectEvery(int frames)
+{
+    m_impl->options.detectEvery = frames;
+}
+
+const LiveTimings& LivePipeline::timings() const
+{
+    return m_impl->timings;
+}
+
+StrangerTray& LivePipeline::strangers()
+{
+    return m_impl->tray;
+}
+
+} // namespace familiar::core

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/project.h"
+
+#include "core/base/atomicfile.h"
+#include "core/base/guarded.h"
+#include "core/base/sha256.h"
+
+#include <nlohmann/json.hpp>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace familiar::core {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int schemaVersion = 1;
+
+// A folder name that every file system takes; the digest tells equal names apart.
+std::string safeName(const fs::path& photoFolder)
+{
+    std::string name = photoFolder.filename().native().substr(0, 40);
+    for (char& c : name)
+        if (!std::isalnum(static_cast<unsigned char>(c)) && c != '-' && c != '_')
+            c = '-';
+    return name;
+}
+
+std::string hostName()
+{
+    std::array<char, 256> name{};
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "?";
+}
+
+} // namespace
+
+fs::path projectFolder(const fs::path& dataFolder, const fs::path& photoFolder)
+{
+    fs::path normal = photoFolder.lexically_normal();
+    if (!normal.has_filename())
+        normal = normal.parent_path();
+    const std::string digest = toHex(sha256(asBytes(normal.native()))).substr(0, 16);
+    return dataFolder / "projects" / (safeName(normal) + "-" + digest);
+}
+
+Project::Project(FileSystem& files, fs::path folder)
+    : m_files(files), m_folder(std::move(folder)), m_runs(files, m_folder)
+{}
+
+Project::~Project()
+{
+    if (m_lock >= 0)
+        ::close(m_lock); // and with it the lock
+}
+
+// The lock is the kernel's: it goes with a process that crashed. The file's content only tells who has it.
+void Project::takeLock()
+{
+    const int handle = ::open((m_folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    std::array<char, 300> holder{};
+    if (handle >= 0 && ::flock(handle, LOCK_EX | LOCK_NB) == 0) {
+        m_lock = handle;
+        const std::string me = "process " + std::to_string(::getpid()) + " on " + hostName();
+        const bool told =
+            ::ftruncate(handle, 0) == 0 && ::pwrite(handle, me.data(), me.size(), 0) == ssize_t(me.size());
+        (void)told; // only the other window's sentence needs it
+        return;
+    }
+    if (handle >= 0) {
+        const ssize_t count = ::pread(handle, holder.data(), holder.size() - 1, 0);
+        m_holder = displayText({holder.data(), static_cast<size_t>(std::max<ssize_t>(count, 0))});
+        ::close(handle);
+    }
+    if (m_holder.empty())
+        m_holder = "?";
+}
+
+Result<void> Project::prepare(const fs::path& photoFolder)
+{
+    const fs::path file = m_folder / "project.json";
+    if (const auto bytes = readFile(m_files, file, 1 << 20)) {
+        const auto* text = reinterpret_cast<const char*>(bytes->data());
+        const json object = json::parse(text, text + bytes->size(), nullptr, false);
+        const int schema = object.is_object() ? object.value("schema", 0) : 0;
+        if (schema > schemaVersion)
+            return Error{ErrorCode::ModelTooNew, displayPath(file), std::to_string(schema)};
+        if (schema == schemaVersion)
+            return {};
+    }
+    if (isReadOnly())
+        return {};
+    const json object{{"schema", schemaVersion}, {"photos", displayPath(photoFolder)}};
+    return writeFileAtomically(m_files, file, asBytes(object.dump(2)));
+}
+
+Result<std::shared_ptr<Project>> Project::open(FileSystem& files, const fs::path& dataFolder,
+                                               const fs::path& photoFolder)
+{
+    return guarded("project", [&]() -> Result<std::shared_ptr<Project>> {
+        const std::shared_ptr<Project> project(new Project(files, projectFolder(dataFolder, photoFolder)));
+        if (auto made = files.makeFolders(project->m_folder); !made)
+            return made.error();
+        project->takeLock();
+        if (auto prepared = project->prepare(photoFolder); !prepared)
+            return prepared.error();
+        if (!project->isReadOnly())
+            if (auto emptied = project->m_runs.emptyTrash(); !emptied)
+                return emptied.error();
+        return project;
+    });
+}
+
+} // namespace familiar::core

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// People that are drawn, and a model that knows them: a network with random weights tells patterns apart.
+#pragma once
+
+#include "core/base/random.h"
+#include "core/identify/classifier.h"
+#include "core/learning/calibrate.h"
+#include "tests/support/drawnpictures.h"
+#include "tests/support/scriptedframes.h"
+#include "tests/support/temporaryfolder.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace familiar::testing {
+
+// One look at a person: the same pattern in another light, with noise.
+inline core::Image face(int person, int look = 0)
+{
+    core::Image patch = blotches(64, 64, static_cast<uint64_t>(1000 + 37 * person));
+    core::Random random({static_cast<uint64_t>(person), static_cast<uint64_t>(look)});
+    const double light = random.uniform(-6, 6);
+    for (uint8_t& value : patch.pixels)
+        value = static_cast<uint8_t>(std::clamp(value + light + random.uniform(-3, 3), 0.0, 255.0));
+    return patch;
+}
+
+inline core::Image sceneWith(const std::vector<std::pair<int, core::Point>>& people, int look = 0,
+                             int width = 320, int height = 240)
+{
+    core::Image scene = emptyScene(width, height);
+    for (const auto& [person, place] : people)
+        drawFace(scene, face(person, look), static_cast<int>(place.x), static_cast<int>(place.y));
+    return scene;
+}
+
+// The crops that a live picture of a person would give.
+inline std::vector<core::Image> cropsOf(int person, int count, int firstLook = 100)
+{
+    std::vector<core::Image> crops;
+    DrawnFaceDetector detector;
+    for (int i = 0; i < count; ++i) {
+        const core::Image scene =
+            sceneWith({{person, {40.0F + static_cast<float>(i), 30.0F}}}, firstLook + i);
+        crops.push_back(core::cropFace(scene, detector.detect(scene)->at(0).box, {1.0F, 64}));
+    }
+    return crops;
+}
+
+// Knows people 0..count-1 as "Person 0", ...; others are strangers. The weight store stays empty.
+inline core::Model drawnModel(int count, int looks = 12)
+{
+    using namespace core;
+    static const TemporaryFolder folder;
+    static WeightStore weights(systemFiles(), folder.path());
+    BackboneOptions options;
+    options.sidePx = 64;
+    options.weights = WeightsChoice::Random;
+    initTorchThread(1);
+    const auto backbone = *loadBackbone("mobilenet-v2", options, weights);
+    HeadData data;
+    data.featureCount = backbone->featureCount();
+    data.variants.resize(1);
+    Model model;
+    for (int person = 0; person < count; ++person) {
+        model.people.push_back("Person " + std::to_string(person));
+        const auto rows = *faceVectors(*backbone, cropsOf(person, looks));
+        data.variants[0].insert(data.variants[0].end(), rows.begin(), rows.end());
+        data.labels.insert(data.labels.end(), static_cast<size_t>(looks), person);
+        data.isValidation.insert(data.isValidation.end(), static_cast<size_t>(looks), 0);
+    }
+    TrainConfig config = presetConfig(Preset::Faces);
+    config.learningRate = 0.02;
+    config.maxEpochs = 40;
+    config.patience = 0;
+    const auto head = *trainHead(data, count, config, true, {}, {}, {});
+    model.backbone = "mobilenet-v2";
+    model.weightsSha256 = backbone->weightsSha256();
+    model.randomWeights = true;
+    model.sidePx = 64;
+    model.crop = {1.0F, 64};
+    model.detector = "yunet";
+    model.head = head.shape;
+    model.tensors = head.tensors;
+    model.created = "2026-11-25T00:00:00Z";
+    model.reportJson = "{}";
+    Gallery::build(data.variants[0], data.labels, data.featureCount, count).toTensors(model.tensors);
+    model.calibration = *calibrate(data.variants[0], data.labels, data.featureCount, count, {}, 1, 1, {});
+    model.threshold = model.calibration.threshold;
+    return model;
+}
+
+inline std::shared_ptr<const core::Classifier> classifierOf(core::Model model)
+{
+    static const TemporaryFolder folder;
+    static core::WeightStore weights(core::systemFiles(), folder.path());
+    auto classifier = core::Classifier::load(std::move(model), weights, "cpu");
+    EXPECT_TRUE(classifier) << classifier.error().detail;
+    return *classifier;
+}
+
+// Five people, made once.
+inline std::shared_ptr<const core::Classifier> drawnPeople()
+{
+    static const auto classifier = classifierOf(drawnModel(5));
+    return classifier;
+}
+
+// Who resembles nobody of drawnPeople(): of a few candidates the one with the lowest score.
+inline int stranger()
+{
+    static const int found = [] {
+        int best = 50;
+        float lowest = 2;
+        for (int person = 50; person < 62; ++person) {
+            float highest = -2;
+            const auto namings = *drawnPeople()->name(cropsOf(person, 3));
+            for (const core::Naming& naming : namings)
+                highest = std::max(highest, naming.score);
+            if (highest < lowest) {
+                best = person;
+                lowest = highest;
+            }
+        }
+        return best;
+    }();
+    return found;
+}
+
+} // namespace familiar::testing

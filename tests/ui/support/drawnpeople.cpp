@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/support/drawnpeople.h"
+
+#include "tests/support/drawnpictures.h"
+
+namespace familiar::testing {
+
+void drawPeople(const TemporaryFolder& folder, const std::vector<std::string>& names, int photosEach)
+{
+    for (size_t person = 0; person < names.size(); ++person) {
+        const core::Image pattern = blotches(64, 64, person + 1);
+        for (int photo = 0; photo < photosEach; ++photo) {
+            const core::Image noise = blotches(64, 64, 1000 + person * 100 + static_cast<size_t>(photo));
+            core::Image picture = pattern;
+            for (size_t i = 0; i < picture.pixels.size(); ++i)
+                picture.pixels[i] = static_cast<uint8_t>((picture.pixels[i] * 3 + noise.pixels[i]) / 4);
+            folder.write(std::filesystem::path(names[person]) / (std::to_string(photo) + ".jpg"),
+                         textOf(encoded(picture, ".jpg")));
+        }
+    }
+}
+
+core::TrainConfig quickConfig()
+{
+    core::TrainConfig config = core::presetConfig(core::Preset::Faces);
+    config.backbone = "mobilenet-v3-small";
+    config.sidePx = 32;
+    config.input = core::InputKind::Whole;
+    config.randomWeights = true;
+    config.augment = core::AugmentKind::None;
+    config.variants = 1;
+    config.maxEpochs = 6;
+    config.patience = 0;
+    config.validationFraction = 0.25;
+    return config;
+}
+
+} // namespace familiar::testing

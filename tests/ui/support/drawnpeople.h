@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A folder of drawn "people" that a network with random weights tells apart, and the training for it.
+#pragma once
+
+#include "tests/support/temporaryfolder.h"
+#include "ui/appcontext.h"
+
+namespace familiar::testing {
+
+// Each person is a pattern of its own, a little different on every picture; 64 px JPEG files.
+void drawPeople(const TemporaryFolder& folder, const std::vector<std::string>& names, int photosEach);
+// Whole pictures, random weights, a small network: seconds, and no file is needed.
+core::TrainConfig quickConfig();
+
+} // namespace familiar::testing

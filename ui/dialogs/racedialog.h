@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The backbone race: every installed network on the same photos, with its time
+// and size.
+#pragma once
+
+#include "core/identify/comparerun.h"
+#include "ui/appcontext.h"
+#include "ui/jobs/oneshot.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QTableWidget;
+
+namespace familiar::ui {
+
+class ProgressRow;
+
+class RaceDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit RaceDialog(AppContext& context, QWidget* parent = nullptr);
+
+    void start();
+    bool isRunning() const { return m_job.isRunning(); }
+
+private:
+    void build();
+    void showEntries(const core::Result<std::vector<core::RaceEntry>>& entries);
+    core::RaceLimits limits() const;
+
+    AppContext& m_context;
+    QComboBox* m_input = nullptr;
+    QSpinBox* m_maxMs = nullptr;
+    QSpinBox* m_maxMb = nullptr;
+    QPushButton* m_start = nullptr;
+    QTableWidget* m_table = nullptr;
+    QLabel* m_words = nullptr;
+    ProgressRow* m_progress = nullptr;
+    Job m_job;
+};
+
+} // namespace familiar::ui

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/trydialog.h"
+
+#include "core/identify/identifier.h"
+#include "core/photos/imagereader.h"
+#include "ui/convert.h"
+#include "ui/errortext.h"
+#include "ui/trainingtext.h"
+#include "ui/widgets/cameraview.h"
+#include "ui/widgets/card.h"
+
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QUrl>
+
+#include <mutex>
+
+namespace familiar::ui {
+
+struct TryDialog::Networks
+{
+    std::mutex mutex; // a dropped job may still run when the next starts
+    std::unique_ptr<core::FaceDetector> detector;
+    std::unique_ptr<core::Identifier> identifier;
+};
+
+struct TryDialog::Named
+{
+    QImage image;
+    int fullWidthPx = 0;
+    std::vector<core::NamedFace> faces;
+};
+
+TryDialog::TryDialog(AppContext& context, QWidget* parent)
+    : QDialog(parent), m_context(context), m_model(context.model()), m_networks(std::make_shared<Networks>())
+{
+    setWindowTitle(tr("Try on a photo"));
+    setAcceptDrops(true);
+    resize(900, 680);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(10);
+    m_name = makeLabel({}, "heading");
+    m_view = new CameraView;
+    m_view->setAccessibleName(tr("Photo with names"));
+    m_words = makeLabel(tr("Drop a photo here."), "dim");
+    auto* close = makeButton(tr("&Close"));
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    column->addWidget(m_name);
+    column->addWidget(m_view, 1);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_words, 1);
+    row->addWidget(close);
+    column->addLayout(row);
+}
+
+TryDialog::~TryDialog() = default;
+
+QString TryDialog::words() const
+{
+    return m_words->text();
+}
+
+namespace {
+
+core::Result<void> prepare(const core::Model& model, AppContext& context, const std::string& device,
+                           std::unique_ptr<core::FaceDetector>& detector,
+                           std::unique_ptr<core::Identifier>& identifier)
+{
+    auto made = core::makeDetector(model.detector.empty() ? "auto" : model.detector, context.weights());
+    if (!made)
+        return made.error();
+    auto classifier = core::Classifier::load(model, context.weights(), device);
+    if (!classifier)
+        return classifier.error();
+    detector = std::move(*made);
+    identifier = std::make_unique<core::Identifier>(std::move(*classifier), *detector, &context.cache());
+    return {};
+}
+
+} // namespace
+
+void TryDialog::showPhoto(const std::filesystem::path& photo)
+{
+    m_name->setText(displayed(photo.filename()));
+    m_view->setMessage(tr("Looking for faces…"));
+    m_words->clear();
+    m_job = runJob(
+        m_context.pool(), this,
+        [context = &m_context, model = m_model, networks = m_networks, photo,
+         device = m_context.settings().device().toStdString()](
+            std::stop_token stop, const core::ProgressCallback&) -> core::Result<Named> {
+            const std::lock_guard lock(networks->mutex);
+            core::initTorchThread(1); // a training may be running beside
+            if (!networks->identifier)
+                if (auto ready = prepare(*model, *context, device, networks->detector, networks->identifier);
+                    !ready)
+                    return ready.error();
+            if (stop.stop_requested())
+                return core::Error{core::ErrorCode::Cancelled, "", ""};
+            const auto bytes = core::readFile(context->files(), photo, uint64_t{1} << 28);
+            if (!bytes)
+                return bytes.error();
+            const auto decoded = core::decodeImage(*bytes, {1600});
+            if (!decoded)
+                return core::Error{decoded.error().code, core::displayPath(photo), decoded.error().detail};
+            auto faces = networks->identifier->identify(context->files(), photo);
+            if (!faces)
+                return faces.error();
+            return Named{toQImage(core::shrunkTo(decoded->image, 2400)), decoded->fullWidth,
+                         std::move(*faces)};
+        },
+        [this](const core::Result<Named>& named) { showNamed(named); });
+}
+
+void TryDialog::showNamed(const core::Result<Named>& named)
+{
+    if (!named) {
+        m_view->setMessage(ErrorText::sentence(named.error()));
+        return;
+    }
+    std::vector<LabelledFace> faces;
+    QStringList words;
+    for (const core::NamedFace& face : named->faces) {
+        const core::Rect& box = face.detection.box;
+        const bool known = face.naming.known(m_model->threshold);
+        const QString name = known ? QString::fromStdString(face.name) : tr("unknown");
+        const QString best =
+            face.naming.person >= 0
+                ? QString::fromStdString(m_model->people[static_cast<size_t>(face.naming.person)])
+                : QString();
+        faces.push_back({QRectF(box.left, box.top, box.width, box.height), name, face.naming.person,
+                         known ? LabelledFace::State::Known : LabelledFace::State::Unknown});
+        words << (known || best.isEmpty() ? name : tr("unknown (nearest: %1)").arg(best));
+    }
+    m_view->setPicture(named->image, named->fullWidthPx);
+    m_view->setFaces(std::move(faces));
+    m_words->setText(words.isEmpty() ? tr("No face was found on this photo.")
+                                     : words.join(QStringLiteral(", ")));
+}
+
+void TryDialog::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!event->mimeData()->urls().isEmpty() && event->mimeData()->urls().front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void TryDialog::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    showPhoto(pathFrom(event->mimeData()->urls().front().toLocalFile()));
+}
+
+} // namespace familiar::ui

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names on one photo that is chosen or dropped; nothing is learned from it.
+#pragma once
+
+#include "ui/appcontext.h"
+#include "ui/jobs/oneshot.h"
+
+#include <QDialog>
+
+class QLabel;
+
+namespace familiar::ui {
+
+class CameraView;
+
+class TryDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit TryDialog(AppContext& context, QWidget* parent = nullptr);
+    ~TryDialog() override;
+
+    void showPhoto(const std::filesystem::path& photo);
+    CameraView& view() { return *m_view; }
+    QString words() const;
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    struct Networks;
+    struct Named;
+    void showNamed(const core::Result<Named>& named);
+
+    AppContext& m_context;
+    std::shared_ptr<const core::Model> m_model;
+    std::shared_ptr<Networks> m_networks; // made in the first job, used by one job at a time
+    CameraView* m_view = nullptr;
+    QLabel* m_name = nullptr;
+    QLabel* m_words = nullptr;
+    Job m_job;
+};
+
+} // namespace familiar::ui

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/jobs/livesession.h"
+
+#include "ui/appcontext.h"
+#include "ui/trainingtext.h"
+
+namespace familiar::ui {
+
+struct LiveSession::Networks
+{
+    std::shared_ptr<const core::Model> model;
+    std::shared_ptr<const core::Classifier> classifier;
+    std::unique_ptr<core::FaceDetector> detector; // none: whole pictures
+};
+
+QImage wrapped(std::shared_ptr<const core::Frame> frame)
+{
+    const core::Image& image = frame->image;
+    if (image.empty())
+        return {};
+    auto* owner = new std::shared_ptr<const core::Frame>(std::move(frame));
+    return QImage(
+        image.pixels.data(), image.width, image.height, static_cast<qsizetype>(image.stride()),
+        QImage::Format_BGR888,
+        [](void* kept) { delete static_cast<std::shared_ptr<const core::Frame>*>(kept); }, owner);
+}
+
+LiveSession::LiveSession(AppContext& context, QObject* parent) : QObject(parent), m_context(context)
+{
+    core::EngineOptions options;
+    options.threads = context.workThreads();
+    m_engine = std::make_unique<core::LiveEngine>(options);
+    m_timer.setInterval(16);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &LiveSession::poll);
+    connect(&context, &AppContext::modelChanged, this, [this] {
+        m_threshold.reset();
+        if (m_running)
+            load();
+    });
+}
+
+LiveSession::~LiveSession() = default;
+
+void LiveSession::start(const std::string& source)
+{
+    stop();
+    m_source = source;
+    m_running = true;
+    Q_EMIT runningChanged();
+    load();
+}
+
+void LiveSession::load()
+{
+    const auto model = m_context.model();
+    if (!model)
+        return stop();
+    m_loading = runJob(
+        m_context.pool(), this,
+        [context = &m_context, model, device = m_context.settings().device().toStdString()](
+            std::stop_token, const core::ProgressCallback&) -> core::Result<std::shared_ptr<Networks>> {
+            auto networks = std::make_shared<Networks>();
+            networks->model = model;
+            if (model->input == core::InputKind::Faces) {
+                auto detector = core::makeDetector(model->detector.empty() ? "auto" : model->detector,
+                                                   context->weights());
+                if (!detector)
+                    return detector.error();
+                networks->detector = std::move(*detector);
+            }
+            auto classifier = core::Classifier::load(*model, context->weights(), device);
+            if (!classifier)
+                return classifier.error();
+            networks->classifier = std::move(*classifier);
+            return networks;
+        },
+        [this](core::Result<std::shared_ptr<Networks>> networks) { use(std::move(networks)); });
+}
+
+void LiveSession::use(core::Result<std::shared_ptr<Networks>> networks)
+{
+    if (!networks) {
+        stop();
+        Q_EMIT failed(networks.error());
+        return;
+    }
+    m_networks = std::move(*networks);
+    if (m_started) {
+        m_engine->setModel(m_networks->classifier, m_networks->detector.get());
+    } else {
+        m_started = true;
+        core::FileSystem& files = m_context.files();
+        // The address is found on the capture thread, again after each loss: a camera may come back
+        // elsewhere.
+        m_engine->start(
+            [&files, source = m_source]() -> core::Result<std::unique_ptr<core::FrameSource>> {
+                const auto address = core::findSource(files, source);
+                if (!address)
+                    return address.error();
+                return core::openSource(files, *address, {});
+            },
+            m_networks->classifier, m_networks->detector.get());
+        m_timer.start();
+        m_sinceStatus.start();
+    }
+    if (m_threshold)
+        m_engine->setThreshold(*m_threshold);
+}
+
+void LiveSession::stop()
+{
+    m_loading.drop();
+    m_timer.stop();
+    if (std::exchange(m_started, false))
+        m_engine->stop();
+    m_state = core::LiveState::Idle;
+    if (std::exchange(m_running, false))
+        Q_EMIT runningChanged();
+}
+
+void LiveSession::setThreshold(float threshold)
+{
+    m_threshold = threshold;
+    if (m_started)
+        m_engine->setThreshold(threshold);
+}
+
+std::vector<LabelledFace> LiveSession::labelled(const std::vector<core::LiveTrack>& tracks) const
+{
+    std::vector<LabelledFace> faces;
+    for (const core::LiveTrack& track : tracks) {
+        LabelledFace face;
+        face.box = QRectF(track.box.left, track.box.top, track.box.width, track.box.height);
+        face.person = track.person;
+        const QString name = QString::fromStdString(track.name);
+        switch (track.state) {
+        case core::NameState::Name:
+            face.state = LabelledFace::State::Known;
+            face.text = QStringLiteral("%1 · %2").arg(name, TrainingText::percent(track.score, 0));
+            break;
+        case core::NameState::Maybe:
+            face.state = LabelledFace::State::Maybe;
+            face.text = QStringLiteral("%1? · %2").arg(name, TrainingText::percent(track.score, 0));
+            break;
+        case core::NameState::Unknown:
+            face.text = tr("unknown");
+            break;
+        }
+        faces.push_back(std::move(face));
+    }
+    return faces;
+}
+
+void LiveSession::poll()
+{
+    if (auto frame = m_engine->takeFrame())
+        if (const QImage picture = wrapped(std::move(frame)); !picture.isNull())
+            Q_EMIT frameArrived(picture);
+    if (const auto result = m_engine->takeResult())
+        Q_EMIT facesArrived(labelled(result->tracks));
+    if (auto cards = m_engine->strangers(); cards != m_cards) {
+        m_cards = std::move(cards);
+        Q_EMIT strangersChanged(m_cards);
+    }
+    const core::LiveStatus status = m_engine->status();
+    if (status.state == m_state && m_sinceStatus.elapsed() < 1000)
+        return;
+    m_sinceStatus.restart();
+    m_state = status.state;
+    Q_EMIT statusChanged(status);
+    if (m_state == core::LiveState::Ended || m_state == core::LiveState::Failed) {
+        const auto problem = status.problem;
+        const bool hasFailed = m_state == core::LiveState::Failed;
+        stop();
+        if (hasFailed && problem)
+            Q_EMIT failed(*problem);
+    }
+}
+
+} // namespace familiar::ui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The live picture for the window: networks loaded in the background, the engine asked 60 times a second.
+#pragma once
+
+#include "core/identify/liveengine.h"
+#include "ui/jobs/oneshot.h"
+#include "ui/widgets/cameraview.h"
+
+#include <QObject>
+
+namespace familiar::ui {
+
+class AppContext;
+
+// GUI thread. Follows AppContext's model while it runs: another one is taken between two frames.
+class LiveSession : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LiveSession(AppContext& context, QObject* parent = nullptr);
+    ~LiveSession() override;
+
+    // A camera's id, a file, a folder or a URL; what ran before is stopped.
+    void start(const std::string& source);
+    // Within 300 ms.
+    void stop();
+    bool isRunning() const { return m_running; }
+    void setThreshold(float threshold);
+    core::LiveStatus status() const { return m_engine->status(); }
+    void removeStranger(int card) { m_engine->removeStranger(card); }
+
+Q_SIGNALS:
+    void runningChanged();
+    void frameArrived(const QImage& picture);
+    void facesArrived(const std::vector<familiar::ui::LabelledFace>& faces);
+    void strangersChanged(const std::shared_ptr<const std::vector<core::StrangerCard>>& cards);
+    // Once a second and whenever the state changes.
+    void statusChanged(const core::LiveStatus& status);
+    void failed(const core::Error& error);
+
+private:
+    struct Networks;
+    void load();
+    void use(core::Result<std::shared_ptr<Networks>> networks);
+    void poll();
+    std::vector<LabelledFace> labelled(const std::vector<core::LiveTrack>& tracks) const;
+
+    AppContext& m_context;
+    std::unique_ptr<core::LiveEngine> m_engine;
+    std::shared_ptr<Networks> m_networks;
+    std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;
+    std::string m_source;
+    std::optional<float> m_threshold;
+    bool m_running = false;
+    bool m_started = false; // the engine has its source
+    core::LiveState m_state = core::LiveState::Idle;
+    QElapsedTimer m_sinceStatus;
+    QTimer m_timer;
+    Job m_loading;
+};
+
+// The frame's pixels without a copy; the image keeps the frame.
+QImage wrapped(std::shared_ptr<const core::Frame> frame);
+
+} // namespace familiar::ui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/judgement.h"
+
+#include <algorithm>
+
+namespace familiar::ui {
+
+Judgement judgementOf(const core::TrainReport& report, const std::filesystem::path& root)
+{
+    return {root,
+            report.people,
+            report.validationPhotos,
+            report.validationTop1,
+            report.interval,
+            report.perPerson,
+            report.confusion,
+            report.judged,
+            true};
+}
+
+Judgement judgementOf(const core::EvaluationReport& report, const std::vector<std::string>& people,
+                      const std::filesystem::path& root)
+{
+    return {root,
+            people,
+            report.photos,
+            report.top1,
+            report.interval,
+            report.perPerson,
+            report.confusion,
+            report.judged,
+            false};
+}
+
+std::vector<core::Mistake> photosOfCell(const Judgement& judgement, int truth, int predicted)
+{
+    std::vector<core::Mistake> photos;
+    for (const core::Mistake& photo : judgement.judged)
+        if (photo.truth == truth && photo.predicted == predicted)
+            photos.push_back(photo);
+    std::stable_sort(photos.begin(), photos.end(), [&](const core::Mistake& a, const core::Mistake& b) {
+        return truth == predicted ? a.score < b.score : a.score > b.score;
+    });
+    return photos;
+}
+
+} // namespace familiar::ui

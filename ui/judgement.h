@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How right a model was on a set of photos, as the Evaluate page shows it.
+#pragma once
+
+#include "core/identify/trainrun.h"
+
+#include <QString>
+
+namespace familiar::ui {
+
+struct Judgement
+{
+    std::filesystem::path root; // the photos' folder
+    std::vector<std::string> people;
+    size_t photos = 0;
+    double top1 = 0;
+    core::Interval interval;
+    std::vector<core::PersonScore> perPerson;
+    core::Confusion confusion;
+    std::vector<core::Mistake> judged; // right ones, too
+    bool isValidation = true;          // photos that the run kept aside
+};
+
+Judgement judgementOf(const core::TrainReport& report, const std::filesystem::path& root);
+Judgement judgementOf(const core::EvaluationReport& report, const std::vector<std::string>& people,
+                      const std::filesystem::path& root);
+// The photos of one cell, what deserves a look first: the surest mistakes, the least sure right ones.
+std::vector<core::Mistake> photosOfCell(const Judgement& judgement, int truth, int predicted);
+
+} // namespace familiar::ui

@@ -1,0 +1,399 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/evaluatepage.h"
+
+#include "core/identify/classifier.h"
+#include "ui/convert.h"
+#include "ui/dialogs/comparedialog.h"
+#include "ui/dialogs/racedialog.h"
+#include "ui/dialogs/trydialog.h"
+#include "ui/errortext.h"
+#include "ui/jobs/modelspeed.h"
+#include "ui/jobs/projectruns.h"
+#include "ui/trainingtext.h"
+#include "ui/widgets/cellphotos.h"
+#include "ui/widgets/evaluationtables.h"
+#include "ui/widgets/figurecard.h"
+#include "ui/widgets/progressrow.h"
+#include "ui/widgets/thresholdslider.h"
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMimeData>
+#include <QUndoStack>
+#include <QUrl>
+
+namespace familiar::ui {
+
+namespace {
+
+QString dropped(const QMimeData* data)
+{
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile())
+            return url.toLocalFile();
+    return {};
+}
+
+} // namespace
+
+EvaluatePage::EvaluatePage(AppContext& context, QWidget* parent) : Page(context, tr("Evaluate"), parent)
+{
+    setAcceptDrops(true);
+    buildHeader();
+    body()->addWidget(buildRunRow());
+    body()->addWidget(buildFigures());
+    auto* row = new QHBoxLayout;
+    row->setSpacing(14);
+    m_tables = new EvaluationTables;
+    row->addWidget(m_tables, 3);
+    row->addWidget(buildSide(), 2);
+    connect(m_tables, &EvaluationTables::cellChosen, m_cell, &CellPhotos::showCell);
+    body()->addLayout(row, 1);
+    m_progress = new ProgressRow;
+    layout()->addWidget(m_progress);
+    connect(m_progress, &ProgressRow::stopWanted, this, &EvaluatePage::stop);
+    connect(&context, &AppContext::modelChanged, this, &EvaluatePage::showModel);
+    connect(&context.runs(), &ProjectRuns::changed, this, &EvaluatePage::fillRuns);
+    connect(&context.runs(), &ProjectRuns::selectedChanged, this, &EvaluatePage::fillRuns);
+    connect(&context.runs(), &ProjectRuns::failed, this,
+            [this](const core::Error& error) { showProblem(error); });
+    fillRuns();
+    showModel();
+}
+
+EvaluatePage::~EvaluatePage() = default;
+
+void EvaluatePage::buildHeader()
+{
+    QPushButton* tryOne = addButton(tr("&Try on a photo…"));
+    connect(tryOne, &QPushButton::clicked, this, &EvaluatePage::choosePhoto);
+    QPushButton* folder = addButton(tr("&Judge a folder…"));
+    connect(folder, &QPushButton::clicked, this, &EvaluatePage::chooseFolder);
+    m_compare = addButton(tr("&Compare runs…"));
+    connect(m_compare, &QPushButton::clicked, this, [this] {
+        auto* dialog = new CompareDialog(context(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
+    QPushButton* race = addButton(tr("&Backbone race…"));
+    connect(race, &QPushButton::clicked, this, [this] {
+        if (!context().dataset())
+            return;
+        auto* dialog = new RaceDialog(context(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
+}
+
+QWidget* EvaluatePage::buildRunRow()
+{
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_runs = new QComboBox;
+    m_runs->setAccessibleName(tr("Run"));
+    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    connect(m_runs, &QComboBox::activated, this,
+            [this](int index) { context().runs().select(m_runs->itemData(index).toInt()); });
+    m_remove = makeButton(tr("Re&move this run"));
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        const int run = context().runs().selected();
+        context().runs().remove(run);
+        showProblem(tr("Run %1 is in the trash until the folder is opened the next time.").arg(run), {},
+                    tr("Undo"), [this, run] {
+                        clearProblem();
+                        context().runs().restore(run);
+                    });
+    });
+    row->addWidget(m_runs, 1);
+    row->addWidget(m_remove);
+    return widget;
+}
+
+QWidget* EvaluatePage::buildFigures()
+{
+    auto* widget = new QWidget;
+    auto* row = new QHBoxLayout(widget);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(14);
+    m_right = new FigureCard(tr("right names"));
+    m_strangers = new FigureCard(tr("strangers get a name"));
+    m_speed = new FigureCard(tr("per face on this computer"));
+    for (FigureCard* card : {m_right, m_strangers, m_speed})
+        row->addWidget(card, 1);
+    return widget;
+}
+
+QWidget* EvaluatePage::buildSide()
+{
+    auto* card = new Card;
+    m_cell = new CellPhotos(context());
+    connect(m_cell, &CellPhotos::leftOut, this, [this](int count) {
+        showProblem(tr("%n photos are left out of the next training. Nothing on "
+                       "your disk was changed.",
+                       nullptr, count),
+                    {}, tr("Undo"), [this] {
+                        clearProblem();
+                        context().undo().undo();
+                    });
+    });
+    m_threshold = new ThresholdSlider;
+    connect(m_threshold, &ThresholdSlider::thresholdChanged, this, &EvaluatePage::showThreshold);
+    m_keep = makeButton(tr("&Keep this line"));
+    connect(m_keep, &QPushButton::clicked, this, &EvaluatePage::keepThreshold);
+    m_learned = makeLinkButton(tr("Back to what was learned"));
+    connect(m_learned, &QPushButton::clicked, this, [this] {
+        const auto model = context().model();
+        m_threshold->setCalibration(model->calibration, model->calibration.threshold);
+        showThreshold();
+    });
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_keep);
+    row->addWidget(m_learned);
+    row->addStretch();
+    card->body()->addWidget(m_cell, 1);
+    card->body()->addSpacing(8);
+    card->body()->addWidget(makeLabel(tr("When to say “unknown”"), "heading"));
+    card->body()->addWidget(m_threshold);
+    card->body()->addLayout(row);
+    return card;
+}
+
+void EvaluatePage::activated()
+{
+    if (m_speedWanted && context().model())
+        measureSpeed();
+}
+
+void EvaluatePage::stop()
+{
+    m_job.stop();
+}
+
+void EvaluatePage::fillRuns()
+{
+    const ProjectRuns& runs = context().runs();
+    m_runs->clear();
+    for (auto run = runs.runs().rbegin(); run != runs.runs().rend(); ++run)
+        if (run->report)
+            m_runs->addItem(TrainingText::run(run->number, run->config, run->report), run->number);
+    const int row = m_runs->findData(runs.selected());
+    m_runs->setCurrentIndex(row);
+    if (row < 0)
+        m_runs->setPlaceholderText(context().model() ? context().modelTitle() : tr("No run selected"));
+    m_compare->setEnabled(m_runs->count() >= 2);
+    m_remove->setEnabled(row >= 0 && runs.project() && !runs.project()->isReadOnly());
+}
+
+void EvaluatePage::showModel()
+{
+    const auto model = context().model();
+    m_job.stop();
+    m_speedJob.drop();
+    m_speedWanted = true;
+    fillRuns();
+    if (!model) {
+        setFacts(tr("Nothing trained yet"));
+        const bool hasFolder = context().dataset() != nullptr;
+        showEmpty(QStringLiteral("evaluate"),
+                  hasFolder ? tr("Train first; then this page says how good the result is.")
+                            : tr("First choose a folder with one sub-folder per person, and "
+                                 "train."),
+                  hasFolder ? tr("Go to &Train") : tr("Choose &folder…"), [this, hasFolder] {
+                      Q_EMIT context().pageWanted(hasFolder ? QStringLiteral("train")
+                                                            : QStringLiteral("people"));
+                  });
+        return;
+    }
+    showBody();
+    m_threshold->setCalibration(model->calibration, model->threshold);
+    showThreshold();
+    const core::RunSummary* run = context().runs().find(context().runs().selected());
+    if (run && run->report && context().dataset()) {
+        showJudgement(judgementOf(*run->report, context().dataset()->root), context().dataset());
+    } else if (const auto report =
+                   core::reportFromJson(model->reportJson, core::displayPath(context().modelFile()))) {
+        // A model file carries its figures, but no photos.
+        showJudgement(judgementOf(*report, {}), nullptr);
+    } else {
+        showJudgement({{}, model->people, 0, 0, {}, {}, {}, {}, true}, nullptr);
+    }
+    if (isVisible())
+        measureSpeed();
+}
+
+void EvaluatePage::showJudgement(const Judgement& judgement, std::shared_ptr<const core::Dataset> photos)
+{
+    const int count = static_cast<int>(judgement.photos);
+    if (judgement.isValidation)
+        setFacts(
+            tr("%1 on %n photos that it never learned from", nullptr, count).arg(context().modelTitle()));
+    else
+        setFacts(tr("%1 on %n photos of %2", nullptr, count)
+                     .arg(context().modelTitle(), displayed(judgement.root.filename())));
+    m_right->setFigure(count == 0 ? QStringLiteral("–") : TrainingText::percent(judgement.top1),
+                       count == 0 ? tr("no photos were kept to validate")
+                                  : TrainingText::interval(judgement.interval));
+    m_tables->setJudgement(judgement);
+    m_cell->setJudgement(judgement, std::move(photos));
+}
+
+void EvaluatePage::showThreshold()
+{
+    const auto model = context().model();
+    if (!model)
+        return;
+    const core::Calibration::Point* nearest = nullptr;
+    for (const auto& point : model->calibration.curve)
+        if (!nearest || std::abs(point.threshold - m_threshold->threshold()) <
+                            std::abs(nearest->threshold - m_threshold->threshold()))
+            nearest = &point;
+    if (nearest)
+        m_strangers->setFigure(
+            TrainingText::oneIn(nearest->strangersNamed),
+            tr("%1 of the known faces are named").arg(TrainingText::percent(nearest->knownNamed)));
+    else
+        m_strangers->setFigure(QStringLiteral("–"), tr("too few photos to learn who is a stranger"));
+    const bool changed = nearest && std::abs(m_threshold->threshold() - model->threshold) > 1e-6F;
+    const auto project = context().runs().project();
+    m_keep->setEnabled(changed && !(project && project->isReadOnly() && context().runs().selected() > 0));
+    m_learned->setEnabled(nearest != nullptr);
+}
+
+void EvaluatePage::keepThreshold()
+{
+    auto model = std::make_shared<core::Model>(*context().model());
+    model->threshold = m_threshold->threshold();
+    m_saving = runJob(
+        context().pool(), this,
+        [context = &context(), model, file = context().modelFile()](std::stop_token,
+                                                                    const core::ProgressCallback&) {
+            return core::saveModel(context->files(), file, *model);
+        },
+        [this, model, file = context().modelFile()](core::Result<void> saved) {
+            if (!saved)
+                return showProblem(saved.error());
+            Q_EMIT context().statusChanged(tr("From now on: %1").arg(m_threshold->sentence()));
+            if (context().modelFile() == file)
+                context().setModel(model, file, context().modelTitle());
+        });
+}
+
+void EvaluatePage::measureSpeed()
+{
+    m_speedWanted = false;
+    m_speed->setFigure(QStringLiteral("…"), {});
+    m_speedJob = runJob(
+        context().pool(), this,
+        [context = &context(), model = context().model(),
+         device = context().settings().device().toStdString(),
+         threads = context().workThreads()](std::stop_token stop, const core::ProgressCallback&) {
+            return measureModelSpeed(*model, *context, device, threads, stop);
+        },
+        [this](core::Result<double> ms) {
+            if (ms)
+                m_speed->setFigure(tr("%1 ms").arg(QLocale().toString(*ms, 'f', *ms < 10 ? 1 : 0)),
+                                   tr("with %n cores", nullptr, context().workThreads()));
+            else
+                m_speed->setFigure(QStringLiteral("–"), ErrorText::sentence(ms.error()));
+        });
+}
+
+void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
+{
+    const auto model = context().model();
+    if (!model)
+        return;
+    clearProblem();
+    m_progress->begin(tr("Judging"));
+    using Judged = std::pair<std::shared_ptr<const core::Dataset>, core::EvaluationReport>;
+    m_job = runJob(
+        context().pool(), this,
+        [context = &context(), model, folder, threads = context().workThreads(),
+         device = context().settings().device().toStdString()](
+            std::stop_token stop, const core::ProgressCallback& progress) -> core::Result<Judged> {
+            auto dataset = core::scanFolder(context->files(), folder, {}, stop, progress);
+            if (!dataset)
+                return dataset.error();
+            if (dataset->photos.empty())
+                return core::Error{core::ErrorCode::NoPhotos, core::displayPath(folder), ""};
+            const auto classifier = core::Classifier::load(*model, context->weights(), device);
+            if (!classifier)
+                return classifier.error();
+            auto report = core::evaluateModel(**classifier, *dataset, nullptr, std::nullopt,
+                                              context->environment(), threads, stop, progress);
+            if (!report)
+                return report.error();
+            return Judged{std::make_shared<const core::Dataset>(std::move(*dataset)), std::move(*report)};
+        },
+        [this, model](core::Result<Judged> judged) {
+            m_progress->end();
+            if (!judged) {
+                if (judged.error().code != core::ErrorCode::Cancelled)
+                    showProblem(judged.error());
+                return;
+            }
+            const auto& [dataset, report] = *judged;
+            showJudgement(judgementOf(report, model->people, dataset->root), dataset);
+            if (!report.unknownPeople.empty())
+                showProblem(tr("%n folders are of people whom the model does not "
+                               "know; they were not judged.",
+                               nullptr, static_cast<int>(report.unknownPeople.size())));
+        },
+        [this](const core::Progress& progress) { m_progress->show(progress); });
+}
+
+void EvaluatePage::tryPhoto(const std::filesystem::path& photo)
+{
+    if (!context().model())
+        return;
+    auto* dialog = new TryDialog(context(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+    dialog->showPhoto(photo);
+}
+
+void EvaluatePage::chooseFolder()
+{
+    auto* dialog = new QFileDialog(this, tr("Folder with one sub-folder per person"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& folder) { judgeFolder(pathFrom(folder)); });
+    dialog->open();
+}
+
+void EvaluatePage::choosePhoto()
+{
+    auto* dialog =
+        new QFileDialog(this, tr("A photo"), {}, tr("Photos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& photo) { tryPhoto(pathFrom(photo)); });
+    dialog->open();
+}
+
+void EvaluatePage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (context().model() && !dropped(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void EvaluatePage::dropEvent(QDropEvent* event)
+{
+    const QString path = dropped(event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    if (QFileInfo(path).isDir())
+        judgeFolder(pathFrom(path));
+    else
+        tryPhoto(pathFrom(path));
+}
+
+} // namespace familiar::ui

@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/livepage.h"
+
+#include "core/identify/enrol.h"
+#include "ui/convert.h"
+#include "ui/jobs/projectruns.h"
+#include "ui/widgets/strangerstray.h"
+#include "ui/widgets/thresholdslider.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QLocale>
+
+namespace familiar::ui {
+
+namespace {
+
+const QString mirrorKey = QStringLiteral("live/mirror");
+constexpr const char* addressChoice = "address:";
+
+QString cameraText(const core::CameraInfo& camera)
+{
+    const QString name = QString::fromStdString(camera.name);
+    switch (camera.problem) {
+    case core::CameraProblem::None:
+        return name;
+    case core::CameraProblem::NoPermission:
+        return LivePage::tr("%1 (no permission)").arg(name);
+    case core::CameraProblem::Busy:
+        return LivePage::tr("%1 (used by another program)").arg(name);
+    case core::CameraProblem::NoPicture:
+        return LivePage::tr("%1 (gives no picture)").arg(name);
+    case core::CameraProblem::NotResponding:
+        return LivePage::tr("%1 (does not answer)").arg(name);
+    }
+    return name;
+}
+
+} // namespace
+
+LivePage::LivePage(AppContext& context, QWidget* parent) : Page(context, tr("Live"), parent)
+{
+    m_session = new LiveSession(context, this);
+    m_snapshot = addButton(tr("Take &picture"));
+    connect(m_snapshot, &QPushButton::clicked, this, &LivePage::takeSnapshot);
+    m_main = addButton(tr("&Start"), true);
+    connect(m_main, &QPushButton::clicked, this, [this] { m_session->isRunning() ? stop() : start(); });
+    m_view = new CameraView;
+    m_view->setAccessibleName(tr("Live picture"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(14);
+    row->addWidget(m_view, 1);
+    row->addWidget(buildSide());
+    body()->addLayout(row, 1);
+    connect(m_session, &LiveSession::runningChanged, this, &LivePage::showRunning);
+    connect(m_session, &LiveSession::frameArrived, m_view,
+            [this](const QImage& picture) { m_view->setPicture(picture); });
+    connect(m_session, &LiveSession::facesArrived, m_view, &CameraView::setFaces);
+    connect(m_session, &LiveSession::statusChanged, this, &LivePage::showStatus);
+    connect(m_session, &LiveSession::failed, this, [this](const core::Error& error) { showProblem(error); });
+    connect(m_session, &LiveSession::strangersChanged, this, [this](const auto& cards) {
+        m_cards = cards;
+        m_strangers->setCards(cards ? *cards : std::vector<core::StrangerCard>());
+    });
+    connect(&context, &AppContext::modelChanged, this, &LivePage::showModel);
+    showModel();
+    showRunning();
+}
+
+LivePage::~LivePage() = default;
+
+QWidget* LivePage::buildSide()
+{
+    auto* card = new Card;
+    card->setFixedWidth(280);
+    m_source = new QComboBox;
+    m_source->setAccessibleName(tr("Source"));
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_address = new QLineEdit;
+    m_address->setPlaceholderText(QStringLiteral("rtsp://…"));
+    m_address->setAccessibleName(tr("Address of the stream"));
+    m_address->hide();
+    connect(m_address, &QLineEdit::returnPressed, this, &LivePage::start);
+    connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
+        m_address->setVisible(m_source->currentData().toString() == QLatin1StringView(addressChoice));
+    });
+    auto* file = makeButton(tr("&Video or photo…"));
+    connect(file, &QPushButton::clicked, this, &LivePage::chooseFile);
+    auto* folder = makeButton(tr("&Folder…"));
+    connect(folder, &QPushButton::clicked, this, &LivePage::chooseFolder);
+    auto* files = new QHBoxLayout;
+    files->addWidget(file, 1);
+    files->addWidget(folder);
+    m_mirror = new QCheckBox(tr("&Mirror the picture"));
+    m_mirror->setChecked(context().settings().text(mirrorKey) == QStringLiteral("yes"));
+    m_view->setMirrored(m_mirror->isChecked());
+    connect(m_mirror, &QCheckBox::toggled, this, [this](bool on) {
+        m_view->setMirrored(on);
+        context().settings().setText(mirrorKey, on ? QStringLiteral("yes") : QStringLiteral("no"));
+    });
+    m_threshold = new ThresholdSlider;
+    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_session, &LiveSession::setThreshold);
+    m_strangers = new StrangersTray;
+    connect(m_strangers, &StrangersTray::ignored, m_session, &LiveSession::removeStranger);
+    connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
+    card->body()->addWidget(makeLabel(tr("Source"), "dim"));
+    card->body()->addWidget(m_source);
+    card->body()->addWidget(m_address);
+    card->body()->addLayout(files);
+    card->body()->addWidget(m_mirror);
+    card->body()->addSpacing(6);
+    card->body()->addWidget(makeLabel(tr("When to say a name"), "dim"));
+    card->body()->addWidget(m_threshold);
+    card->body()->addSpacing(6);
+    card->body()->addWidget(m_strangers, 1);
+    return card;
+}
+
+void LivePage::activated()
+{
+    if (!m_session->isRunning())
+        lookForCameras();
+}
+
+// A picture that nobody sees costs nothing and keeps no camera's light on.
+void LivePage::hideEvent(QHideEvent* event)
+{
+    Page::hideEvent(event);
+    stop();
+}
+
+void LivePage::lookForCameras()
+{
+    m_listing = runJob(
+        context().pool(), this,
+        [](std::stop_token, const core::ProgressCallback&) { return core::listCameras(); },
+        [this](const std::vector<core::CameraInfo>& cameras) { fillSources(cameras); });
+}
+
+void LivePage::fillSources(const std::vector<core::CameraInfo>& cameras)
+{
+    const QVariant before = m_source->currentData();
+    m_source->clear();
+    for (const core::CameraInfo& camera : cameras)
+        m_source->addItem(cameraText(camera), QString::fromStdString(camera.id));
+    m_source->addItem(tr("Network stream"), QString::fromLatin1(addressChoice));
+    const int row = m_source->findData(before);
+    m_source->setCurrentIndex(std::max(0, row));
+    if (cameras.empty() && !m_session->isRunning() && !m_view->hasPicture())
+        m_view->setMessage(tr("No camera was found. Plug one in, or choose a video, a photo or a folder."));
+}
+
+void LivePage::showModel()
+{
+    const auto model = context().model();
+    if (!model) {
+        stop();
+        setFacts(tr("Nothing trained yet"));
+        showEmpty(QStringLiteral("live"),
+                  tr("Train first; then this page names the faces in front of the camera."),
+                  tr("Go to &Train"), [this] { Q_EMIT context().pageWanted(QStringLiteral("train")); });
+    } else {
+        m_threshold->setCalibration(model->calibration, model->threshold);
+        setFacts(tr("Model: %1, %n people", nullptr, static_cast<int>(model->people.size()))
+                     .arg(context().modelTitle()));
+        showBody();
+    }
+    showRunning();
+}
+
+void LivePage::showRunning()
+{
+    const bool running = m_session->isRunning();
+    m_main->setText(running ? tr("&Stop") : tr("&Start"));
+    m_main->setVisible(context().model() != nullptr);
+    m_snapshot->setVisible(context().model() != nullptr);
+    m_snapshot->setEnabled(m_view->hasPicture());
+    if (running && !m_view->hasPicture())
+        m_view->setMessage(tr("Opening…"));
+    if (!running)
+        m_view->setFooter({});
+    m_sincePainted.start();
+    m_paintedBefore = m_view->paintedPictures();
+}
+
+void LivePage::start()
+{
+    const QString choice = m_source->currentData().toString();
+    if (choice != QLatin1StringView(addressChoice)) {
+        watch(choice.toStdString());
+    } else if (m_address->text().trimmed().isEmpty()) {
+        showProblem(tr("Type the address of the stream, or choose a video, a photo or a folder."));
+        m_address->setFocus();
+    } else {
+        watch(m_address->text().trimmed().toStdString());
+    }
+}
+
+void LivePage::watch(const std::string& source)
+{
+    if (!context().model())
+        return;
+    clearProblem();
+    m_session->start(source);
+}
+
+void LivePage::stop()
+{
+    m_session->stop();
+}
+
+void LivePage::showStatus(const core::LiveStatus& status)
+{
+    const double seconds = std::max(0.001, static_cast<double>(m_sincePainted.restart()) / 1000);
+    const double painted = static_cast<double>(m_view->paintedPictures() - m_paintedBefore) / seconds;
+    m_paintedBefore = m_view->paintedPictures();
+    m_snapshot->setEnabled(m_view->hasPicture());
+    const QLocale locale;
+    const auto whole = [&](double value) { return locale.toString(value, 'f', 0); };
+    switch (status.state) {
+    case core::LiveState::Opening:
+        m_view->setMessage(tr("Opening…"));
+        break;
+    case core::LiveState::NoPicture:
+        m_view->setMessage(tr("No picture. Is the camera plugged in? It is tried again and again."));
+        break;
+    case core::LiveState::Running:
+        m_view->setFooter(
+            tr("source %1, painted %2 pictures a second  ·  names %3 times a second  ·  %4 ms a face")
+                .arg(whole(status.figures.sourceFps), whole(painted), whole(status.figures.resultsPerSecond),
+                     whole(status.figures.msPerFace)));
+        break;
+    case core::LiveState::Ended:
+        Q_EMIT context().statusChanged(tr("That was the end of the file."));
+        break;
+    case core::LiveState::Failed:
+    case core::LiveState::Idle:
+        break;
+    }
+}
+
+void LivePage::takeSnapshot()
+{
+    const QImage picture = m_view->snapshot();
+    if (picture.isNull())
+        return;
+    auto* dialog = new QFileDialog(
+        this, tr("Save the picture"),
+        tr("Familiar %1.png")
+            .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd hh-mm-ss"))),
+        tr("Pictures (*.png *.jpg)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString& file) {
+        m_saving = runJob(
+            context().pool(), this,
+            [picture, file](std::stop_token, const core::ProgressCallback&) { return picture.save(file); },
+            [this, file](bool saved) {
+                if (saved)
+                    Q_EMIT context().statusChanged(tr("Saved as %1").arg(file));
+                else
+                    showProblem(tr("%1 could not be written; choose another place.").arg(file));
+            });
+    });
+    dialog->open();
+}
+
+void LivePage::askName(int card)
+{
+    if (!context().model())
+        return;
+    QStringList people;
+    for (const std::string& name : context().model()->people)
+        people << QString::fromStdString(name);
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Who is this?"));
+    dialog->setLabelText(tr("A new name, or somebody whom the model knows:"));
+    dialog->setComboBoxItems(people);
+    dialog->setComboBoxEditable(true);
+    dialog->setTextValue({});
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, card](const QString& name) { enrol(card, name.trimmed()); });
+    dialog->open();
+}
+
+void LivePage::enrol(int card, const QString& name)
+{
+    const auto model = context().model();
+    if (!model || !m_cards || name.isEmpty())
+        return;
+    const auto project = context().runs().project();
+    if (project && project->isReadOnly() && context().runs().selected() > 0)
+        return showProblem(tr("This folder is open in another window (%1); enrol there.")
+                               .arg(QString::fromStdString(project->holder())));
+    core::EnrolRequest request;
+    request.name = name.toStdString();
+    request.threads = context().workThreads();
+    for (const core::StrangerCard& stranger : *m_cards)
+        if (stranger.id == card)
+            request.crops = stranger.crops;
+    clearProblem();
+    Q_EMIT context().statusChanged(tr("Learning who %1 is…").arg(name));
+    m_enrolling = runJob(
+        context().pool(), this,
+        [context = &context(), model, request, file = context().modelFile(),
+         device = context().settings().device().toStdString()](
+            std::stop_token stop,
+            const core::ProgressCallback& progress) -> core::Result<core::EnrolOutcome> {
+            const auto classifier = core::Classifier::load(*model, context->weights(), device);
+            if (!classifier)
+                return classifier.error();
+            auto outcome = core::enrol(**classifier, request, context->environment(), stop, progress);
+            if (!outcome)
+                return outcome.error();
+            if (auto saved = core::saveModel(context->files(), file, outcome->model); !saved)
+                return saved.error();
+            return outcome;
+        },
+        [this, card, name, file = context().modelFile()](core::Result<core::EnrolOutcome> outcome) {
+            if (!outcome)
+                return showProblem(outcome.error());
+            m_session->removeStranger(card);
+            const core::PromiseCheck& check = outcome->check;
+            Q_EMIT context().statusChanged(tr("%1 was learned from %n pictures; of the others' %2 kept ones, "
+                                              "%3 still carry the right name.",
+                                              nullptr, static_cast<int>(outcome->used))
+                                               .arg(name)
+                                               .arg(check.others)
+                                               .arg(check.othersRight));
+            if (context().modelFile() == file)
+                context().setModel(std::make_shared<const core::Model>(std::move(outcome->model)), file,
+                                   context().modelTitle());
+        });
+}
+
+void LivePage::chooseFile()
+{
+    auto* dialog = new QFileDialog(this, tr("A video or a photo"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { watch(pathFrom(file).native()); });
+    dialog->open();
+}
+
+void LivePage::chooseFolder()
+{
+    auto* dialog = new QFileDialog(this, tr("A folder of photos"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& folder) { watch(pathFrom(folder).native()); });
+    dialog->open();
+}
+
+} // namespace familiar::ui

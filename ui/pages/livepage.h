@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names on the live picture of a camera, a video, a folder or a stream.
+#pragma once
+
+#include "core/faces/cameras.h"
+#include "ui/jobs/livesession.h"
+#include "ui/pages/page.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace familiar::ui {
+
+class StrangersTray;
+class ThresholdSlider;
+
+class LivePage : public Page
+{
+    Q_OBJECT
+public:
+    explicit LivePage(AppContext& context, QWidget* parent = nullptr);
+    ~LivePage() override;
+
+    void start() override;
+    void stop() override;
+    void activated() override;
+    // A camera's id, a file, a folder or a URL.
+    void watch(const std::string& source);
+    // Teaches the model who the stranger of a card is, from the card's crops; in the background.
+    void enrol(int card, const QString& name);
+    LiveSession& session() { return *m_session; }
+    CameraView& view() { return *m_view; }
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* buildSide();
+    void lookForCameras();
+    void fillSources(const std::vector<core::CameraInfo>& cameras);
+    void chooseFile();
+    void chooseFolder();
+    void showModel();
+    void showRunning();
+    void showStatus(const core::LiveStatus& status);
+    void takeSnapshot();
+    void askName(int card);
+
+    LiveSession* m_session = nullptr;
+    CameraView* m_view = nullptr;
+    QPushButton* m_snapshot = nullptr;
+    QPushButton* m_main = nullptr; // Start or Stop
+    QComboBox* m_source = nullptr;
+    QLineEdit* m_address = nullptr;
+    QCheckBox* m_mirror = nullptr;
+    ThresholdSlider* m_threshold = nullptr;
+    StrangersTray* m_strangers = nullptr;
+    quint64 m_paintedBefore = 0;
+    QElapsedTimer m_sincePainted;
+    Job m_listing;
+    std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;
+    Job m_saving;
+    Job m_enrolling;
+};
+
+} // namespace familiar::ui

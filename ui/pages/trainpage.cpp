@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/trainpage.h"
+
+#include "ui/errortext.h"
+#include "ui/jobs/projectruns.h"
+#include "ui/trainingtext.h"
+#include "ui/widgets/progressrow.h"
+#include "ui/widgets/runview.h"
+#include "ui/widgets/trainform.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QLocale>
+#include <QProgressBar>
+#include <QScrollArea>
+
+namespace familiar::ui {
+
+namespace {
+
+const QString configKey = QStringLiteral("train/config");
+
+} // namespace
+
+TrainPage::TrainPage(AppContext& context, QWidget* parent) : Page(context, tr("Train"), parent)
+{
+    m_session = new TrainingSession(context, this);
+    build();
+    connect(m_session, &TrainingSession::stateChanged, this, &TrainPage::showState);
+    connect(m_session, &TrainingSession::news, this, &TrainPage::take);
+    connect(m_session, &TrainingSession::finished, this, &TrainPage::ended);
+    connect(&context, &AppContext::datasetChanged, this, &TrainPage::showContext);
+    connect(&context, &AppContext::weightsChanged, this, &TrainPage::lookForWeights);
+    connect(&context.runs(), &ProjectRuns::changed, this, [this] {
+        showState();
+        showProblems();
+    });
+    connect(&context.runs(), &ProjectRuns::selectedChanged, this, &TrainPage::showRun);
+    connect(m_form, &TrainForm::changed, this, [this] {
+        const nlohmann::json json = m_form->config();
+        this->context().settings().setText(configKey, QString::fromStdString(json.dump()));
+        showProblems();
+    });
+    connect(m_form, &TrainForm::installWanted, &context, &AppContext::weightsWanted);
+    const auto kept = nlohmann::json::parse(context.settings().text(configKey).toStdString(), nullptr, false);
+    if (kept.is_object())
+        m_form->setConfig(configFrom(kept));
+    showContext();
+}
+
+TrainPage::~TrainPage()
+{
+    m_session->disconnect(this); // its end is nobody's news any more
+}
+
+void TrainPage::build()
+{
+    m_pause = addButton(tr("&Pause"));
+    connect(m_pause, &QPushButton::clicked, this, &TrainPage::togglePause);
+    m_main = addButton(tr("&Start training"), true);
+    connect(m_main, &QPushButton::clicked, this, [this] {
+        if (m_session->state() == TrainingSession::State::Idle)
+            start();
+        else
+            stop();
+    });
+    auto* row = new QHBoxLayout;
+    row->setSpacing(14);
+    row->addWidget(buildSide());
+    m_view = new RunView;
+    connect(m_view, &RunView::saveFailed, this, [this](const QString& file) {
+        showProblem(tr("%1 could not be written; choose another place.").arg(file));
+    });
+    row->addWidget(m_view, 1);
+    body()->addLayout(row, 1);
+}
+
+QWidget* TrainPage::buildSide()
+{
+    auto* card = new Card;
+    card->setFixedWidth(312);
+    m_form = new TrainForm;
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setProperty("bare", true);
+    m_form->setProperty("bare", true);
+    area->setWidget(m_form);
+    area->viewport()->setAutoFillBackground(false);
+    m_form->setAutoFillBackground(false);
+    card->body()->addWidget(area, 1);
+    m_stage = makeLabel({});
+    m_bar = new QProgressBar;
+    m_bar->setTextVisible(false);
+    m_bar->setAccessibleName(tr("Progress of the training"));
+    m_detail = makeLabel({}, "dim");
+    m_next = makeButton(tr("See how &good it is"));
+    connect(m_next, &QPushButton::clicked, this,
+            [this] { Q_EMIT context().pageWanted(QStringLiteral("evaluate")); });
+    m_goOn = makeButton(tr("&Go on with this run"));
+    connect(m_goOn, &QPushButton::clicked, this, [this] { resumeRun(context().runs().selected()); });
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail),
+          static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_goOn)}) {
+        part->hide();
+        card->body()->addWidget(part);
+    }
+    return card;
+}
+
+void TrainPage::activated()
+{
+    lookForWeights();
+}
+
+void TrainPage::lookForWeights()
+{
+    m_listing = runJob(
+        context().pool(), this,
+        [context = &context()](std::stop_token, const core::ProgressCallback&) {
+            return context->weights().list();
+        },
+        [this](const std::vector<core::InstalledWeights>& installed) {
+            m_form->setInstalled(installed);
+            showProblems();
+        });
+}
+
+void TrainPage::showContext()
+{
+    if (m_session->state() != TrainingSession::State::Idle)
+        return;
+    m_view->clear();
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail)})
+        part->hide();
+    if (context().dataset())
+        showBody();
+    else
+        showEmpty(QStringLiteral("train"), tr("First choose a folder with one sub-folder per person."),
+                  tr("Choose &folder…"), [this] { Q_EMIT context().pageWanted(QStringLiteral("people")); });
+    showState();
+    showProblems();
+}
+
+void TrainPage::showState()
+{
+    const auto state = m_session->state();
+    const bool idle = state == TrainingSession::State::Idle;
+    const auto project = context().runs().project();
+    const bool ready = context().dataset() && project && !project->isReadOnly();
+    m_pause->setVisible(!idle);
+    m_pause->setEnabled(state != TrainingSession::State::Stopping);
+    m_pause->setText(state == TrainingSession::State::Paused ? tr("&Resume") : tr("&Pause"));
+    m_main->setText(idle ? tr("&Start training") : tr("&Stop"));
+    m_main->setVisible(context().dataset() != nullptr);
+    m_main->setEnabled(idle ? ready : state != TrainingSession::State::Stopping);
+    m_form->setEnabled(idle);
+    const core::RunSummary* shown = context().runs().find(context().runs().selected());
+    m_next->setVisible(idle && shown && context().hasPage(QStringLiteral("evaluate")));
+    m_goOn->setVisible(idle && shown && shown->state == core::RunState::Stopped && shown->canResume);
+    if (!idle)
+        setFacts(runFacts(m_session->run(), m_runConfig));
+    else if (shown)
+        setFacts(runFacts(shown->number, shown->config));
+    else if (context().dataset())
+        setFacts(tr("Not trained yet"));
+    else
+        setFacts(tr("No folder chosen yet"));
+    if (state == TrainingSession::State::Paused)
+        m_stage->setText(tr("Paused"));
+    else if (state == TrainingSession::State::Stopping)
+        m_stage->setText(tr("Stopping…"));
+}
+
+QString TrainPage::runFacts(int run, const core::TrainConfig& config) const
+{
+    const QString what = TrainingText::recipe(config);
+    return run > 0 ? tr("Run %1  ·  %2").arg(run).arg(what) : what;
+}
+
+// What stands in the way of a start, said before it is pressed.
+void TrainPage::showProblems()
+{
+    if (m_session->state() != TrainingSession::State::Idle || !context().dataset())
+        return;
+    ProjectRuns& runs = context().runs();
+    if (runs.problem())
+        return showProblem(*runs.problem());
+    if (runs.project() && runs.project()->isReadOnly())
+        return showProblem(
+            tr("This folder is open in another window (%1). Its runs can be seen here; train there.")
+                .arg(QString::fromStdString(runs.project()->holder())));
+    if (const core::RunSummary* left = runs.interrupted())
+        return showProblem(
+            tr("Run %1 was interrupted after %n epochs.", nullptr, static_cast<int>(left->epochs))
+                .arg(left->number),
+            {}, tr("Go on with it"), [this, run = left->number] { resumeRun(run); });
+    if (m_form->backbone().isEmpty() || m_listing.isRunning() || m_form->isBackboneInstalled() ||
+        m_form->config().randomWeights)
+        return clearProblem();
+    showProblem(tr("The network %1 is not installed yet.").arg(m_form->backbone()), {}, tr("Install…"),
+                [this] { Q_EMIT context().weightsWanted(m_form->backbone()); });
+}
+
+void TrainPage::start()
+{
+    if (m_main->isEnabled() && m_session->state() == TrainingSession::State::Idle && context().dataset())
+        begin({m_form->config(), 0});
+}
+
+void TrainPage::resumeRun(int run)
+{
+    const core::RunSummary* summary = context().runs().find(run);
+    if (summary && summary->canResume && m_session->state() == TrainingSession::State::Idle)
+        begin({summary->config, run});
+}
+
+void TrainPage::begin(const TrainingOrder& order)
+{
+    TrainingOrder mine = order;
+    mine.config.threads = context().workThreads();
+    mine.config.device = context().settings().device().toStdString();
+    if (const auto valid = core::validate(mine.config); !valid)
+        return showProblem(valid.error());
+    clearProblem();
+    m_runConfig = mine.config;
+    m_view->clear();
+    m_secondsPerEpoch = 0;
+    m_photosPerSecond = 0;
+    m_bar->setRange(0, 0);
+    m_stage->setText(tr("Getting ready"));
+    m_detail->setText({});
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail)})
+        part->show();
+    m_session->start(mine);
+}
+
+void TrainPage::togglePause()
+{
+    m_session->setPaused(m_session->state() == TrainingSession::State::Running);
+}
+
+void TrainPage::stop()
+{
+    m_session->stop();
+}
+
+void TrainPage::suspend()
+{
+    m_session->suspend();
+}
+
+std::optional<CloseQuestion> TrainPage::closeQuestion() const
+{
+    if (m_session->state() == TrainingSession::State::Idle)
+        return std::nullopt;
+    return CloseQuestion{
+        tr("The training is still running. Its state is kept, and it can go on the next time."),
+        tr("Stop and close"), tr("Keep training")};
+}
+
+void TrainPage::take(const TrainingNews& news)
+{
+    if (news.progress)
+        takeProgress(*news.progress);
+    m_view->addBatches(news.batches);
+    for (const core::BatchRecord& batch : news.batches)
+        m_photosPerSecond = m_photosPerSecond <= 0 ? batch.photosPerSecond
+                                                   : 0.95 * m_photosPerSecond + 0.05 * batch.photosPerSecond;
+    m_view->addEpochs(news.epochs);
+    for (const core::EpochRecord& epoch : news.epochs)
+        m_secondsPerEpoch =
+            m_secondsPerEpoch <= 0 ? epoch.seconds : 0.7 * m_secondsPerEpoch + 0.3 * epoch.seconds;
+    if (!news.epochs.empty() || !news.batches.empty())
+        showTimeLeft();
+    if (m_session->state() == TrainingSession::State::Running)
+        setFacts(runFacts(m_session->run(), m_runConfig));
+}
+
+void TrainPage::takeProgress(const core::Progress& progress)
+{
+    if (m_session->state() == TrainingSession::State::Running)
+        m_stage->setText(TrainingText::stage(progress.stage));
+    m_bar->setRange(0, static_cast<int>(progress.total));
+    m_bar->setValue(static_cast<int>(progress.done));
+    const QString count =
+        progress.total > 0 ? tr("%1 of %2").arg(progress.done).arg(progress.total) : QString();
+    const QString left = progress.secondsLeft >= 0 ? timeLeftText(progress.secondsLeft) : QString();
+    m_detail->setText(count.isEmpty() || left.isEmpty() ? count + left
+                                                        : count + QStringLiteral("  ·  ") + left);
+}
+
+void TrainPage::showTimeLeft()
+{
+    const int epochs = m_view->lastEpoch();
+    if (m_session->state() == TrainingSession::State::Running)
+        m_stage->setText(tr("Epoch %1 of at most %2")
+                             .arg(std::min(epochs + 1, m_runConfig.maxEpochs))
+                             .arg(m_runConfig.maxEpochs));
+    m_bar->setRange(0, m_runConfig.maxEpochs);
+    m_bar->setValue(epochs);
+    QStringList facts;
+    if (m_secondsPerEpoch > 0)
+        facts << timeLeftText(m_secondsPerEpoch * (m_runConfig.maxEpochs - epochs));
+    if (m_photosPerSecond > 0)
+        facts << tr("%1 photos a second").arg(QLocale().toString(m_photosPerSecond, 'f', 0));
+    QString text = facts.join(QStringLiteral("  ·  "));
+    if (m_runConfig.patience > 0)
+        text += QLatin1Char('\n') + tr("stops by itself when validation no longer improves");
+    m_detail->setText(text);
+}
+
+void TrainPage::ended(const core::Result<core::TrainReport>& report)
+{
+    m_bar->hide();
+    if (report) {
+        m_view->showReport(*report);
+        m_stage->setText(TrainingText::result(*report));
+        m_detail->setText(TrainingText::resultDetail(*report));
+        Q_EMIT context().statusChanged(TrainingText::result(*report));
+        context().runs().refresh(m_session->run());
+    } else {
+        m_stage->setText(tr("Not trained"));
+        m_detail->setText(report.error().code == core::ErrorCode::Cancelled
+                              ? tr("Stopped before the first epoch had ended; nothing was kept.")
+                              : tr("Nothing on your disk was changed."));
+        context().runs().refresh();
+    }
+    showState();
+    if (!report && report.error().code != core::ErrorCode::Cancelled)
+        showProblem(report.error());
+}
+
+// A run that was selected elsewhere, or kept from another day.
+void TrainPage::showRun()
+{
+    const core::RunSummary* run = context().runs().find(context().runs().selected());
+    if (m_session->state() != TrainingSession::State::Idle || !run || !run->report)
+        return;
+    m_runConfig = run->config;
+    m_view->clear();
+    m_view->showReport(*run->report);
+    m_stage->setText(TrainingText::result(*run->report));
+    m_detail->setText(TrainingText::resultDetail(*run->report));
+    m_stage->show();
+    m_detail->show();
+    showState();
+}
+
+} // namespace familiar::ui

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/photofindings.h"
+
+#include "ui/convert.h"
+
+namespace familiar::ui {
+
+using core::Finding;
+
+PhotoFindings makeFindings(const core::Dataset& dataset, const core::MeasuredPhotos& measured)
+{
+    PhotoFindings findings;
+    findings.withFaces = measured.withFaces;
+    findings.skipped = measured.skipped;
+    for (size_t i = 0; i < measured.photos.size(); ++i) {
+        if (!measured.faces[i].faces.empty())
+            ++findings.faceCount;
+        if (measured.chosenFace[i] >= 0)
+            findings.chosenFaces[measured.index[i]] = measured.chosenFace[i];
+    }
+    for (const core::Verdict& verdict :
+         core::examine(measured.photos, static_cast<int>(dataset.people.size()))) {
+        QString other;
+        if (verdict.other)
+            other = verdict.finding == Finding::WrongPerson
+                        ? QString::fromStdString(dataset.people[*verdict.other].name)
+                        : displayed(std::filesystem::path(measured.photos[*verdict.other].key));
+        findings.entries.push_back({measured.index[verdict.photo], verdict.finding, other});
+    }
+    return findings;
+}
+
+QString FindingText::sentence(const PhotoFindings::Entry& entry)
+{
+    switch (entry.finding) {
+    case Finding::NoFace:
+        return tr("no face found");
+    case Finding::SeveralFaces:
+        return tr("several faces: which one is it?");
+    case Finding::TinyFace:
+        return tr("the face is very small");
+    case Finding::Blurred:
+        return tr("the face is blurred");
+    case Finding::NearDuplicate:
+        return tr("almost the same as %1").arg(entry.other);
+    case Finding::SamePhotoOtherPerson:
+        return tr("the same photo as %1").arg(entry.other);
+    case Finding::WrongPerson:
+        return tr("looks more like %1").arg(entry.other);
+    }
+    return {};
+}
+
+QString FindingText::count(Finding finding, int photos)
+{
+    switch (finding) {
+    case Finding::NoFace:
+        return tr("%n photos without a face", nullptr, photos);
+    case Finding::SeveralFaces:
+        return tr("%n photos with several faces to check", nullptr, photos);
+    case Finding::TinyFace:
+        return tr("%n photos with a very small face", nullptr, photos);
+    case Finding::Blurred:
+        return tr("%n blurred photos", nullptr, photos);
+    case Finding::NearDuplicate:
+        return tr("%n near-duplicates", nullptr, photos);
+    case Finding::SamePhotoOtherPerson:
+        return tr("%n photos are also somebody else's", nullptr, photos);
+    case Finding::WrongPerson:
+        return tr("%n photos may be somebody else", nullptr, photos);
+    }
+    return {};
+}
+
+bool FindingText::isWarning(Finding finding)
+{
+    return finding != Finding::NearDuplicate;
+}
+
+int FindingText::rank(Finding finding)
+{
+    switch (finding) {
+    case Finding::SamePhotoOtherPerson:
+        return 0;
+    case Finding::WrongPerson:
+        return 1;
+    case Finding::SeveralFaces:
+        return 2;
+    case Finding::NoFace:
+        return 3;
+    case Finding::TinyFace:
+        return 4;
+    case Finding::Blurred:
+        return 5;
+    case Finding::NearDuplicate:
+        break;
+    }
+    return 6;
+}
+
+} // namespace familiar::ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small square pictures of photos: decoded in the background, bounded in memory.
+#pragma once
+
+#include "core/base/filesystem.h"
+
+#include <QCache>
+#include <QImage>
+#include <QObject>
+#include <QSet>
+#include <QThreadPool>
+
+#include <deque>
+#include <stop_token>
+
+namespace familiar::ui {
+
+// GUI thread. What is asked for last is decoded first: that is what is in view. Old wishes are forgotten when
+// too many wait.
+class Thumbnails : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Thumbnails(core::FileSystem& files, QObject* parent = nullptr);
+    ~Thumbnails() override;
+
+    enum class State { Waiting, Ready, Broken };
+    struct Answer
+    {
+        State state = State::Waiting;
+        QImage image; // square
+    };
+    Answer get(const std::filesystem::path& photo);
+    // After a folder was read again.
+    void clear();
+    void setSidePx(int sidePx);
+    qint64 bytesHeld() const { return m_images.totalCost(); }
+    static constexpr qint64 mostBytes = 96 << 20;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void startMore();
+    void deliver(const QString& key, const QImage& image, int generation);
+
+    static constexpr size_t mostWaiting = 400;
+    core::FileSystem& m_files;
+    QCache<QString, QImage> m_images; // a null image: broken
+    std::deque<std::filesystem::path> m_waiting;
+    QSet<QString> m_known; // waiting or being decoded
+    std::stop_source m_stop;
+    QThreadPool m_pool;
+    int m_running = 0;
+    int m_sidePx = 160;
+    int m_generation = 0;
+};
+
+} // namespace familiar::ui

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/trainingtext.h"
+
+#include "core/base/guarded.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QLocale>
+
+#include <cmath>
+
+namespace familiar::ui {
+
+QString TrainingText::recipe(const core::TrainConfig& config)
+{
+    const QString preset = config.preset == core::Preset::Classic ? tr("Classic") : tr("Faces");
+    QString text =
+        tr("%1, %2, %3 px").arg(preset, QString::fromStdString(config.backbone)).arg(config.sidePx);
+    if (config.unfreezeBlocks > 0)
+        text += tr(", %n blocks trained, too", nullptr, config.unfreezeBlocks);
+    if (config.randomWeights)
+        text += tr(", random weights");
+    return text;
+}
+
+QString TrainingText::run(int number, const core::TrainConfig& config,
+                          const std::optional<core::TrainReport>& report)
+{
+    QString title = tr("Run %1  ·  %2").arg(number).arg(recipe(config));
+    if (report && report->validationPhotos > 0)
+        title += tr("  ·  %1 right").arg(percent(report->validationTop1));
+    return title;
+}
+
+QString TrainingText::stage(core::Stage stage)
+{
+    switch (stage) {
+    case core::Stage::Scan:
+        return tr("Reading the folder");
+    case core::Stage::Faces:
+        return tr("Finding faces");
+    case core::Stage::Features:
+        return tr("Computing features");
+    case core::Stage::Training:
+        return tr("Training");
+    case core::Stage::Calibration:
+        return tr("Learning who is a stranger");
+    case core::Stage::Evaluation:
+        return tr("Judging");
+    case core::Stage::Identification:
+        return tr("Naming faces");
+    case core::Stage::Download:
+        return tr("Downloading");
+    case core::Stage::Export:
+        return tr("Exporting");
+    }
+    return {};
+}
+
+QString TrainingText::percent(double share, int decimals)
+{
+    if (!std::isfinite(share))
+        return QStringLiteral("–");
+    QString digits = QLocale().toString(share * 100, 'f', decimals);
+    // "100 %", not "100.0 %"
+    const QString zeros = QLocale().decimalPoint() + QString(decimals, QLatin1Char('0'));
+    if (decimals > 0 && digits.endsWith(zeros))
+        digits.chop(zeros.size());
+    return tr("%1 %").arg(digits);
+}
+
+QString TrainingText::oneIn(double share)
+{
+    if (share <= 0)
+        return tr("0 in 100");
+    if (share >= 0.0095)
+        return tr("%1 in 100").arg(QLocale().toString(std::round(share * 100), 'f', 0));
+    return tr("1 in %1").arg(QLocale().toString(std::round(1 / share), 'f', 0));
+}
+
+QString TrainingText::interval(const core::Interval& interval)
+{
+    return tr("between %1 and %2 with 95 % certainty")
+        .arg(QLocale().toString(std::floor(interval.low * 100), 'f', 0),
+             percent(std::ceil(interval.high * 100) / 100, 0));
+}
+
+QString TrainingText::result(const core::TrainReport& report)
+{
+    if (report.validationPhotos == 0)
+        return tr("Trained; no photos were kept to validate");
+    return tr("%1 right names").arg(percent(report.validationTop1));
+}
+
+QString TrainingText::resultDetail(const core::TrainReport& report)
+{
+    QStringList lines;
+    if (report.validationPhotos > 0)
+        lines << tr("%1, on %n photos that it never learned from", nullptr,
+                    static_cast<int>(report.validationPhotos))
+                     .arg(interval(report.interval));
+    if (report.cancelled)
+        lines << tr("Stopped by you; the best epoch so far was kept.");
+    else if (report.stoppedEarly)
+        lines << tr("Stopped by itself after %n epochs; epoch %1 was the best.", nullptr,
+                    static_cast<int>(report.epochs.size()))
+                     .arg(report.bestEpoch);
+    if (report.config.randomWeights)
+        lines << tr("With random weights: good for timing only.");
+    return lines.join(QLatin1Char('\n'));
+}
+
+core::TrainConfig configFrom(const nlohmann::json& json)
+{
+    const auto config = core::guarded("config", [&]() -> core::Result<core::TrainConfig> {
+        auto read = core::presetConfig(core::Preset::Faces);
+        json.get_to(read);
+        return read;
+    });
+    return config ? *config : core::presetConfig(core::Preset::Faces);
+}
+
+} // namespace familiar::ui

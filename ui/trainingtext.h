@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a training did, in sentences a person says.
+#pragma once
+
+#include "core/learning/report.h"
+
+#include "core/base/progress.h"
+
+#include <QCoreApplication>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <optional>
+
+namespace familiar::ui {
+
+class TrainingText
+{
+    Q_DECLARE_TR_FUNCTIONS(TrainingText)
+public:
+    // "Faces, face-mobilenet, 224 px"
+    static QString recipe(const core::TrainConfig& config);
+    // "Run 3  ·  Faces, face-mobilenet, 224 px  ·  97.5 % right"
+    static QString run(int number, const core::TrainConfig& config,
+                       const std::optional<core::TrainReport>& report);
+    // "Finding faces"
+    static QString stage(core::Stage stage);
+    // "97.5 % right names"
+    static QString result(const core::TrainReport& report);
+    // "between 93 and 99 % with 95 % certainty, on 121 photos that it never learned from"
+    static QString resultDetail(const core::TrainReport& report);
+    static QString interval(const core::Interval& interval);
+    // "97.5 %"
+    static QString percent(double share, int decimals = 1);
+    // "1 in 100"
+    static QString oneIn(double share);
+};
+
+// A kept configuration; the preset's where it cannot be understood.
+core::TrainConfig configFrom(const nlohmann::json& json);
+
+} // namespace familiar::ui

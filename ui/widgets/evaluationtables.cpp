@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/evaluationtables.h"
+
+#include "ui/models/confusionmodel.h"
+#include "ui/models/scoresmodel.h"
+#include "ui/widgets/confusionview.h"
+
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTableView>
+
+namespace familiar::ui {
+
+EvaluationTables::EvaluationTables(QWidget* parent) : Card(parent)
+{
+    auto* tabs = new QTabBar;
+    tabs->setDrawBase(false);
+    tabs->setExpanding(false);
+    tabs->setAccessibleName(tr("Which table to see"));
+    tabs->addTab(tr("Who was taken for whom"));
+    tabs->addTab(tr("Each person"));
+    auto* tables = new QStackedWidget;
+    tables->addWidget(makeMatrix());
+    tables->addWidget(makeScores());
+    connect(tabs, &QTabBar::currentChanged, tables, &QStackedWidget::setCurrentIndex);
+    body()->addWidget(tabs);
+    body()->addWidget(tables, 1);
+}
+
+QWidget* EvaluationTables::makeMatrix()
+{
+    m_confusion = new ConfusionModel(this);
+    auto* view = new ConfusionView(*m_confusion);
+    connect(view, &ConfusionView::cellChosen, this, &EvaluationTables::cellChosen);
+    auto* matrix = new QWidget;
+    auto* column = new QVBoxLayout(matrix);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(makeLabel(tr("Rows: the truth, columns: the answer. Press "
+                                   "a cell to see its photos."),
+                                "dim"));
+    column->addWidget(view, 1);
+    return matrix;
+}
+
+QWidget* EvaluationTables::makeScores()
+{
+    m_scores = new ScoresModel(this);
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_scores);
+    sorted->setSortRole(ScoresModel::sortRole);
+    sorted->setSortLocaleAware(true);
+    auto* table = new QTableView;
+    table->setModel(sorted);
+    table->setSortingEnabled(true);
+    table->sortByColumn(ScoresModel::F1,
+                        Qt::AscendingOrder); // who needs more photos comes first
+    table->setAccessibleName(tr("How well each person is recognised"));
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(30);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->horizontalHeader()->setSectionResizeMode(ScoresModel::Name, QHeaderView::Stretch);
+    return table;
+}
+
+void EvaluationTables::setJudgement(const Judgement& judgement)
+{
+    m_confusion->setConfusion(judgement.people, judgement.confusion);
+    m_scores->setScores(judgement.people, judgement.perPerson);
+}
+
+} // namespace familiar::ui

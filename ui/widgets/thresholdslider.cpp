@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/thresholdslider.h"
+
+#include "ui/trainingtext.h"
+#include "ui/widgets/card.h"
+
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QSlider>
+
+#include <algorithm>
+#include <cmath>
+
+namespace familiar::ui {
+
+ThresholdSlider::ThresholdSlider(QWidget* parent) : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    m_slider = new QSlider(Qt::Horizontal);
+    m_slider->setAccessibleName(tr("When to say “unknown”"));
+    m_slider->setMinimumHeight(26);
+    auto* ends = new QHBoxLayout;
+    ends->addWidget(makeLabel(tr("name more people"), "dim"));
+    auto* right = makeLabel(tr("name fewer strangers"), "dim");
+    right->setAlignment(Qt::AlignRight);
+    ends->addWidget(right);
+    m_sentence = makeLabel({});
+    column->addWidget(m_slider);
+    column->addLayout(ends);
+    column->addWidget(m_sentence);
+    connect(m_slider, &QSlider::valueChanged, this, [this] {
+        showSentence();
+        Q_EMIT thresholdChanged(threshold());
+    });
+}
+
+void ThresholdSlider::setCalibration(const core::Calibration& calibration, float threshold)
+{
+    m_calibration = calibration;
+    std::sort(m_calibration.curve.begin(), m_calibration.curve.end(),
+              [](const auto& a, const auto& b) { return a.threshold < b.threshold; });
+    const auto& curve = m_calibration.curve;
+    const QSignalBlocker blocker(m_slider);
+    setEnabled(!curve.empty());
+    m_slider->setRange(0, std::max(0, static_cast<int>(curve.size()) - 1));
+    m_slider->setPageStep(std::max(1, static_cast<int>(curve.size()) / 10));
+    const auto nearest = std::min_element(curve.begin(), curve.end(), [&](const auto& a, const auto& b) {
+        return std::abs(a.threshold - threshold) < std::abs(b.threshold - threshold);
+    });
+    m_slider->setValue(static_cast<int>(nearest - curve.begin()));
+    showSentence();
+}
+
+const core::Calibration::Point* ThresholdSlider::point() const
+{
+    return m_calibration.curve.empty() ? nullptr
+                                       : &m_calibration.curve[static_cast<size_t>(m_slider->value())];
+}
+
+float ThresholdSlider::threshold() const
+{
+    return point() ? point()->threshold : m_calibration.threshold;
+}
+
+QString ThresholdSlider::sentence() const
+{
+    if (!point())
+        return tr("There were too few photos to learn who is a stranger.");
+    const QString strangers =
+        point()->strangersNamed <= 0
+            ? tr("No stranger of the trials gets a name")
+            : tr("%1 strangers get a name").arg(TrainingText::oneIn(point()->strangersNamed));
+    return tr("%1; %2 of the known faces are named.")
+        .arg(strangers, TrainingText::percent(point()->knownNamed));
+}
+
+void ThresholdSlider::showSentence()
+{
+    m_sentence->setText(sentence());
+    m_slider->setAccessibleDescription(sentence());
+}
+
+} // namespace familiar::ui

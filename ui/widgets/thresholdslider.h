@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where "unknown" begins: a slider over what calibration measured, and what each place means.
+#pragma once
+
+#include "core/learning/calibrate.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSlider;
+
+namespace familiar::ui {
+
+class ThresholdSlider : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ThresholdSlider(QWidget* parent = nullptr);
+
+    // A calibration without a curve disables it and says why.
+    void setCalibration(const core::Calibration& calibration, float threshold);
+    float threshold() const;
+    // "1 in 100 strangers gets a name, 92 % of known faces are named"
+    QString sentence() const;
+
+Q_SIGNALS:
+    // By the user.
+    void thresholdChanged(float threshold);
+
+private:
+    void showSentence();
+    const core::Calibration::Point* point() const;
+
+    core::Calibration m_calibration;
+    QSlider* m_slider = nullptr;
+    QLabel* m_sentence = nullptr;
+};
+
+} // namespace familiar::ui
