@@ -17,7 +17,7 @@ class ExportCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("--to", m_kind, "onnx, torchscript, safetensors or bundle")
             ->required()
             ->check(CLI::IsMember({"onnx", "torchscript", "safetensors", "bundle"}));
