@@ -56,18 +56,22 @@ def compare(folder):
             return [value.numpy() for value in script(torch.from_numpy(batch))]
 
     app = [floats(folder, "app", about, part) for part in ("probabilities", "features")]
-    answers = {f"dnn {size}": [floats(folder, f"dnn{size}", about, part) for part in ("probabilities", "features")]
-               for size in (1, 7)}
+    # The app against itself, pictures one at a time: no other runtime can be nearer than that.
+    answers = {"app 1": [floats(folder, "app1", about, part) for part in ("probabilities", "features")]}
+    for size in (1, 7):
+        answers[f"dnn {size}"] = [floats(folder, f"dnn{size}", about, part) for part in ("probabilities", "features")]
     for name, run in (("ort", ort), ("jit", jit)):
         for size in (1, 7):
             answers[f"{name} {size}"] = batches(crops, run, size)
     largest = max(1.0, float(np.abs(app[1]).max()))
-    row, good = [], True
+    row, good, limit = [], True, LIMIT
     for name, (probabilities, features) in answers.items():
         p = float(np.abs(probabilities - app[0]).max())
         f = float(np.abs(features - app[1]).max()) / largest
         same = int((probabilities.argmax(1) == app[0].argmax(1)).sum())
-        good = good and p <= LIMIT and f <= LIMIT and same == len(crops)
+        if name == "app 1":
+            limit = max(LIMIT, 4 * p, 4 * f)
+        good = good and p <= limit and f <= limit and same == len(crops)
         row.append(f"{name}: {p:.1e} {f:.1e} {same}/{len(crops)}")
     for _ in range(2):
         start = time.perf_counter()

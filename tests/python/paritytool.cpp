@@ -78,20 +78,30 @@ int main(int count, char** arguments)
     for (const core::Image& crop : crops)
         pixels.insert(pixels.end(), crop.pixels.begin(), crop.pixels.end());
     write(out / "crops.bgr", pixels);
-    const testing::Answers app = testing::answersOfApp(model, weights, crops);
+    const auto loaded = core::Classifier::load(model, weights, "cpu").value();
+    const testing::Answers app = testing::answersOfApp(*loaded, crops);
     write(out / "app.probabilities", app.probabilities);
     write(out / "app.features", app.features);
+    // The same pictures one at a time: how far the app is from itself, by the order of its sums alone.
+    testing::Answers alone;
+    for (const core::Image& crop : crops) {
+        const testing::Answers one = testing::answersOfApp(*loaded, {crop});
+        alone.probabilities.insert(alone.probabilities.end(), one.probabilities.begin(),
+                                   one.probabilities.end());
+        alone.features.insert(alone.features.end(), one.features.begin(), one.features.end());
+    }
+    write(out / "app1.probabilities", alone.probabilities);
+    write(out / "app1.features", alone.features);
     for (const size_t batch : {size_t{1}, size_t{7}}) {
         const testing::Answers dnn = testing::answersOfDnn(onnx, crops, batch);
         write(out / ("dnn" + std::to_string(batch) + ".probabilities"), dnn.probabilities);
         write(out / ("dnn" + std::to_string(batch) + ".features"), dnn.features);
     }
-    const auto classifier = core::Classifier::load(model, weights, "cpu").value();
     const std::vector<core::Image> few(crops.begin(),
                                        crops.begin() + std::min<ptrdiff_t>(10, std::ssize(crops)));
     const double appMs = msPerCrop(few.size(), [&] {
         for (const core::Image& crop : few)
-            (void)classifier->name(std::span(&crop, 1)).value();
+            (void)loaded->name(std::span(&crop, 1)).value();
     });
     const double dnnMs = testing::msOfDnn(onnx, few);
     std::ofstream(out / "about.json") << nlohmann::json{{"side", model.sidePx},

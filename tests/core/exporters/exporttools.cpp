@@ -88,9 +88,14 @@ Model drawnModel(const ModelChoice& choice, WeightStore& weights)
 
 Answers answersOfApp(const Model& model, WeightStore& weights, const std::vector<Image>& crops)
 {
-    const auto classifier = Classifier::load(model, weights, "cpu");
-    const Backbone& backbone = (*classifier)->backbone();
-    const auto features = model.head.normalised ? faceVectors(backbone, crops) : backbone.extract(crops);
+    return answersOfApp(**Classifier::load(model, weights, "cpu"), crops);
+}
+
+Answers answersOfApp(const Classifier& classifier, const std::vector<Image>& crops)
+{
+    const Model& model = classifier.model();
+    const auto features = model.head.normalised ? faceVectors(classifier.backbone(), crops)
+                                                : classifier.backbone().extract(crops);
     return {*headProbabilities(model.tensors, model.head, *features), *features};
 }
 

@@ -39,6 +39,7 @@ struct Answers
 };
 Answers answersOfApp(const core::Model& model, core::WeightStore& weights,
                      const std::vector<core::Image>& crops);
+Answers answersOfApp(const core::Classifier& classifier, const std::vector<core::Image>& crops);
 Answers answersOfDnn(const core::Bytes& onnx, const std::vector<core::Image>& crops, size_t batch);
 // One at a time, warm.
 double msOfDnn(const core::Bytes& onnx, const std::vector<core::Image>& crops);
