@@ -154,7 +154,7 @@ void MainWindow::makeFileMenu()
 
 void MainWindow::chooseModel()
 {
-    auto* dialog = new QFileDialog(this, tr("A model"), {}, tr("Models (*.familiar)"));
+    auto* dialog = new QFileDialog(this, tr("A model"), {}, tr("Models (*.familiar *.safetensors)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {

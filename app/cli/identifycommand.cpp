@@ -65,7 +65,7 @@ public:
         if (!m_annotate.empty())
             if (auto made = context.files.makeFolders(m_annotate); !made)
                 return fail(context, made.error());
-        initTorchThread(threadCount(context.threads));
+        initTorchThread(backgroundThreads(context.threads)); // the detector's threads of OpenCV take the rest
         Identifier identifier(*classifier, **detector, context.cache.get());
         if (m_threshold)
             identifier.setThreshold(*m_threshold);

@@ -4,11 +4,12 @@
 #include "app/cli/errortext.h"
 #include "core/base/parallel.h"
 #include "core/exporters/openmodel.h"
-#include "core/identify/livepipeline.h"
+#include "core/identify/liveengine.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <thread>
 
 namespace familiar::app {
 
@@ -70,8 +71,10 @@ public:
         auto source = openSource(context.files, *address, {m_pictureSeconds});
         if (!source)
             return fail(context, source.error());
-        initTorchThread(backgroundThreads(context.threads));
-        return loop(context, **source);
+        if (!(*source)->isLive())
+            return loop(context, **source);
+        source->reset(); // the engine opens it on its own thread, and again when it is lost
+        return watch(context, *address);
     }
 
 private:
@@ -93,44 +96,76 @@ private:
         return {};
     }
 
-    // Files: every frame, in order. What is live loses frames while one is looked at; a run of bad ones ends
-    // it.
-    int loop(CliContext& context, FrameSource& source)
+    LiveOptions pipelineOptions() const
     {
         LiveOptions options;
         options.detectEvery = m_detectEvery;
-        LivePipeline pipeline(m_classifier, m_faces.get(), options);
+        return options;
+    }
+
+    // Files: every frame, in order, as fast as it goes.
+    int loop(CliContext& context, FrameSource& source)
+    {
+        initTorchThread(backgroundThreads(context.threads));
+        LivePipeline pipeline(m_classifier, m_faces.get(), pipelineOptions());
         if (m_threshold)
             pipeline.setThreshold(*m_threshold);
         int failures = 0;
-        int inARow = 0;
         for (int64_t written = 0; (m_frames == 0 || written < m_frames) && context.out;) {
             if (context.stop.stop_requested())
                 return exitStopped;
             auto frame = source.read();
             if (!frame) {
                 context.err << "familiar-cli: " << sentence(frame.error()) << '\n';
-                ++failures;
-                if (source.isLive() ? ++inARow >= mostBadReads
-                                    : frame.error().code == ErrorCode::SourceUnavailable)
+                if (frame.error().code == ErrorCode::SourceUnavailable)
                     return exitData;
+                ++failures; // one damaged picture of a folder
                 continue;
             }
-            inARow = 0;
             if (!frame->has_value())
                 break;
             auto tracks = pipeline.process(**frame, context.stop);
             if (!tracks)
                 return fail(context, tracks.error());
             context.out << lineOf(**frame, *tracks).dump() << '\n';
-            if (source.isLive())
-                context.out.flush();
             ++written;
         }
         return failures > 0 ? exitSomeFailed : exitOk;
     }
 
-    static constexpr int mostBadReads = 32;
+    // Cameras and streams: the newest frame, and on until it is stopped, whatever is unplugged meanwhile.
+    int watch(CliContext& context, const SourceAddress& address)
+    {
+        EngineOptions options;
+        options.pipeline = pipelineOptions();
+        options.threads = context.threads;
+        LiveEngine engine(options);
+        engine.start([address] { return openSource(systemFiles(), address); }, m_classifier, m_faces.get());
+        if (m_threshold)
+            engine.setThreshold(*m_threshold);
+        bool told = false;
+        for (int64_t written = 0; m_frames == 0 || written < m_frames;) {
+            if (context.stop.stop_requested())
+                return exitStopped;
+            if (!context.out)
+                return exitWrite;
+            const LiveStatus status = engine.status();
+            if (status.state == LiveState::Failed)
+                return fail(context, status.problem.value_or(Error{}));
+            const bool lost = status.state == LiveState::NoPicture;
+            if (lost && !told)
+                context.err << "familiar-cli: no picture from " << address.shown << "; waiting for it.\n";
+            told = lost;
+            if (const auto result = engine.takeResult()) {
+                context.out << lineOf(*result->frame, result->tracks).dump() << std::endl;
+                ++written;
+            } else {
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            }
+        }
+        return exitOk;
+    }
+
     std::string m_model;
     std::string m_source;
     std::string m_detector;

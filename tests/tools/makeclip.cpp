@@ -136,13 +136,14 @@ std::vector<std::vector<Appearance>> script(const Options& options, const std::v
     std::vector<std::vector<Appearance>> lanes(static_cast<size_t>(options.lanes));
     Random random({options.seed, 7});
     int id = 0;
-    const size_t share = names.size() / lanes.size();
+    const size_t share = std::max<size_t>(names.size() / lanes.size(), 1);
     for (size_t lane = 0; lane < lanes.size(); ++lane) {
         // The people are dealt to the lanes, and dealt anew in each round of everybody.
         double time = 0.2 + 0.5 * static_cast<double>(lane);
         for (size_t turn = 0; time < options.seconds; ++turn) {
             const size_t round = turn / share;
-            const size_t person = (turn % share + lane * share + round) % (share * lanes.size());
+            const size_t person =
+                (turn % share + lane * share + round) % std::min(share * lanes.size(), names.size());
             if (looks[person].empty()) {
                 time += 0.1;
                 continue;

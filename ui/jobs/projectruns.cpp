@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/projectruns.h"
 
+#include "core/exporters/openmodel.h"
 #include "ui/appcontext.h"
 #include "ui/convert.h"
 
@@ -109,8 +110,8 @@ void ProjectRuns::load(const std::filesystem::path& file, const QString& title)
 {
     m_loading = runJob(
         m_context.pool(), this,
-        [context = &m_context, file](std::stop_token, const core::ProgressCallback&) {
-            return core::loadModel(context->files(), file);
+        [context = &m_context, file](std::stop_token stop, const core::ProgressCallback&) {
+            return core::openModel(context->files(), file, stop);
         },
         [this, file, title](core::Result<core::Model> model) {
             if (!model)

@@ -3,6 +3,7 @@
 #include "ui/pages/pagelist.h"
 
 #include "ui/pages/evaluatepage.h"
+#include "ui/pages/exportpage.h"
 #include "ui/pages/livepage.h"
 #include "ui/pages/peoplepage.h"
 #include "ui/pages/settingspage.h"
@@ -30,6 +31,7 @@ std::vector<PageEntry> pageList()
         entry<TrainPage>("train", QT_TRANSLATE_NOOP("PageList", "Train")),
         entry<EvaluatePage>("evaluate", QT_TRANSLATE_NOOP("PageList", "Evaluate")),
         entry<LivePage>("live", QT_TRANSLATE_NOOP("PageList", "Live")),
+        entry<ExportPage>("export", QT_TRANSLATE_NOOP("PageList", "Export")),
         entry<SettingsPage>("settings", QT_TRANSLATE_NOOP("PageList", "Settings"), true),
     };
 }

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/exportpage.h"
+
+#include "tests/ui/support/desktop.h"
+#include "tests/ui/support/drawnpeople.h"
+#include "ui/pages/trainpage.h"
+#include "ui/widgets/trainform.h"
+
+#include <gtest/gtest.h>
+
+namespace familiar::ui {
+namespace {
+
+TEST(ExportPage, WritesAFileAndAsksBeforeReplacingIt)
+{
+    testing::TemporaryFolder folder;
+    testing::drawPeople(folder, {"Ana", "Bo"}, 6);
+    testing::Desktop desktop;
+    desktop.window.show();
+    auto& page = *static_cast<ExportPage*>(desktop.window.page(QStringLiteral("export")));
+    desktop.window.showPage(QStringLiteral("export"));
+    EXPECT_TRUE(page.isEmptyShown());
+    ASSERT_TRUE(desktop.open(folder.path()));
+    auto& train = *static_cast<TrainPage*>(desktop.window.page(QStringLiteral("train")));
+    train.findChild<TrainForm*>()->setConfig(testing::quickConfig());
+    ASSERT_TRUE(testing::waitUntil([&] {
+        train.start();
+        return train.session().state() != TrainingSession::State::Idle;
+    }));
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000));
+    EXPECT_FALSE(page.isEmptyShown());
+
+    page.choose(core::ExportKind::Onnx);
+    const auto target = folder / "model.onnx";
+    page.exportTo(target);
+    ASSERT_TRUE(testing::waitUntil([&] { return !page.result().isEmpty(); }));
+    const std::string first = testing::contentOf(target);
+    EXPECT_GT(first.size(), 100'000U);
+
+    page.exportTo(target);
+    QPushButton* replace = nullptr;
+    ASSERT_TRUE(testing::waitUntil([&] {
+        for (QPushButton* button : page.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Replace it") && button->isVisibleTo(&page))
+                replace = button;
+        return replace != nullptr;
+    }));
+    EXPECT_EQ(testing::contentOf(target), first);
+    QTest::mouseClick(replace, Qt::LeftButton);
+    ASSERT_TRUE(testing::waitUntil([&] { return !page.result().isEmpty(); }));
+}
+
+} // namespace
+} // namespace familiar::ui
