@@ -82,16 +82,6 @@ int main(int count, char** arguments)
     const testing::Answers app = testing::answersOfApp(*loaded, crops);
     write(out / "app.probabilities", app.probabilities);
     write(out / "app.features", app.features);
-    // The same pictures one at a time: how far the app is from itself, by the order of its sums alone.
-    testing::Answers alone;
-    for (const core::Image& crop : crops) {
-        const testing::Answers one = testing::answersOfApp(*loaded, {crop});
-        alone.probabilities.insert(alone.probabilities.end(), one.probabilities.begin(),
-                                   one.probabilities.end());
-        alone.features.insert(alone.features.end(), one.features.begin(), one.features.end());
-    }
-    write(out / "app1.probabilities", alone.probabilities);
-    write(out / "app1.features", alone.features);
     for (const size_t batch : {size_t{1}, size_t{7}}) {
         const testing::Answers dnn = testing::answersOfDnn(onnx, crops, batch);
         write(out / ("dnn" + std::to_string(batch) + ".probabilities"), dnn.probabilities);

@@ -46,8 +46,8 @@ INSTANTIATE_TEST_SUITE_P(
     Kinds, OnnxExport,
     ::testing::Values(ModelChoice{"face-mobilenet", 64}, ModelChoice{"mobilenet-v2", 64},
                       ModelChoice{"mobilenet-v3-small", 64, HeadKind::Dense},
-                      ModelChoice{"efficientnet-b0", 64}, ModelChoice{"efficientnet-lite0", 64},
-                      ModelChoice{"convnext-tiny", 32},
+                      ModelChoice{"efficientnet-b0", 224, HeadKind::Dense, false},
+                      ModelChoice{"efficientnet-lite0", 64}, ModelChoice{"convnext-tiny", 32},
                       ModelChoice{"vgg16-bn", 32, HeadKind::Dense, false, InputKind::Whole}),
     [](const auto& choice) {
         std::string name = choice.param.backbone;
