@@ -15,6 +15,7 @@ namespace familiar::core {
 namespace {
 
 constexpr double usualFrameSeconds = 1.0 / 30;
+constexpr float nameKeepsBy = 0.05F; // how much better a rival has to be to take a name over
 
 // What the tracker compares: directions from the model's mean face, in which people differ most.
 std::vector<float> centred(std::span<const float> vector, const std::vector<float>& mean)
@@ -34,6 +35,7 @@ struct LivePipeline::Impl
     {
         NameVote vote;
         VotedName name;
+        bool carriesName = false; // it was the one of its name in the newest frame
         double lastLook = -1e9;
         double unknownSince = 0;
     };
@@ -214,6 +216,31 @@ struct LivePipeline::Impl
         }
     }
 
+    // Nobody is in a picture twice: of several tracks with one name the best keeps it, the others are a "maybe"
+    // (a photo of her on the wall, a sister). Who had it in the frame before needs to be beaten clearly.
+    void nameOnce(std::vector<LiveTrack>& tracks)
+    {
+        const auto rank = [&](const LiveTrack& track) {
+            return track.score + (votes.at(track.id).carriesName ? nameKeepsBy : 0);
+        };
+        std::map<int, LiveTrack*> bearers; // by person
+        for (LiveTrack& track : tracks) {
+            if (track.state != NameState::Name)
+                continue;
+            LiveTrack*& bearer = bearers[track.person];
+            if (bearer == nullptr || std::pair(track.seen, rank(track)) > std::pair(bearer->seen, rank(*bearer)))
+                bearer = &track;
+        }
+        for (LiveTrack& track : tracks) {
+            if (track.state != NameState::Name)
+                continue;
+            const bool bears = bearers.at(track.person) == &track;
+            votes.at(track.id).carriesName = bears;
+            if (!bears)
+                track.state = NameState::Maybe;
+        }
+    }
+
     std::vector<LiveTrack> result()
     {
         std::vector<LiveTrack> tracks;
@@ -239,6 +266,7 @@ struct LivePipeline::Impl
         }
         std::sort(tracks.begin(), tracks.end(),
                   [](const LiveTrack& a, const LiveTrack& b) { return a.id < b.id; });
+        nameOnce(tracks);
         return tracks;
     }
 

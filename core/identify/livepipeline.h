@@ -54,7 +54,8 @@ public:
                  LiveOptions options = {});
     ~LivePipeline();
 
-    // Confirmed tracks in the order of their numbers. A frame without pixels gives the coasted tracks. The
+    // Confirmed tracks in the order of their numbers; a person's name is a Name once at most, further tracks
+    // that look like that person are a Maybe. A frame without pixels gives the coasted tracks. The
     // calling thread has called initTorchThread. Cancelled, errors of the detector and the backbone.
     Result<std::vector<LiveTrack>> process(const Frame& frame, std::stop_token stop = {});
 
