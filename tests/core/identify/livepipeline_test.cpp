@@ -192,6 +192,49 @@ TEST_F(LivePipelineTest, OneNameOnceInAPicture)
     EXPECT_EQ(tracks[0].state, NameState::Name);
 }
 
+// Calls dark crops pictures.
+class DarkIsPaper final : public LivenessCheck
+{
+public:
+    Result<std::vector<LivenessScores>> judge(std::span<const Image> crops) const override
+    {
+        std::vector<LivenessScores> scores;
+        for (const Image& crop : crops) {
+            double sum = 0;
+            for (const uint8_t value : crop.pixels)
+                sum += value;
+            EXPECT_EQ(crop.width, livenessCropPx);
+            scores.push_back({sum / static_cast<double>(crop.pixels.size()) < limit ? 0.1F : 0.9F, 0.9F});
+        }
+        return scores;
+    }
+    double limit = 0;
+};
+
+TEST_F(LivePipelineTest, AFaceThatIsJudgedAPictureHasNoName)
+{
+    LivePipeline pipeline(people, &detector);
+    const auto check = std::make_shared<DarkIsPaper>();
+    pipeline.setLiveness(check);
+    std::vector<LiveTrack> tracks;
+    for (int i = 0; i < 30; ++i)
+        tracks = show(pipeline, sceneWith({{0, left}}, i));
+    ASSERT_EQ(tracks.size(), 1U);
+    EXPECT_EQ(tracks[0].state, NameState::Name);
+    EXPECT_FALSE(tracks[0].pictureOfFace);
+    EXPECT_NEAR(tracks[0].alive.value().antispoof, 0.9F, 1e-5F);
+    check->limit = 256;
+    for (int i = 30; i < 400; ++i)
+        tracks = show(pipeline, sceneWith({{0, left}}, i));
+    ASSERT_EQ(tracks.size(), 1U);
+    EXPECT_TRUE(tracks[0].pictureOfFace);
+    EXPECT_EQ(tracks[0].state, NameState::Unknown);
+    EXPECT_TRUE(tracks[0].name.empty());
+    EXPECT_TRUE(pipeline.strangers().cards().empty()) << "a picture is no stranger to enrol";
+    pipeline.setLiveness(nullptr);
+    EXPECT_EQ(show(pipeline, sceneWith({{0, left}}, 400)).at(0).state, NameState::Name);
+}
+
 TEST_F(LivePipelineTest, ThirtyFacesAllGetTheirTurn)
 {
     LivePipeline pipeline(people, &detector);
