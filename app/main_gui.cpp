@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/waitpolicy.h"
 #include "core/base/log.h"
 #include "ui/convert.h"
 #include "ui/heartbeat.h"
@@ -10,10 +11,13 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <csignal>
 #include <familiar_version.h>
+#include <string_view>
 
 namespace {
 
@@ -23,10 +27,10 @@ struct Options
 {
     QString dataFolder;
     QString screenshots;
-    QString folder;
+    QString opened; // a folder of photos or a model file
 };
 
-Options readOptions(const QApplication& application)
+Options readOptions(const QCoreApplication& application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -44,7 +48,7 @@ Options readOptions(const QApplication& application)
     parser.addOptions({dataFolder, screenshots});
     parser.addPositionalArgument(
         QStringLiteral("folder"),
-        QCoreApplication::translate("main", "Folder with one sub-folder per person."));
+        QCoreApplication::translate("main", "Folder with one sub-folder per person, or a model file."));
     parser.process(application);
     return {parser.value(dataFolder), parser.value(screenshots), parser.positionalArguments().value(0)};
 }
@@ -58,17 +62,39 @@ QString settingsFile(const QString& dataFolder)
     return folder + QStringLiteral("/settings.ini");
 }
 
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("familiar"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FAMILIAR_VERSION));
+}
+
+// Help and version are printed without a display, too.
+bool wantsOnlyWords(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument == "--version" || argument == "-v" || argument.starts_with("--help") ||
+               argument == "-h";
+    });
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
+    app::sleepWhileWaiting(argv);
     // A full disk or a closed pipe is an error to tell, not a reason to end.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+    if (wantsOnlyWords(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        nameApplication();
+        ui::installLanguage(application, {});
+        (void)readOptions(application); // prints and ends
+        return 0;
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("familiar"));
+    nameApplication();
     QApplication::setApplicationDisplayName(QStringLiteral("Familiar"));
-    QApplication::setApplicationVersion(QStringLiteral(FAMILIAR_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.familiar.Familiar"));
     QApplication::setWindowIcon(ui::applicationIcon());
     const Options options = readOptions(application);
@@ -80,11 +106,13 @@ int main(int argc, char** argv)
     core::logToFile(folders.data / "log" / "familiar.log");
     ui::AppContext context(core::systemFiles(), folders, settings);
     if (!options.screenshots.isEmpty())
-        return ui::takeScreenshots(context, options.screenshots, ui::pathFrom(options.folder));
-    const ui::Heartbeat heartbeat;
+        return ui::takeScreenshots(context, options.screenshots, ui::pathFrom(options.opened));
     ui::MainWindow window(context);
     window.show();
-    if (!options.folder.isEmpty())
-        window.openFolder(ui::pathFrom(options.folder));
+    const ui::Heartbeat heartbeat; // from here on the window answers
+    if (QFileInfo(options.opened).isFile())
+        window.openModel(ui::pathFrom(options.opened));
+    else if (!options.opened.isEmpty())
+        window.openFolder(ui::pathFrom(options.opened));
     return QApplication::exec();
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/language.h"
 
-#include <QApplication>
+#include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -25,7 +25,9 @@ public:
             return text; // markup
         if (n >= 0)
             text.replace(QStringLiteral("%n"), QString::number(n));
-        const QString longer(static_cast<int>(text.size() / 3), QLatin1Char('~'));
+        QString longer(text.size() / 3, QLatin1Char('~'));
+        for (qsizetype i = 8; i < longer.size(); i += 9)
+            longer[i] = QLatin1Char(' '); // sentences wrap
         return text.replace(QLatin1Char('a'), QChar(0xe4)).replace(QLatin1Char('o'), QChar(0xf8)) + longer;
     }
 };
@@ -35,7 +37,7 @@ std::unique_ptr<QTranslator> qts;
 
 } // namespace
 
-void installLanguage(QApplication& application, const QString& language)
+void installLanguage(QCoreApplication& application, const QString& language)
 {
     own.reset(); // a translator leaves the application when it goes
     qts.reset();

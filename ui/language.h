@@ -5,12 +5,12 @@
 
 #include <QString>
 
-class QApplication;
+class QCoreApplication;
 
 namespace familiar::ui {
 
 // "" takes the system's language, "en" none; "pseudo" longer English with accents, for tests. Replaces what
 // was installed before; windows made afterwards speak it.
-void installLanguage(QApplication& application, const QString& language);
+void installLanguage(QCoreApplication& application, const QString& language);
 
 } // namespace familiar::ui

@@ -157,10 +157,8 @@ void MainWindow::chooseModel()
     auto* dialog = new QFileDialog(this, tr("A model"), {}, tr("Models (*.familiar *.safetensors)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        showPage(QStringLiteral("evaluate"));
-        m_context.runs().openModel(pathFrom(file));
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { openModel(pathFrom(file)); });
     dialog->open();
 }
 
@@ -250,6 +248,12 @@ void MainWindow::openFolder(const std::filesystem::path& folder)
 {
     showPage(QStringLiteral("people"));
     m_people->openFolder(folder);
+}
+
+void MainWindow::openModel(const std::filesystem::path& file)
+{
+    showPage(QStringLiteral("evaluate"));
+    m_context.runs().openModel(file);
 }
 
 void MainWindow::showWeights(const QString& id)

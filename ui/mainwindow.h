@@ -32,6 +32,7 @@ public:
     QString shownPage() const;
     void showPage(const QString& id);
     void openFolder(const std::filesystem::path& folder);
+    void openModel(const std::filesystem::path& file);
     void showWeights(const QString& id = {});
     void showAbout();
     void showHelp();

@@ -55,6 +55,7 @@ private:
     void nextLook()
     {
         m_window.reset();
+        m_context.setDataset(nullptr); // the next window reads everything in its own language
         if (m_look == m_looks.size()) {
             QApplication::exit(m_failed ? 1 : 0);
             return;
@@ -96,13 +97,19 @@ private:
             return;
         }
         m_window->showPage(ids[m_page]);
-        QTimer::singleShot(700, this, [this, id = ids[m_page]] {
-            const Look& look = m_looks[m_look];
-            m_failed |=
-                !saveWindow(*m_window, look, QStringLiteral("%1/%2-%3.png").arg(m_target, id, look.name));
-            ++m_page;
-            nextPage();
-        });
+        QTimer::singleShot(700, this, [this, id = ids[m_page]] { takePicture(id); });
+    }
+
+    void takePicture(const QString& id)
+    {
+        if (m_context.pool().activeThreadCount() > 0) { // what the page measures is shown, too
+            QTimer::singleShot(200, this, [this, id] { takePicture(id); });
+            return;
+        }
+        const Look& look = m_looks[m_look];
+        m_failed |= !saveWindow(*m_window, look, QStringLiteral("%1/%2-%3.png").arg(m_target, id, look.name));
+        ++m_page;
+        nextPage();
     }
 
     AppContext& m_context;

@@ -51,11 +51,11 @@ const char* const sheetTemplate = R"(
 QStatusBar { background: @ground; color: @dim; min-height: 28px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @dim; padding-left: 18px; }
-QPushButton { min-height: 32px; padding: 0 16px; border: 1px solid @line; border-radius: 6px; background: @card;
+QPushButton { min-height: 32px; padding: 0 12px; border: 1px solid @line; border-radius: 6px; background: @card;
   color: @text; }
 QPushButton:hover { border-color: @dim; }
 QPushButton:pressed { background: @rail; }
-QPushButton:focus { border: 2px solid @accent; padding: 0 15px; min-height: 30px; }
+QPushButton:focus { border: 2px solid @accent; padding: 0 11px; min-height: 30px; }
 QPushButton:disabled { color: @dim; background: @rail; }
 QPushButton[primary="true"] { background: @accent; color: @onaccent; border-color: @accent; font-weight: 600; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
@@ -104,7 +104,7 @@ QTableCornerButton::section { background: @card; border: none; }
 QHeaderView { background: @card; }
 QScrollArea[bare="true"], *[bare="true"] { background: transparent; }
 QHeaderView::section { background: @card; color: @dim; border: none; border-bottom: 1px solid @line; padding: 8px; }
-QHeaderView[dense="true"]::section { padding: 6px 1px; }
+QHeaderView[dense="true"]::section { padding: 6px 4px; }
 QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 4px; }
 )";
 

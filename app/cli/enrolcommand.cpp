@@ -4,6 +4,8 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "app/cli/reporttext.h"
+#include "core/exporters/openmodel.h"
+#include "core/identify/enrol.h"
 #include "core/project/forget.h"
 
 #include <nlohmann/json.hpp>
@@ -48,7 +50,7 @@ class EnrolCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("NAME", m_name, "the person; somebody of the model gets more looks")->required();
         verb.add_option("PHOTOS", m_photos, "photos of the person, or folders of them")->required();
         verb.add_option("-o,--output", m_output, "the new model file")->required();
@@ -56,7 +58,7 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         auto classifier = Classifier::load(std::move(*model), *context.weights, context.device);
@@ -133,7 +135,7 @@ class ForgetCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("NAME", m_name, "the person")->required();
         verb.add_option("-o,--output", m_output, "the new model file; may be the same one")->required();
         verb.add_option(
@@ -145,7 +147,7 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         auto outcome = forgetPerson(*model, m_name);

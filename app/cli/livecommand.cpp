@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "core/base/parallel.h"
+#include "core/exporters/openmodel.h"
 #include "core/identify/liveengine.h"
 
 #include <nlohmann/json.hpp>
@@ -48,7 +49,7 @@ class LiveCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("--source", m_source,
                         "camera (name, number or device), video, photo, folder of pictures or URL")
             ->required();
@@ -68,7 +69,7 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         if (auto loaded = load(context, std::move(*model)); !loaded)

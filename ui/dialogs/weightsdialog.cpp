@@ -106,7 +106,9 @@ void WeightsDialog::refresh()
         m_wanted = selectedId();
     m_listing = runJob(
         m_context.pool(), this,
-        [this](std::stop_token, const core::ProgressCallback&) { return m_context.weights().list(); },
+        [context = &m_context](std::stop_token, const core::ProgressCallback&) {
+            return context->weights().list();
+        },
         [this](std::vector<core::InstalledWeights> installed) {
             m_model->setInstalled(std::move(installed));
             select(std::exchange(m_wanted, {}));
@@ -159,9 +161,10 @@ void WeightsDialog::install()
     m_cancel->show();
     m_work = runJob(
         m_context.pool(), this,
-        [this, id](std::stop_token stop, const core::ProgressCallback& progress) -> Installed {
+        [context = &m_context, id](std::stop_token stop,
+                                   const core::ProgressCallback& progress) -> Installed {
             const auto client = core::makeHttpClient();
-            return m_context.weights().fetch(id, *client, stop, progress);
+            return context->weights().fetch(id, *client, stop, progress);
         },
         [this](const Installed& result) { ended(result); },
         [this](const core::Progress& progress) {
@@ -197,9 +200,8 @@ void WeightsDialog::importAs(const std::filesystem::path& file, const std::strin
     m_progress->show();
     m_work = runJob(
         m_context.pool(), this,
-        [this, file, id, knowingly](std::stop_token, const core::ProgressCallback&) -> Installed {
-            return m_context.weights().importFile(file, id, knowingly);
-        },
+        [context = &m_context, file, id, knowingly](std::stop_token, const core::ProgressCallback&)
+            -> Installed { return context->weights().importFile(file, id, knowingly); },
         [this, file, id, knowingly](const Installed& result) {
             ended(result);
             if (!result && !knowingly && result.error().code != core::ErrorCode::WeightsAreProgram)

@@ -67,8 +67,13 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const
 
 QVariant ConfusionModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::ToolTipRole)
         return person(section);
+    if (role == Qt::DisplayRole) {
+        // A styled header cuts a long name at both ends; the tool tip has the whole one.
+        const QString name = person(section);
+        return name.size() > 15 ? name.left(14) + QChar(0x2026) : name;
+    }
     if (role == Qt::TextAlignmentRole)
         return int(orientation == Qt::Vertical ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignCenter);
     return {};

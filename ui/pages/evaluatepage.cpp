@@ -156,7 +156,6 @@ QWidget* EvaluatePage::buildSide()
     row->addWidget(m_learned);
     row->addStretch();
     card->body()->addWidget(m_cell, 1);
-    card->body()->addSpacing(8);
     card->body()->addWidget(makeLabel(tr("When to say “unknown”"), "heading"));
     card->body()->addWidget(m_threshold);
     card->body()->addLayout(row);

@@ -27,17 +27,18 @@ struct KindText
 };
 
 constexpr std::array<KindText, 4> kindTexts{
-    {{core::ExportKind::Bundle, QT_TRANSLATE_NOOP("ExportPage", "&Bundle"),
-      QT_TRANSLATE_NOOP("ExportPage",
+    {{core::ExportKind::Bundle, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&Bundle"),
+      QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
                         "A folder with everything: the network as ONNX, the names, a model card, examples in "
                         "Python and C++ that name the faces of a photo, and samples that prove it.")},
-     {core::ExportKind::Onnx, QT_TRANSLATE_NOOP("ExportPage", "&ONNX"),
-      QT_TRANSLATE_NOOP("ExportPage",
+     {core::ExportKind::Onnx, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&ONNX"),
+      QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
                         "One file for ONNX Runtime, OpenCV and most others; takes plain RGB pictures.")},
-     {core::ExportKind::TorchScript, QT_TRANSLATE_NOOP("ExportPage", "&TorchScript"),
-      QT_TRANSLATE_NOOP("ExportPage", "One file for PyTorch in Python and C++; takes plain RGB pictures.")},
-     {core::ExportKind::Safetensors, QT_TRANSLATE_NOOP("ExportPage", "&Safetensors"),
-      QT_TRANSLATE_NOOP("ExportPage",
+     {core::ExportKind::TorchScript, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&TorchScript"),
+      QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
+                        "One file for PyTorch in Python and C++; takes plain RGB pictures.")},
+     {core::ExportKind::Safetensors, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&Safetensors"),
+      QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
                         "The weights alone with torchvision's names, to go on training elsewhere.")}}};
 
 } // namespace
@@ -186,7 +187,8 @@ void ExportPage::showOutcome(const core::Result<core::ExportOutcome>& outcome,
 {
     m_progress->end();
     if (outcome) {
-        const QString size = QLocale().formattedDataSize(static_cast<qint64>(outcome->bytes), 1);
+        const QString size =
+            QLocale().formattedDataSize(static_cast<qint64>(outcome->bytes), 1, QLocale::DataSizeSIFormat);
         m_result->setText(
             kind() == core::ExportKind::Bundle
                 ? tr("Written and tested: %1 (%n files, %2)", nullptr, static_cast<int>(outcome->files))

@@ -85,7 +85,7 @@ LivePage::~LivePage() = default;
 QWidget* LivePage::buildSide()
 {
     auto* card = new Card;
-    card->setFixedWidth(280);
+    card->setFixedWidth(300);
     m_source = new QComboBox;
     m_source->setAccessibleName(tr("Source"));
     m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -143,7 +143,6 @@ QWidget* LivePage::buildSide()
     card->body()->addSpacing(6);
     card->body()->addWidget(makeLabel(tr("When to say a name"), "dim"));
     card->body()->addWidget(m_threshold);
-    card->body()->addSpacing(6);
     card->body()->addWidget(m_strangers, 1);
     return card;
 }

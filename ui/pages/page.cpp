@@ -15,7 +15,7 @@ Page::Page(AppContext& context, const QString& title, QWidget* parent) : QWidget
     setAccessibleName(title);
     setFocusPolicy(Qt::ClickFocus); // a click beside the controls leaves them
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(26, 22, 26, 8);
+    layout->setContentsMargins(26, 16, 26, 6);
     layout->setSpacing(12);
     buildHeader(title);
     buildProblem();

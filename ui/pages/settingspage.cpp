@@ -21,6 +21,8 @@ void addRow(QFormLayout* form, const QString& label, QWidget* field, QWidget* ro
 {
     auto* words = new QLabel(label);
     words->setBuddy(field);
+    words->setMinimumHeight(34); // as high as the controls, so that both stand on one line
+    field->setMinimumWidth(240);
     field->setAccessibleName(QString(label).remove(QLatin1Char('&')));
     form->addRow(words, row ? row : field);
 }
@@ -50,6 +52,7 @@ SettingsPage::SettingsPage(AppContext& context, QWidget* parent) : Page(context,
     m_restart = makeLabel(tr("This takes effect when Familiar is started again."), "warn");
     m_restart->hide();
     card->body()->addWidget(m_restart);
+    card->body()->addSpacing(4);
     auto* networks = makeButton(tr("&Networks…"));
     connect(networks, &QPushButton::clicked, this, [this] { Q_EMIT this->context().weightsWanted({}); });
     auto* row = new QHBoxLayout;
@@ -124,7 +127,6 @@ void SettingsPage::addPlaces(QFormLayout* form)
 {
     m_folder = new QLineEdit(displayed(context().folders().data));
     m_folder->setReadOnly(true);
-    m_folder->setMinimumWidth(240);
     auto* change = makeButton(tr("C&hange…"));
     change->setAccessibleName(tr("Change the data folder"));
     auto* row = new QWidget;

@@ -4,7 +4,36 @@
 
 #include <QStyle>
 
+#include <utility>
+
 namespace familiar::ui {
+
+namespace {
+
+// QLabel tells its height for a width, but not every layout above it listens: this one insists on its lines.
+class WrappingLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override
+    {
+        const QSize least = QLabel::minimumSizeHint();
+        return m_widthPx > 0 ? QSize(least.width(), heightForWidth(m_widthPx)) : least;
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        if (std::exchange(m_widthPx, width()) != width())
+            updateGeometry();
+    }
+
+private:
+    int m_widthPx = 0;
+};
+
+} // namespace
 
 Card::Card(QWidget* parent) : QFrame(parent), m_body(new QVBoxLayout(this))
 {
@@ -15,7 +44,7 @@ Card::Card(QWidget* parent) : QFrame(parent), m_body(new QVBoxLayout(this))
 
 QLabel* makeLabel(const QString& text, const char* role, bool wraps)
 {
-    auto* label = new QLabel(text);
+    auto* label = wraps ? new WrappingLabel(text) : new QLabel(text);
     label->setTextFormat(Qt::PlainText); // names of files and people are never read as markup
     label->setWordWrap(wraps);
     if (role)

@@ -22,6 +22,7 @@ CellPhotos::CellPhotos(AppContext& context, QWidget* parent) : QWidget(parent), 
     m_photos = new PhotosModel(this);
     m_grid = new PhotoGrid(*m_photos, *m_thumbnails);
     m_grid->setAccessibleName(tr("Photos of the cell"));
+    m_grid->setMinimumHeight(44); // a row of thumbnails cut off rather than words
     connect(m_grid, &QAbstractItemView::activated, this, &CellPhotos::openSelected);
     m_leaveOut = makeButton(tr("&Leave out"));
     m_leaveOut->setToolTip(tr("The next training does without it; nothing on your disk is changed."));
@@ -30,7 +31,7 @@ CellPhotos::CellPhotos(AppContext& context, QWidget* parent) : QWidget(parent), 
             [this] { m_leaveOut->setEnabled(!m_grid->selectedPhotos().empty()); });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
+    column->setSpacing(4);
     column->addWidget(m_title);
     column->addWidget(m_facts);
     column->addWidget(m_grid, 1);

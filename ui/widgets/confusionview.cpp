@@ -88,7 +88,10 @@ void ConfusionView::fitCells()
     const int count = model()->rowCount();
     if (count == 0)
         return;
-    horizontalHeader()->setDefaultSectionSize(std::clamp((viewport()->width() - 1) / count, 44, 110));
+    int widest = 44; // names are read before cells are squeezed
+    for (int column = 0; column < count; ++column)
+        widest = std::max(widest, std::min(110, horizontalHeader()->sectionSizeHint(column)));
+    horizontalHeader()->setDefaultSectionSize(std::clamp((viewport()->width() - 1) / count, widest, 110));
     verticalHeader()->setDefaultSectionSize(std::clamp((viewport()->height() - 1) / count, 28, 44));
 }
 

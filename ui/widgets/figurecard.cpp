@@ -11,6 +11,7 @@ FigureCard::FigureCard(const QString& words, QWidget* parent)
     body()->addWidget(m_figure);
     body()->addWidget(makeLabel(words));
     body()->addWidget(m_detail);
+    body()->addStretch();
 }
 
 void FigureCard::setFigure(const QString& figure, const QString& detail)

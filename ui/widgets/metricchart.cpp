@@ -73,7 +73,7 @@ public:
         viewport()->setAutoFillBackground(false);
         setProperty("bare", true);
         setRenderHint(QPainter::Antialiasing);
-        setMinimumHeight(120);
+        setMinimumHeight(100);
     }
     double epochAt(QPointF place) const { return chart()->mapToValue(place).x(); }
 

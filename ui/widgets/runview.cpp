@@ -9,9 +9,31 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <algorithm>
 #include <cmath>
 
 namespace familiar::ui {
+
+namespace {
+
+// Every heading has its room and the columns share what is left; where there is none the table scrolls.
+class EpochTable final : public QTableView
+{
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QTableView::resizeEvent(event);
+        QHeaderView* header = horizontalHeader();
+        int needed = 0;
+        for (int column = 0; column < header->count(); ++column)
+            needed += header->sectionSizeHint(column);
+        const int more = std::max(0, viewport()->width() - needed) / std::max(1, header->count());
+        for (int column = 0; column < header->count(); ++column)
+            header->resizeSection(column, header->sectionSizeHint(column) + more);
+    }
+};
+
+} // namespace
 
 RunView::RunView(QWidget* parent) : QWidget(parent)
 {
@@ -28,7 +50,7 @@ RunView::RunView(QWidget* parent) : QWidget(parent)
         connect(chart, &MetricChart::saveFailed, this, &RunView::saveFailed);
     }
     m_epochs = new EpochsModel(this);
-    auto* table = new QTableView;
+    auto* table = new EpochTable;
     table->setModel(m_epochs);
     table->setAccessibleName(tr("Epochs"));
     table->setShowGrid(false);
@@ -37,7 +59,8 @@ RunView::RunView(QWidget* parent) : QWidget(parent)
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(26);
     table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->horizontalHeader()->setProperty("dense", true);
     table->setMinimumHeight(90);
     auto* card = new Card;

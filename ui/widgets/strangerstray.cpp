@@ -19,6 +19,7 @@ StrangersTray::StrangersTray(QWidget* parent) : QWidget(parent)
     auto* area = new QScrollArea;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
+    area->setMinimumHeight(48);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     area->setProperty("bare", true);

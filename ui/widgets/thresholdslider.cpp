@@ -18,7 +18,7 @@ ThresholdSlider::ThresholdSlider(QWidget* parent) : QWidget(parent)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
+    column->setSpacing(4);
     m_slider = new QSlider(Qt::Horizontal);
     m_slider->setAccessibleName(tr("When to say “unknown”"));
     m_slider->setMinimumHeight(26);
@@ -73,8 +73,7 @@ QString ThresholdSlider::sentence() const
         point()->strangersNamed <= 0
             ? tr("No stranger of the trials gets a name")
             : tr("%1 strangers get a name").arg(TrainingText::oneIn(point()->strangersNamed));
-    return tr("%1; %2 of the known faces are named.")
-        .arg(strangers, TrainingText::percent(point()->knownNamed));
+    return tr("%1; %2 of the known faces do.").arg(strangers, TrainingText::percent(point()->knownNamed));
 }
 
 void ThresholdSlider::showSentence()

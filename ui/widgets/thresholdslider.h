@@ -21,7 +21,7 @@ public:
     // A calibration without a curve disables it and says why.
     void setCalibration(const core::Calibration& calibration, float threshold);
     float threshold() const;
-    // "1 in 100 strangers gets a name, 92 % of known faces are named"
+    // "1 in 100 strangers get a name; 92 % of the known faces do."
     QString sentence() const;
 
 Q_SIGNALS:

@@ -302,7 +302,8 @@ void TrainForm::showBackbone()
     const core::CatalogueEntry* entry = core::findCatalogueEntry(backbone().toStdString());
     QStringList facts;
     if (entry && entry->totalBytes() > 0)
-        facts << QLocale().formattedDataSize(static_cast<qint64>(entry->totalBytes()), 0);
+        facts << QLocale().formattedDataSize(static_cast<qint64>(entry->totalBytes()), 0,
+                                             QLocale::DataSizeSIFormat);
     if (info)
         facts << (info->trainedOnFaces ? tr("trained on faces") : tr("trained on ImageNet"));
     if (entry)

@@ -1,0 +1,2585 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>the last step</source>
+        <translation>der letzte Schritt</translation>
+    </message>
+    <message>
+        <source>The value of %1 is not allowed. Choose another one.</source>
+        <translation>Der Wert von %1 ist nicht erlaubt. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 any more. Choose another one.</source>
+        <translation>Den Ordner %1 gibt es nicht mehr. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read. Check its permissions.</source>
+        <translation>Der Ordner %1 lässt sich nicht lesen. Prüfen Sie seine Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>There are no photos in %1. Choose a folder with one sub-folder of photos per person.</source>
+        <translation>In %1 sind keine Fotos. Wählen Sie einen Ordner mit einem Unterordner voller Fotos je Person.</translation>
+    </message>
+    <message>
+        <source>%1 holds photos of fewer than two people. Add a sub-folder for a second person.</source>
+        <translation>%1 enthält Fotos von weniger als zwei Personen. Legen Sie einen Unterordner für eine zweite Person an.</translation>
+    </message>
+    <message>
+        <source>No face was found in any photo of %1. Add photos that show the face, or learn from whole pictures.</source>
+        <translation>Auf keinem Foto von %1 wurde ein Gesicht gefunden. Fügen Sie Fotos hinzu, die das Gesicht zeigen, oder lernen Sie aus ganzen Bildern.</translation>
+    </message>
+    <message>
+        <source>There is no file %1 any more. Put it back or choose another one.</source>
+        <translation>Die Datei %1 gibt es nicht mehr. Legen Sie sie zurück oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Check its permissions.</source>
+        <translation>Die Datei %1 lässt sich nicht lesen. Prüfen Sie ihre Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The file %1 changed in the meantime. Read the folder again.</source>
+        <translation>Die Datei %1 hat sich inzwischen geändert. Lesen Sie den Ordner neu ein.</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty. Replace or remove it.</source>
+        <translation>Die Datei %1 ist leer. Ersetzen oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>%1 is not a JPEG, PNG, WebP, BMP or TIFF picture. Convert it first.</source>
+        <translation>%1 ist kein Bild in JPEG, PNG, WebP, BMP oder TIFF. Wandeln Sie es zuerst um.</translation>
+    </message>
+    <message>
+        <source>The picture %1 is damaged. Replace it with a good copy.</source>
+        <translation>Das Bild %1 ist beschädigt. Ersetzen Sie es durch eine gute Kopie.</translation>
+    </message>
+    <message>
+        <source>The picture %1 is too large. Make it smaller first.</source>
+        <translation>Das Bild %1 ist zu groß. Verkleinern Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>The network %1 is not installed yet. Install it to go on.</source>
+        <translation>Das Netz %1 ist noch nicht installiert. Installieren Sie es, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>The file of the network %1 is damaged. Install it again.</source>
+        <translation>Die Datei des Netzes %1 ist beschädigt. Installieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not of a kind that Familiar reads. Use a .pth or .safetensors file.</source>
+        <translation>Die Datei %1 ist von keiner Art, die Familiar liest. Nehmen Sie eine .pth- oder .safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds a program instead of plain weights and was not opened. Get it as a safetensors file.</source>
+        <translation>Die Datei %1 enthält ein Programm statt bloßer Gewichte und wurde nicht geöffnet. Besorgen Sie sie als safetensors-Datei.</translation>
+    </message>
+    <message>
+        <source>The file does not fit the network %1. Choose the file that belongs to it.</source>
+        <translation>Die Datei passt nicht zum Netz %1. Wählen Sie die Datei, die dazugehört.</translation>
+    </message>
+    <message>
+        <source>There is no network called %1. Choose another one.</source>
+        <translation>Es gibt kein Netz namens %1. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>There is no model %1 any more. Train one or choose another file.</source>
+        <translation>Das Modell %1 gibt es nicht mehr. Trainieren Sie eines oder wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The model %1 is damaged. Use another copy or train it again.</source>
+        <translation>Das Modell %1 ist beschädigt. Nehmen Sie eine andere Kopie oder trainieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The model %1 was made by a newer Familiar. Update Familiar to open it.</source>
+        <translation>Das Modell %1 stammt aus einem neueren Familiar. Aktualisieren Sie Familiar, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>The model %1 does not fit here. Choose another one or train it again.</source>
+        <translation>Das Modell %1 passt hier nicht. Wählen Sie ein anderes oder trainieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The saved state of %1 is damaged. Start the training again.</source>
+        <translation>Der gespeicherte Stand von %1 ist beschädigt. Beginnen Sie das Training neu.</translation>
+    </message>
+    <message>
+        <source>The saved state of %1 belongs to other settings. Start the training again.</source>
+        <translation>Der gespeicherte Stand von %1 gehört zu anderen Einstellungen. Beginnen Sie das Training neu.</translation>
+    </message>
+    <message>
+        <source>The training ran out of bounds (%1). Choose a smaller learning rate.</source>
+        <translation>Das Training lief aus dem Ruder (%1). Wählen Sie eine kleinere Lernrate.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another place or check its permissions.</source>
+        <translation>%1 lässt sich nicht schreiben. Wählen Sie einen anderen Ort oder prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>The disk is full, %1 was not written. Make room and try again.</source>
+        <translation>Die Festplatte ist voll, %1 wurde nicht geschrieben. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name.</source>
+        <translation>%1 gibt es schon. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded. Check the network and try again, or import the file.</source>
+        <translation>%1 konnte nicht heruntergeladen werden. Prüfen Sie die Verbindung und versuchen Sie es noch einmal, oder importieren Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>No picture comes from %1. Check the cable and whether another program uses it.</source>
+        <translation>Von %1 kommt kein Bild. Prüfen Sie das Kabel und ob ein anderes Programm die Quelle benutzt.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1. Close other programs or choose a smaller size.</source>
+        <translation>Der Speicher reicht nicht für %1. Schließen Sie andere Programme oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with %1. Try again; the details help to report it.</source>
+        <translation>Mit %1 ist etwas schiefgegangen. Versuchen Sie es noch einmal; die Einzelheiten helfen, es zu melden.</translation>
+    </message>
+    <message>
+        <source>not a picture</source>
+        <translation>kein Bild</translation>
+    </message>
+    <message>
+        <source>a format that is not read</source>
+        <translation>ein Format, das nicht gelesen wird</translation>
+    </message>
+    <message>
+        <source>empty file</source>
+        <translation>leere Datei</translation>
+    </message>
+    <message>
+        <source>damaged picture</source>
+        <translation>beschädigtes Bild</translation>
+    </message>
+    <message>
+        <source>picture too large</source>
+        <translation>Bild zu groß</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>link, not followed</source>
+        <translation>Verknüpfung, nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>versteckt</translation>
+    </message>
+    <message>
+        <source>system file</source>
+        <translation>Systemdatei</translation>
+    </message>
+    <message>
+        <source>same file as another</source>
+        <translation>dieselbe Datei wie eine andere</translation>
+    </message>
+    <message>
+        <source>lies in no person&apos;s folder</source>
+        <translation>liegt in keinem Ordner einer Person</translation>
+    </message>
+    <message>
+        <source>too deep or too many files</source>
+        <translation>zu tief oder zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>kein Gesicht gefunden</translation>
+    </message>
+    <message>
+        <source>several faces, none clearly the person</source>
+        <translation>mehrere Gesichter, keines eindeutig die Person</translation>
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation>von Ihnen ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message>
+        <source>no face found</source>
+        <translation>kein Gesicht gefunden</translation>
+    </message>
+    <message>
+        <source>several faces: which one is it?</source>
+        <translation>mehrere Gesichter: welches ist es?</translation>
+    </message>
+    <message>
+        <source>the face is very small</source>
+        <translation>das Gesicht ist sehr klein</translation>
+    </message>
+    <message>
+        <source>the face is blurred</source>
+        <translation>das Gesicht ist unscharf</translation>
+    </message>
+    <message>
+        <source>almost the same as %1</source>
+        <translation>fast dasselbe wie %1</translation>
+    </message>
+    <message>
+        <source>the same photo as %1</source>
+        <translation>dasselbe Foto wie %1</translation>
+    </message>
+    <message>
+        <source>looks more like %1</source>
+        <translation>sieht eher nach %1 aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos without a face</source>
+        <translation>
+            <numerusform>%n Foto ohne Gesicht</numerusform>
+            <numerusform>%n Fotos ohne Gesicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos with several faces to check</source>
+        <translation>
+            <numerusform>%n Foto mit mehreren Gesichtern zu prüfen</numerusform>
+            <numerusform>%n Fotos mit mehreren Gesichtern zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos with a very small face</source>
+        <translation>
+            <numerusform>%n Foto mit sehr kleinem Gesicht</numerusform>
+            <numerusform>%n Fotos mit sehr kleinem Gesicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blurred photos</source>
+        <translation>
+            <numerusform>%n unscharfes Foto</numerusform>
+            <numerusform>%n unscharfe Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near-duplicates</source>
+        <translation>
+            <numerusform>%n fast gleiches Foto</numerusform>
+            <numerusform>%n fast gleiche Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are also somebody else&apos;s</source>
+        <translation>
+            <numerusform>%n Foto gehört auch jemand anderem</numerusform>
+            <numerusform>%n Fotos gehören auch jemand anderem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos may be somebody else</source>
+        <translation>
+            <numerusform>%n Foto zeigt vielleicht jemand anderen</numerusform>
+            <numerusform>%n Fotos zeigen vielleicht jemand anderen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message>
+        <source>Classic</source>
+        <translation>Klassisch</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 px</source>
+        <translation>%1, %2, %3 px</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n blocks trained, too</source>
+        <translation>
+            <numerusform>, %n Block mittrainiert</numerusform>
+            <numerusform>, %n Blöcke mittrainiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, random weights</source>
+        <translation>, zufällige Gewichte</translation>
+    </message>
+    <message>
+        <source>Run %1  ·  %2</source>
+        <translation>Lauf %1  ·  %2</translation>
+    </message>
+    <message>
+        <source>  ·  %1 right</source>
+        <translation>  ·  %1 richtig</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Ordner lesen</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Gesichter suchen</translation>
+    </message>
+    <message>
+        <source>Computing features</source>
+        <translation>Merkmale berechnen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Learning who is a stranger</source>
+        <translation>Lernen, wer fremd ist</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Naming faces</source>
+        <translation>Gesichter benennen</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>0 in 100</source>
+        <translation>0 von 100</translation>
+    </message>
+    <message>
+        <source>%1 in 100</source>
+        <translation>%1 von 100</translation>
+    </message>
+    <message>
+        <source>1 in %1</source>
+        <translation>1 von %1</translation>
+    </message>
+    <message>
+        <source>between %1 and %2 with 95 % certainty</source>
+        <translation>zwischen %1 und %2 mit 95 % Sicherheit</translation>
+    </message>
+    <message>
+        <source>Trained; no photos were kept to validate</source>
+        <translation>Trainiert; es blieben keine Fotos zum Validieren</translation>
+    </message>
+    <message>
+        <source>%1 right names</source>
+        <translation>%1 richtige Namen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, on %n photos that it never learned from</source>
+        <translation>
+            <numerusform>%1, an %n Foto, das nie gelernt wurde</numerusform>
+            <numerusform>%1, an %n Fotos, die nie gelernt wurden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped by you; the best epoch so far was kept.</source>
+        <translation>Von Ihnen angehalten; die bisher beste Epoche wurde behalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped by itself after %n epochs; epoch %1 was the best.</source>
+        <translation>
+            <numerusform>Nach %n Epoche von selbst beendet; Epoche %1 war die beste.</numerusform>
+            <numerusform>Nach %n Epochen von selbst beendet; Epoche %1 war die beste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With random weights: good for timing only.</source>
+        <translation>Mit zufälligen Gewichten: nur zum Messen der Zeit.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::AboutDialog</name>
+    <message>
+        <source>About Familiar</source>
+        <translation>Über Familiar</translation>
+    </message>
+    <message>
+        <source>Learns the people in your photos and names them, on this computer alone.</source>
+        <translation>Lernt die Personen auf Ihren Fotos und nennt ihre Namen, nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Each network has a licence of its own, shown under Networks.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später. Jedes Netz hat seine eigene Lizenz; sie steht unter „Netze“.</translation>
+    </message>
+    <message>
+        <source>Versions and licences of the libraries</source>
+        <translation>Versionen und Lizenzen der Bibliotheken</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::CellPhotos</name>
+    <message>
+        <source>Photos of the cell</source>
+        <translation>Fotos der Zelle</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>Aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>The next training does without it; nothing on your disk is changed.</source>
+        <translation>Das nächste Training kommt ohne es aus; auf der Festplatte ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 sure</source>
+        <translation>%1 sicher</translation>
+    </message>
+    <message>
+        <source>%1 recognised</source>
+        <translation>%1 erkannt</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2</source>
+        <translation>%1 für %2 gehalten</translation>
+    </message>
+    <message>
+        <source>the least sure ones first</source>
+        <translation>die unsichersten zuerst</translation>
+    </message>
+    <message>
+        <source>the surest mistakes first</source>
+        <translation>die sichersten Irrtümer zuerst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, %1</source>
+        <translation>
+            <numerusform>%n Foto, %1</numerusform>
+            <numerusform>%n Fotos, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No photos</source>
+        <translation>Keine Fotos</translation>
+    </message>
+    <message>
+        <source>No mistakes</source>
+        <translation>Keine Fehler</translation>
+    </message>
+    <message>
+        <source>Every photo got the right name. Press a cell to see its photos.</source>
+        <translation>Jedes Foto bekam den richtigen Namen. Ein Klick auf eine Zelle zeigt ihre Fotos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>leave out %n photos</source>
+        <translation>
+            <numerusform>%n Foto auslassen</numerusform>
+            <numerusform>%n Fotos auslassen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::CompareDialog</name>
+    <message>
+        <source>Compare runs</source>
+        <translation>Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>Erster Lauf</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>Zweiter Lauf</translation>
+    </message>
+    <message>
+        <source>Figures of both runs</source>
+        <translation>Zahlen beider Läufe</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Genauigkeit der Validierung</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Right names</source>
+        <translation>Richtige Namen</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Strangers named</source>
+        <translation>Fremde benannt</translation>
+    </message>
+    <message>
+        <source>Known faces named</source>
+        <translation>Bekannte benannt</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>Gesichtern</translation>
+    </message>
+    <message>
+        <source>whole pictures</source>
+        <translation>ganzen Bildern</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Variants a photo</source>
+        <translation>Varianten je Foto</translation>
+    </message>
+    <message>
+        <source>Photos to train and to validate</source>
+        <translation>Fotos zum Trainieren und Validieren</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Beste Epoche</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Seconds in all</source>
+        <translation>Sekunden insgesamt</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ConfusionModel</name>
+    <message>
+        <source>%1 recognised: %2 of %3</source>
+        <translation>%1 erkannt: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 of %4</source>
+        <translation>%1 für %2 gehalten: %3 von %4</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ConfusionView</name>
+    <message>
+        <source>Who was taken for whom</source>
+        <translation>Wer für wen gehalten wurde</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::EpochsModel</name>
+    <message>
+        <source>The best epoch: the model is made of it.</source>
+        <translation>Die beste Epoche: aus ihr entsteht das Modell.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Verlust der Validierung</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Genauigkeit der Validierung</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::EvaluatePage</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Try on a photo…</source>
+        <translation>An einem &amp;Foto versuchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Judge a folder…</source>
+        <translation>&amp;Ordner prüfen…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare runs…</source>
+        <translation>Läufe &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>&amp;Backbone race…</source>
+        <translation>&amp;Backbone-Rennen…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Re&amp;move this run</source>
+        <translation>Diesen Lauf &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Run %1 is in the trash until the folder is opened the next time.</source>
+        <translation>Lauf %1 liegt im Papierkorb, bis der Ordner das nächste Mal geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>right names</source>
+        <translation>richtige Namen</translation>
+    </message>
+    <message>
+        <source>strangers get a name</source>
+        <translation>Fremden mit einem Namen</translation>
+    </message>
+    <message>
+        <source>per face on this computer</source>
+        <translation>je Gesicht auf diesem Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are left out of the next training. Nothing on your disk was changed.</source>
+        <translation>
+            <numerusform>%n Foto wird beim nächsten Training ausgelassen. Auf der Festplatte wurde nichts geändert.</numerusform>
+            <numerusform>%n Fotos werden beim nächsten Training ausgelassen. Auf der Festplatte wurde nichts geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep this line</source>
+        <translation>&amp;Diese Grenze behalten</translation>
+    </message>
+    <message>
+        <source>Back to what was learned</source>
+        <translation>Zurück zum Gelernten</translation>
+    </message>
+    <message>
+        <source>When to say “unknown”</source>
+        <translation>Wann „unbekannt“ gesagt wird</translation>
+    </message>
+    <message>
+        <source>No run selected</source>
+        <translation>Kein Lauf ausgewählt</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Noch nichts trainiert</translation>
+    </message>
+    <message>
+        <source>Train first; then this page says how good the result is.</source>
+        <translation>Erst trainieren; dann sagt diese Seite, wie gut das Ergebnis ist.</translation>
+    </message>
+    <message>
+        <source>First choose a folder with one sub-folder per person, and train.</source>
+        <translation>Wählen Sie zuerst einen Ordner mit einem Unterordner je Person und trainieren Sie.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>Zum &amp;Training</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %n photos that it never learned from</source>
+        <translation>
+            <numerusform>%1 an %n Foto, das nie gelernt wurde</numerusform>
+            <numerusform>%1 an %n Fotos, die nie gelernt wurden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %n photos of %2</source>
+        <translation>
+            <numerusform>%1 an %n Foto aus %2</numerusform>
+            <numerusform>%1 an %n Fotos aus %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no photos were kept to validate</source>
+        <translation>es blieben keine Fotos zum Validieren</translation>
+    </message>
+    <message>
+        <source>%1 of the known faces are named</source>
+        <translation>%1 der bekannten Gesichter bekommen ihren Namen</translation>
+    </message>
+    <message>
+        <source>too few photos to learn who is a stranger</source>
+        <translation>zu wenige Fotos, um zu lernen, wer fremd ist</translation>
+    </message>
+    <message>
+        <source>From now on: %1</source>
+        <translation>Ab jetzt: %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n cores</source>
+        <translation>
+            <numerusform>mit %n Kern</numerusform>
+            <numerusform>mit %n Kernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders are of people whom the model does not know; they were not judged.</source>
+        <translation>
+            <numerusform>%n Ordner gehört einer Person, die das Modell nicht kennt; er wurde nicht geprüft.</numerusform>
+            <numerusform>%n Ordner gehören Personen, die das Modell nicht kennt; sie wurden nicht geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder with one sub-folder per person</source>
+        <translation>Ordner mit einem Unterordner je Person</translation>
+    </message>
+    <message>
+        <source>A photo</source>
+        <translation>Ein Foto</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</source>
+        <translation>Fotos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::EvaluationTables</name>
+    <message>
+        <source>Which table to see</source>
+        <translation>Welche Tabelle zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Who was taken for whom</source>
+        <translation>Wer für wen gehalten wurde</translation>
+    </message>
+    <message>
+        <source>Each person</source>
+        <translation>Jede Person</translation>
+    </message>
+    <message>
+        <source>Rows: the truth, columns: the answer. Press a cell to see its photos.</source>
+        <translation>Zeilen: die Wahrheit, Spalten: die Antwort. Ein Klick auf eine Zelle zeigt ihre Fotos.</translation>
+    </message>
+    <message>
+        <source>How well each person is recognised</source>
+        <translation>Wie gut jede Person erkannt wird</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ExportPage</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Te&amp;st a bundle…</source>
+        <translation>Paket &amp;testen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation>Was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the names out (class_0, class_1 …)</source>
+        <translation>&amp;Namen weglassen (class_0, class_1 …)</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>Before you give it away</source>
+        <translation>Bevor Sie es weitergeben</translation>
+    </message>
+    <message>
+        <source>A model of faces is biometric data: it can recognise these people anywhere. Ask them first, and tell them where it goes. No photo is inside, but the prototypes were made from their faces.</source>
+        <translation>Ein Modell von Gesichtern sind biometrische Daten: es kann diese Personen überall wiedererkennen. Fragen Sie sie vorher und sagen Sie ihnen, wohin es geht. Kein Foto ist darin, aber die Prototypen entstanden aus ihren Gesichtern.</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Noch nichts trainiert</translation>
+    </message>
+    <message>
+        <source>Train first; then the model can be taken along.</source>
+        <translation>Erst trainieren; dann lässt sich das Modell mitnehmen.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>Zum &amp;Training</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <translation>
+            <numerusform>%1, %n Person</numerusform>
+            <numerusform>%1, %n Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Network: %1, %2 px</source>
+        <translation>Netz: %1, %2 px</translation>
+    </message>
+    <message>
+        <source>Licence of its weights: %1</source>
+        <translation>Lizenz seiner Gewichte: %1</translation>
+    </message>
+    <message>
+        <source>Trained on: %1</source>
+        <translation>Trainiert auf: %1</translation>
+    </message>
+    <message>
+        <source>Random weights: good for timing only.</source>
+        <translation>Zufällige Gewichte: nur zum Messen der Zeit.</translation>
+    </message>
+    <message>
+        <source>Where to export</source>
+        <translation>Wohin exportieren</translation>
+    </message>
+    <message>
+        <source>familiar model</source>
+        <translation>Familiar-Modell</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written and tested: %1 (%n files, %2)</source>
+        <translation>
+            <numerusform>Geschrieben und geprüft: %1 (%n Datei, %2)</numerusform>
+            <numerusform>Geschrieben und geprüft: %1 (%n Dateien, %2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written: %1 (%2)</source>
+        <translation>Geschrieben: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>A bundle</source>
+        <translation>Ein Paket</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Testen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is whole: %n files, and every sample answers as it did here.</source>
+        <translation>
+            <numerusform>%1 ist unversehrt: %n Datei, und jede Probe antwortet wie hier.</numerusform>
+            <numerusform>%1 ist unversehrt: %n Dateien, und jede Probe antwortet wie hier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Bundle</source>
+        <translation>&amp;Paket</translation>
+    </message>
+    <message>
+        <source>A folder with everything: the network as ONNX, the names, a model card, examples in Python and C++ that name the faces of a photo, and samples that prove it.</source>
+        <translation>Ein Ordner mit allem: das Netz als ONNX, die Namen, ein Steckbrief des Modells, Beispiele in Python und C++, die die Gesichter auf einem Foto benennen, und Proben, die es belegen.</translation>
+    </message>
+    <message>
+        <source>&amp;ONNX</source>
+        <translation>&amp;ONNX</translation>
+    </message>
+    <message>
+        <source>One file for ONNX Runtime, OpenCV and most others; takes plain RGB pictures.</source>
+        <translation>Eine Datei für ONNX Runtime, OpenCV und die meisten anderen; nimmt einfache RGB-Bilder.</translation>
+    </message>
+    <message>
+        <source>&amp;TorchScript</source>
+        <translation>&amp;TorchScript</translation>
+    </message>
+    <message>
+        <source>One file for PyTorch in Python and C++; takes plain RGB pictures.</source>
+        <translation>Eine Datei für PyTorch in Python und C++; nimmt einfache RGB-Bilder.</translation>
+    </message>
+    <message>
+        <source>&amp;Safetensors</source>
+        <translation>&amp;Safetensors</translation>
+    </message>
+    <message>
+        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
+        <translation>Nur die Gewichte mit den Namen von torchvision, um anderswo weiterzutrainieren.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::HelpDialog</name>
+    <message>
+        <source>Familiar help</source>
+        <translation>Hilfe zu Familiar</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;From a folder to names&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;People&lt;/b&gt;: choose a folder that holds one sub-folder of photos per person. Look at what is under “To check” and leave out photos that show somebody else. Your files are never changed.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Train&lt;/b&gt;: press Start. “Faces” is right for most; “Classic” learns from whole pictures.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluate&lt;/b&gt;: how many names were right on photos that were kept aside.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: names on the picture of a camera, a video or a folder.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: take the model along to other programs.&lt;/li&gt;&lt;/ol&gt;</source>
+        <translation>&lt;h3&gt;Vom Ordner zu den Namen&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;Personen&lt;/b&gt;: Wählen Sie einen Ordner, der je Person einen Unterordner mit Fotos enthält. Sehen Sie unter „Zu prüfen“ nach und lassen Sie Fotos aus, die jemand anderen zeigen. Ihre Dateien werden nie verändert.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Training&lt;/b&gt;: Drücken Sie „Training starten“. „Gesichter“ ist für die meisten richtig; „Klassisch“ lernt aus ganzen Bildern.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Prüfen&lt;/b&gt;: wie viele Namen auf zurückbehaltenen Fotos richtig waren.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: Namen im Bild einer Kamera, eines Videos oder eines Ordners.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: das Modell in andere Programme mitnehmen.&lt;/li&gt;&lt;/ol&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;choose a folder&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;train&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+5&lt;/td&gt;&lt;td&gt;pages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space&lt;/td&gt;&lt;td&gt;pause and go on&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Delete&lt;/td&gt;&lt;td&gt;leave the selected photos out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;undo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;stop the live picture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;read the folder again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;full screen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;h3&gt;Tasten&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Strg+O&lt;/td&gt;&lt;td&gt;Ordner wählen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+T&lt;/td&gt;&lt;td&gt;trainieren&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+1 … Strg+5&lt;/td&gt;&lt;td&gt;Seiten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Leertaste&lt;/td&gt;&lt;td&gt;Pause und weiter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Entf&lt;/td&gt;&lt;td&gt;ausgewählte Fotos auslassen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Z&lt;/td&gt;&lt;td&gt;rückgängig&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;Livebild anhalten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;Ordner neu einlesen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;Vollbild&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LivePage</name>
+    <message>
+        <source>%1 (no permission)</source>
+        <translation>%1 (keine Erlaubnis)</translation>
+    </message>
+    <message>
+        <source>%1 (used by another program)</source>
+        <translation>%1 (von einem anderen Programm benutzt)</translation>
+    </message>
+    <message>
+        <source>%1 (gives no picture)</source>
+        <translation>%1 (liefert kein Bild)</translation>
+    </message>
+    <message>
+        <source>%1 (does not answer)</source>
+        <translation>%1 (antwortet nicht)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Take &amp;picture</source>
+        <translation>Bild a&amp;ufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Livebild</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Address of the stream</source>
+        <translation>Adresse des Streams</translation>
+    </message>
+    <message>
+        <source>&amp;Video or photo…</source>
+        <translation>&amp;Video oder Foto…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>&amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror the picture</source>
+        <translation>Bild &amp;spiegeln</translation>
+    </message>
+    <message>
+        <source>When to say a name</source>
+        <translation>Wann ein Name gesagt wird</translation>
+    </message>
+    <message>
+        <source>Network stream</source>
+        <translation>Netzwerk-Stream</translation>
+    </message>
+    <message>
+        <source>No camera was found. Plug one in, or choose a video, a photo or a folder.</source>
+        <translation>Keine Kamera gefunden. Schließen Sie eine an oder wählen Sie ein Video, ein Foto oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Noch nichts trainiert</translation>
+    </message>
+    <message>
+        <source>Train first; then this page names the faces in front of the camera.</source>
+        <translation>Erst trainieren; dann benennt diese Seite die Gesichter vor der Kamera.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>Zum &amp;Training</translation>
+    </message>
+    <message numerus="yes">
+        <source>Model: %1, %n people</source>
+        <translation>
+            <numerusform>Modell: %1, %n Person</numerusform>
+            <numerusform>Modell: %1, %n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Type the address of the stream, or choose a video, a photo or a folder.</source>
+        <translation>Geben Sie die Adresse des Streams ein oder wählen Sie ein Video, ein Foto oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>No picture. Is the camera plugged in? It is tried again and again.</source>
+        <translation>Kein Bild. Ist die Kamera angeschlossen? Es wird immer wieder versucht.</translation>
+    </message>
+    <message>
+        <source>source %1, painted %2 pictures a second  ·  names %3 times a second  ·  %4 ms a face</source>
+        <translation>Quelle %1, gezeigt %2 Bilder pro Sekunde  ·  Namen %3-mal pro Sekunde  ·  %4 ms je Gesicht</translation>
+    </message>
+    <message>
+        <source>That was the end of the file.</source>
+        <translation>Das war das Ende der Datei.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Familiar %1.png</source>
+        <translation>Familiar %1.png</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg)</source>
+        <translation>Bilder (*.png *.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden; wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>A new name, or somebody whom the model knows:</source>
+        <translation>Ein neuer Name oder jemand, den das Modell kennt:</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1); enrol there.</source>
+        <translation>Dieser Ordner ist in einem anderen Fenster offen (%1); nehmen Sie die Person dort auf.</translation>
+    </message>
+    <message>
+        <source>Learning who %1 is…</source>
+        <translation>%1 wird gelernt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was learned from %n pictures; of the others&apos; %2 kept ones, %3 still carry the right name.</source>
+        <translation>
+            <numerusform>%1 wurde aus %n Bild gelernt; von den %2 behaltenen Bildern der anderen tragen %3 weiter den richtigen Namen.</numerusform>
+            <numerusform>%1 wurde aus %n Bildern gelernt; von den %2 behaltenen Bildern der anderen tragen %3 weiter den richtigen Namen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A video or a photo</source>
+        <translation>Ein Video oder ein Foto</translation>
+    </message>
+    <message>
+        <source>A folder of photos</source>
+        <translation>Ein Ordner mit Fotos</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LiveSession</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::MainWindow</name>
+    <message>
+        <source>The settings file was damaged; the old one was kept as %1.</source>
+        <translation>Die Datei mit den Einstellungen war beschädigt; die alte wurde als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>&amp;Optionen…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Familiar &amp;help</source>
+        <translation>&amp;Hilfe zu Familiar</translation>
+    </message>
+    <message>
+        <source>&amp;About Familiar</source>
+        <translation>Ü&amp;ber Familiar</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder…</source>
+        <translation>Ordner ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;model…</source>
+        <translation>&amp;Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Read the folder &amp;again</source>
+        <translation>Ordner &amp;neu einlesen</translation>
+    </message>
+    <message>
+        <source>&amp;Networks…</source>
+        <translation>Ne&amp;tze…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation>Ein Modell</translation>
+    </message>
+    <message>
+        <source>Models (*.familiar *.safetensors)</source>
+        <translation>Modelle (*.familiar *.safetensors)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>Training &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>No folder yet</source>
+        <translation>Noch kein Ordner</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::MetricChart</name>
+    <message>
+        <source>stopped by itself</source>
+        <translation>von selbst beendet</translation>
+    </message>
+    <message>
+        <source>best, epoch %1</source>
+        <translation>beste, Epoche %1</translation>
+    </message>
+    <message>
+        <source>single batches</source>
+        <translation>einzelne Batches</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>Lernrate %1</translation>
+    </message>
+    <message>
+        <source>Save as &amp;picture…</source>
+        <translation>Als &amp;Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save &amp;values as CSV…</source>
+        <translation>&amp;Werte als CSV speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::Page</name>
+    <message>
+        <source>Show details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Installieren…</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeopleGrid</name>
+    <message>
+        <source>People in the folder</source>
+        <translation>Personen im Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeopleLists</name>
+    <message>
+        <source>Which photos to see</source>
+        <translation>Welche Fotos zu sehen sind</translation>
+    </message>
+    <message>
+        <source>&amp;Back to all people</source>
+        <translation>&amp;Zurück zu allen Personen</translation>
+    </message>
+    <message>
+        <source>Photos of the person</source>
+        <translation>Fotos der Person</translation>
+    </message>
+    <message>
+        <source>Photos to check</source>
+        <translation>Fotos zu prüfen</translation>
+    </message>
+    <message>
+        <source>Photos that you left out</source>
+        <translation>Fotos, die Sie ausgelassen haben</translation>
+    </message>
+    <message>
+        <source>Files that are not used</source>
+        <translation>Dateien, die nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>Aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave selected photos out</source>
+        <translation>Ausgewählte Fotos aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>Alle Personen</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>The photos are being looked at.</source>
+        <translation>Die Fotos werden gerade angesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing to check: every photo is fine.</source>
+        <translation>Nichts zu prüfen: jedes Foto ist in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The photos were not looked at yet.</source>
+        <translation>Die Fotos wurden noch nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Every file in the folder is used.</source>
+        <translation>Jede Datei im Ordner wird benutzt.</translation>
+    </message>
+    <message>
+        <source>You left no photo out. Select photos and press “Leave out”; the files stay where they are.</source>
+        <translation>Sie haben kein Foto ausgelassen. Wählen Sie Fotos aus und drücken Sie „Auslassen“; die Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Take &amp;back in</source>
+        <translation>&amp;Wieder aufnehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos selected</source>
+        <translation>
+            <numerusform>%n Foto ausgewählt</numerusform>
+            <numerusform>%n Fotos ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Double-click a photo to see it large, with its faces.</source>
+        <translation>Ein Doppelklick zeigt ein Foto groß, mit seinen Gesichtern.</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>take back in</source>
+        <translation>wieder aufnehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos left out. Ctrl+Z takes them back in; no file was changed.</source>
+        <translation>
+            <numerusform>%n Foto ausgelassen. Strg+Z nimmt es wieder auf; keine Datei wurde geändert.</numerusform>
+            <numerusform>%n Fotos ausgelassen. Strg+Z nimmt sie wieder auf; keine Datei wurde geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos taken back in.</source>
+        <translation>
+            <numerusform>%n Foto wieder aufgenommen.</numerusform>
+            <numerusform>%n Fotos wieder aufgenommen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeopleModel</name>
+    <message>
+        <source>all faces found</source>
+        <translation>alle Gesichter gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n photos</source>
+        <translation>
+            <numerusform>%1 von %n Foto</numerusform>
+            <numerusform>%1 von %n Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one photo is learned from but cannot be checked</source>
+        <translation>ein Foto wird gelernt, lässt sich aber nicht prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>T&amp;rain</source>
+        <translation>&amp;Trainieren</translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation>Noch kein Ordner gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one sub-folder per person, or drop it here.</source>
+        <translation>Wählen Sie einen Ordner mit einem Unterordner je Person oder ziehen Sie ihn hierher.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Folder with one sub-folder per person</source>
+        <translation>Ordner mit einem Unterordner je Person</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Ordner lesen</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Gesichter suchen</translation>
+    </message>
+    <message>
+        <source>Stopped looking for faces; “Read the folder again” goes on.</source>
+        <translation>Suche nach Gesichtern angehalten; „Ordner neu einlesen“ setzt sie fort.</translation>
+    </message>
+    <message>
+        <source>No network that finds faces is installed yet. Install one to see which photos need a look.</source>
+        <translation>Noch ist kein Netz installiert, das Gesichter findet. Installieren Sie eines, um zu sehen, welche Fotos einen Blick brauchen.</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Installieren…</translation>
+    </message>
+    <message>
+        <source>Every photo was looked at. Nothing on your disk was changed.</source>
+        <translation>Jedes Foto wurde angesehen. Auf der Festplatte wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2, %3</source>
+        <translation>%1  ·  %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n with a face</source>
+        <translation>
+            <numerusform>, %n mit Gesicht</numerusform>
+            <numerusform>, %n mit Gesicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>  ·  split into training and validation folders</source>
+        <translation>  ·  in Ordner zum Trainieren und Validieren geteilt</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoDialog</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Voriges</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nächstes</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>Aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Reading the photo…</source>
+        <translation>Foto wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No network that finds faces is installed.</source>
+        <translation>Es ist kein Netz installiert, das Gesichter findet.</translation>
+    </message>
+    <message>
+        <source>Take &amp;back in</source>
+        <translation>&amp;Wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>No face was found on this photo.</source>
+        <translation>Auf diesem Foto wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>One face was found and is taken.</source>
+        <translation>Ein Gesicht wurde gefunden und wird genommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces were found. Click the one that is this person.</source>
+        <translation>
+            <numerusform>%n Gesicht wurde gefunden. Klicken Sie es an, wenn es diese Person ist.</numerusform>
+            <numerusform>%n Gesichter wurden gefunden. Klicken Sie das an, das diese Person ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces were found, number %1 is taken. Click another one to take it instead.</source>
+        <translation>
+            <numerusform>%n Gesicht wurde gefunden, Nummer %1 wird genommen. Klicken Sie ein anderes an, um dieses zu nehmen.</numerusform>
+            <numerusform>%n Gesichter wurden gefunden, Nummer %1 wird genommen. Klicken Sie ein anderes an, um dieses zu nehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>take another face</source>
+        <translation>anderes Gesicht nehmen</translation>
+    </message>
+    <message>
+        <source>take back in</source>
+        <translation>wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>auslassen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoView</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces found</source>
+        <translation>
+            <numerusform>%n Gesicht gefunden</numerusform>
+            <numerusform>%n Gesichter gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Face %1 is taken</source>
+        <translation>Gesicht %1 wird genommen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotosModel</name>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ProgressRow</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 photos a second</source>
+        <translation>%1 Fotos pro Sekunde</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>noch etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>noch etwa %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h left</source>
+        <translation>noch etwa %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ProjectRuns</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RaceDialog</name>
+    <message>
+        <source>Backbone race</source>
+        <translation>Backbone-Rennen</translation>
+    </message>
+    <message>
+        <source>Which network tells these people apart best? Every installed one is tried on the same photos; each photo is judged once by a head that never saw it.</source>
+        <translation>Welches Netz unterscheidet diese Personen am besten? Jedes installierte wird an denselben Fotos versucht; jedes Foto wird einmal von einem Kopf beurteilt, der es nie gesehen hat.</translation>
+    </message>
+    <message>
+        <source>The face in each photo</source>
+        <translation>Das Gesicht in jedem Foto</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>Lernen a&amp;us</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>beliebige Zeit</translation>
+    </message>
+    <message>
+        <source> ms a face</source>
+        <translation> ms je Gesicht</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>beliebige Größe</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;and</source>
+        <translation>u&amp;nd</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>Backbone</translation>
+    </message>
+    <message>
+        <source>Right names</source>
+        <translation>Richtige Namen</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Time a face</source>
+        <translation>Zeit je Gesicht</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Racing</source>
+        <translation>Rennen</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>%1, %2 px</source>
+        <translation>%1, %2 px</translation>
+    </message>
+    <message>
+        <source>%1  –  recommended</source>
+        <translation>%1  –  empfohlen</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>aus dem Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Recommended: %1, the fastest of those within one point of the best.</source>
+        <translation>Empfohlen: %1, das schnellste von denen, die höchstens einen Punkt hinter dem besten liegen.</translation>
+    </message>
+    <message>
+        <source>None of them keeps within these limits.</source>
+        <translation>Keines bleibt in diesen Grenzen.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RunView</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ScoresModel</name>
+    <message>
+        <source>Recall: of this person&apos;s photos, those that got the right name</source>
+        <translation>Trefferquote: von den Fotos dieser Person die mit dem richtigen Namen</translation>
+    </message>
+    <message>
+        <source>Precision: of the photos that got this name, those that were right</source>
+        <translation>Präzision: von den Fotos mit diesem Namen die richtigen</translation>
+    </message>
+    <message>
+        <source>F1: the harmonic mean of both</source>
+        <translation>F1: das harmonische Mittel beider</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Every change is kept at once.</source>
+        <translation>Jede Änderung gilt sofort.</translation>
+    </message>
+    <message>
+        <source>This takes effect when Familiar is started again.</source>
+        <translation>Das gilt ab dem nächsten Start von Familiar.</translation>
+    </message>
+    <message>
+        <source>&amp;Networks…</source>
+        <translation>Ne&amp;tze…</translation>
+    </message>
+    <message>
+        <source>See, install and import the networks that find and tell faces apart.</source>
+        <translation>Die Netze ansehen, installieren und importieren, die Gesichter finden und unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>All cores but one</source>
+        <translation>Alle Kerne bis auf einen</translation>
+    </message>
+    <message>
+        <source>Cores to &amp;use</source>
+        <translation>&amp;Kerne benutzen</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>Das Schnellste, was da ist</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Grafikkarte (CUDA)</translation>
+    </message>
+    <message>
+        <source>Compute &amp;on</source>
+        <translation>&amp;Rechnen auf</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>Change the data folder</source>
+        <translation>Datenordner ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Data folder</source>
+        <translation>&amp;Datenordner</translation>
+    </message>
+    <message>
+        <source>Folder for networks and runs</source>
+        <translation>Ordner für Netze und Läufe</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::SkippedModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why it is not used</source>
+        <translation>Warum sie nicht benutzt wird</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::StrangersTray</name>
+    <message numerus="yes">
+        <source>seen for %n s</source>
+        <translation>
+            <numerusform>%n s zu sehen</numerusform>
+            <numerusform>%n s zu sehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is…</source>
+        <translation>Das ist…</translation>
+    </message>
+    <message>
+        <source>Say who this stranger is</source>
+        <translation>Sagen, wer dieser Fremde ist</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Übergehen</translation>
+    </message>
+    <message>
+        <source>Ignore this stranger</source>
+        <translation>Diesen Fremden übergehen</translation>
+    </message>
+    <message>
+        <source>No strangers seen</source>
+        <translation>Keine Fremden gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n strangers seen</source>
+        <translation>
+            <numerusform>%n Fremder gesehen</numerusform>
+            <numerusform>%n Fremde gesehen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ThresholdSlider</name>
+    <message>
+        <source>When to say “unknown”</source>
+        <translation>Wann „unbekannt“ gesagt wird</translation>
+    </message>
+    <message>
+        <source>name more people</source>
+        <translation>mehr Namen</translation>
+    </message>
+    <message>
+        <source>name fewer strangers</source>
+        <translation>weniger Fremde</translation>
+    </message>
+    <message>
+        <source>There were too few photos to learn who is a stranger.</source>
+        <translation>Es waren zu wenige Fotos, um zu lernen, wer fremd ist.</translation>
+    </message>
+    <message>
+        <source>No stranger of the trials gets a name</source>
+        <translation>Namen für keinen Fremden der Versuche</translation>
+    </message>
+    <message>
+        <source>%1 strangers get a name</source>
+        <translation>Namen für %1 Fremden</translation>
+    </message>
+    <message>
+        <source>%1; %2 of the known faces do.</source>
+        <translation>%1 und %2 der bekannten Gesichter.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TrainForm</name>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Gesichter</translation>
+    </message>
+    <message>
+        <source>Finds each face and compares it with a network that knows faces.</source>
+        <translation>Sucht jedes Gesicht und vergleicht es mit einem Netz, das Gesichter kennt.</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>Klassisch</translation>
+    </message>
+    <message>
+        <source>The whole picture through an ImageNet network, and a dense head.</source>
+        <translation>Das ganze Bild durch ein ImageNet-Netz, und ein dichter Kopf.</translation>
+    </message>
+    <message>
+        <source>&amp;Backbone</source>
+        <translation>&amp;Backbone</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Installieren…</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Input si&amp;ze</source>
+        <translation>Ein&amp;gabegröße</translation>
+    </message>
+    <message>
+        <source>The face in each photo</source>
+        <translation>Das Gesicht in jedem Foto</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>Lernen a&amp;us</translation>
+    </message>
+    <message>
+        <source>Epochs, at &amp;most</source>
+        <translation>Epochen, &amp;höchstens</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Dense 512, 256, 128</source>
+        <translation>Dicht 512, 256, 128</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>For faces: mirror, slight changes</source>
+        <translation>Für Gesichter: spiegeln, leicht ändern</translation>
+    </message>
+    <message>
+        <source>Classic: turn, shift, mirror</source>
+        <translation>Klassisch: drehen, schieben, spiegeln</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>The best installed</source>
+        <translation>Das beste installierte</translation>
+    </message>
+    <message>
+        <source>Find faces with</source>
+        <translation>Gesichter suchen mit</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>Vortrainiert</translation>
+    </message>
+    <message>
+        <source>Random, for timing only</source>
+        <translation>Zufällig, nur zum Messen</translation>
+    </message>
+    <message>
+        <source>Weights of the backbone</source>
+        <translation>Gewichte des Backbones</translation>
+    </message>
+    <message>
+        <source>Keep features between epochs</source>
+        <translation>Merkmale zwischen Epochen behalten</translation>
+    </message>
+    <message>
+        <source>Without it the backbone runs again for every photo of every epoch, as the usual loop does.</source>
+        <translation>Ohne dies läuft das Backbone für jedes Foto jeder Epoche neu, wie in der üblichen Schleife.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Weight Decay</translation>
+    </message>
+    <message>
+        <source>Photos a batch</source>
+        <translation>Fotos je Batch</translation>
+    </message>
+    <message>
+        <source>Variants a photo</source>
+        <translation>Varianten je Foto</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Stop after epochs without gain</source>
+        <translation>Ende nach Epochen ohne Gewinn</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate after</source>
+        <translation>Lernrate senken nach</translation>
+    </message>
+    <message>
+        <source>by the factor</source>
+        <translation>um den Faktor</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Photos kept to validate</source>
+        <translation>Fotos zum Validieren</translation>
+    </message>
+    <message>
+        <source>None: the backbone stays frozen</source>
+        <translation>Keine: Backbone bleibt eingefroren</translation>
+    </message>
+    <message>
+        <source>Blocks of the backbone to train, too</source>
+        <translation>Mittrainierte Blöcke des Backbones</translation>
+    </message>
+    <message>
+        <source>Of 100 strangers, at most named</source>
+        <translation>Von 100 Fremden höchstens benannt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>▾ Less</source>
+        <translation>▾ Weniger</translation>
+    </message>
+    <message>
+        <source>▸ More: batch, optimizer, patience …</source>
+        <translation>▸ Mehr: Batch, Optimierer, Geduld …</translation>
+    </message>
+    <message>
+        <source>Fewer options</source>
+        <translation>Weniger Optionen</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Mehr Optionen</translation>
+    </message>
+    <message>
+        <source>trained on faces</source>
+        <translation>auf Gesichtern trainiert</translation>
+    </message>
+    <message>
+        <source>trained on ImageNet</source>
+        <translation>auf ImageNet trainiert</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>Training &amp;starten</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; choose another place.</source>
+        <translation>%1 konnte nicht geschrieben werden; wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>See how &amp;good it is</source>
+        <translation>Zeigen, wie g&amp;ut es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with this run</source>
+        <translation>Mit diesem Lauf &amp;weitermachen</translation>
+    </message>
+    <message>
+        <source>First choose a folder with one sub-folder per person.</source>
+        <translation>Wählen Sie zuerst einen Ordner mit einem Unterordner je Person.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Not trained yet</source>
+        <translation>Noch nicht trainiert</translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation>Noch kein Ordner gewählt</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Run %1  ·  %2</source>
+        <translation>Lauf %1  ·  %2</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1). Its runs can be seen here; train there.</source>
+        <translation>Dieser Ordner ist in einem anderen Fenster offen (%1). Seine Läufe sind hier zu sehen; trainieren Sie dort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %1 was interrupted after %n epochs.</source>
+        <translation>
+            <numerusform>Lauf %1 wurde nach %n Epoche unterbrochen.</numerusform>
+            <numerusform>Lauf %1 wurde nach %n Epochen unterbrochen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>The network %1 is not installed yet.</source>
+        <translation>Das Netz %1 ist noch nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Installieren…</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>The training is still running. Its state is kept, and it can go on the next time.</source>
+        <translation>Das Training läuft noch. Sein Stand wird aufbewahrt, und es kann das nächste Mal weitergehen.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of at most %2</source>
+        <translation>Epoche %1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1 photos a second</source>
+        <translation>%1 Fotos pro Sekunde</translation>
+    </message>
+    <message>
+        <source>stops by itself when validation no longer improves</source>
+        <translation>endet von selbst, wenn die Validierung nicht mehr besser wird</translation>
+    </message>
+    <message>
+        <source>Not trained</source>
+        <translation>Nicht trainiert</translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch had ended; nothing was kept.</source>
+        <translation>Vor dem Ende der ersten Epoche angehalten; nichts wurde behalten.</translation>
+    </message>
+    <message>
+        <source>Nothing on your disk was changed.</source>
+        <translation>Auf der Festplatte wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TryDialog</name>
+    <message>
+        <source>Try on a photo</source>
+        <translation>An einem Foto versuchen</translation>
+    </message>
+    <message>
+        <source>Photo with names</source>
+        <translation>Foto mit Namen</translation>
+    </message>
+    <message>
+        <source>Drop a photo here.</source>
+        <translation>Ziehen Sie ein Foto hierher.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>Gesichter werden gesucht…</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unknown (nearest: %1)</source>
+        <translation>unbekannt (am nächsten: %1)</translation>
+    </message>
+    <message>
+        <source>No face was found on this photo.</source>
+        <translation>Auf diesem Foto wurde kein Gesicht gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::WeightsDialog</name>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Install one from its public address, or import its file: choose it or drop it here. Nothing else is ever loaded from the network.</source>
+        <translation>Installieren Sie eines von seiner öffentlichen Adresse oder importieren Sie seine Datei: wählen Sie sie aus oder ziehen Sie sie hierher. Sonst wird nie etwas aus dem Internet geladen.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>I&amp;mport file…</source>
+        <translation>Datei i&amp;mportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Installieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>%1. Trained on %2. Licence: %3.</source>
+        <translation>%1. Trainiert auf %2. Lizenz: %3.</translation>
+    </message>
+    <message>
+        <source>Choose a network to see what it was trained on.</source>
+        <translation>Wählen Sie ein Netz, um zu sehen, worauf es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Installing %1…</source>
+        <translation>%1 wird installiert…</translation>
+    </message>
+    <message>
+        <source>File of a network</source>
+        <translation>Datei eines Netzes</translation>
+    </message>
+    <message>
+        <source>Networks (*.pth *.pt *.safetensors *.onnx *.json *.bin)</source>
+        <translation>Netze (*.pth *.pt *.safetensors *.onnx *.json *.bin)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Importing %1…</source>
+        <translation>%1 wird importiert…</translation>
+    </message>
+    <message>
+        <source>%1
+
+The catalogue does not know this file. Take it for the network %2 all the same?</source>
+        <translation>%1
+
+Der Katalog kennt diese Datei nicht. Trotzdem für das Netz %2 nehmen?</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>%1 is installed.</source>
+        <translation>%1 ist installiert.</translation>
+    </message>
+    <message>
+        <source>%1 still needs its other files.</source>
+        <translation>%1 braucht noch seine anderen Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::WeightsModel</name>
+    <message>
+        <source>looking…</source>
+        <translation>wird gesucht…</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>nicht installiert</translation>
+    </message>
+    <message>
+        <source>your own file</source>
+        <translation>eigene Datei</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Learns the people in your photos and names them.</source>
+        <translation>Lernt die Personen auf Ihren Fotos und nennt ihre Namen.</translation>
+    </message>
+    <message>
+        <source>Folder for networks, runs and settings.</source>
+        <translation>Ordner für Netze, Läufe und Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Write pictures of every page into a folder and quit.</source>
+        <translation>Bilder jeder Seite in einen Ordner schreiben und beenden.</translation>
+    </message>
+    <message>
+        <source>Folder with one sub-folder per person, or a model file.</source>
+        <translation>Ordner mit einem Unterordner je Person oder eine Modelldatei.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,309 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>FindingText</name>
+    <message numerus="yes">
+        <source>%n photos without a face</source>
+        <translation>
+            <numerusform>%n photo without a face</numerusform>
+            <numerusform>%n photos without a face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos with several faces to check</source>
+        <translation>
+            <numerusform>%n photo with several faces to check</numerusform>
+            <numerusform>%n photos with several faces to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos with a very small face</source>
+        <translation>
+            <numerusform>%n photo with a very small face</numerusform>
+            <numerusform>%n photos with a very small face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blurred photos</source>
+        <translation>
+            <numerusform>%n blurred photo</numerusform>
+            <numerusform>%n blurred photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near-duplicates</source>
+        <translation>
+            <numerusform>%n near-duplicate</numerusform>
+            <numerusform>%n near-duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are also somebody else&apos;s</source>
+        <translation>
+            <numerusform>%n photo is also somebody else&apos;s</numerusform>
+            <numerusform>%n photos are also somebody else&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos may be somebody else</source>
+        <translation>
+            <numerusform>%n photo may be somebody else</numerusform>
+            <numerusform>%n photos may be somebody else</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message numerus="yes">
+        <source>, %n blocks trained, too</source>
+        <translation>
+            <numerusform>, %n block trained, too</numerusform>
+            <numerusform>, %n blocks trained, too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, on %n photos that it never learned from</source>
+        <translation>
+            <numerusform>%1, on %n photo that it never learned from</numerusform>
+            <numerusform>%1, on %n photos that it never learned from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped by itself after %n epochs; epoch %1 was the best.</source>
+        <translation>
+            <numerusform>Stopped by itself after %n epoch; epoch %1 was the best.</numerusform>
+            <numerusform>Stopped by itself after %n epochs; epoch %1 was the best.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::CellPhotos</name>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, %1</source>
+        <translation>
+            <numerusform>%n photo, %1</numerusform>
+            <numerusform>%n photos, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>leave out %n photos</source>
+        <translation>
+            <numerusform>leave out %n photo</numerusform>
+            <numerusform>leave out %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::EvaluatePage</name>
+    <message numerus="yes">
+        <source>%n photos are left out of the next training. Nothing on your disk was changed.</source>
+        <translation>
+            <numerusform>%n photo is left out of the next training. Nothing on your disk was changed.</numerusform>
+            <numerusform>%n photos are left out of the next training. Nothing on your disk was changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %n photos that it never learned from</source>
+        <translation>
+            <numerusform>%1 on %n photo that it never learned from</numerusform>
+            <numerusform>%1 on %n photos that it never learned from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %n photos of %2</source>
+        <translation>
+            <numerusform>%1 on %n photo of %2</numerusform>
+            <numerusform>%1 on %n photos of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n cores</source>
+        <translation>
+            <numerusform>with %n core</numerusform>
+            <numerusform>with %n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders are of people whom the model does not know; they were not judged.</source>
+        <translation>
+            <numerusform>%n folder is of somebody whom the model does not know; it was not judged.</numerusform>
+            <numerusform>%n folders are of people whom the model does not know; they were not judged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ExportPage</name>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <translation>
+            <numerusform>%1, %n person</numerusform>
+            <numerusform>%1, %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written and tested: %1 (%n files, %2)</source>
+        <translation>
+            <numerusform>Written and tested: %1 (%n file, %2)</numerusform>
+            <numerusform>Written and tested: %1 (%n files, %2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is whole: %n files, and every sample answers as it did here.</source>
+        <translation>
+            <numerusform>%1 is whole: %n file, and every sample answers as it did here.</numerusform>
+            <numerusform>%1 is whole: %n files, and every sample answers as it did here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LivePage</name>
+    <message numerus="yes">
+        <source>Model: %1, %n people</source>
+        <translation>
+            <numerusform>Model: %1, %n person</numerusform>
+            <numerusform>Model: %1, %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was learned from %n pictures; of the others&apos; %2 kept ones, %3 still carry the right name.</source>
+        <translation>
+            <numerusform>%1 was learned from %n picture; of the others&apos; %2 kept ones, %3 still carry the right name.</numerusform>
+            <numerusform>%1 was learned from %n pictures; of the others&apos; %2 kept ones, %3 still carry the right name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeopleLists</name>
+    <message numerus="yes">
+        <source>%n photos selected</source>
+        <translation>
+            <numerusform>%n photo selected</numerusform>
+            <numerusform>%n photos selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos left out. Ctrl+Z takes them back in; no file was changed.</source>
+        <translation>
+            <numerusform>%n photo left out. Ctrl+Z takes it back in; no file was changed.</numerusform>
+            <numerusform>%n photos left out. Ctrl+Z takes them back in; no file was changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos taken back in.</source>
+        <translation>
+            <numerusform>%n photo taken back in.</numerusform>
+            <numerusform>%n photos taken back in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeopleModel</name>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n photos</source>
+        <translation>
+            <numerusform>%1 of %n photo</numerusform>
+            <numerusform>%1 of %n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeoplePage</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n with a face</source>
+        <translation>
+            <numerusform>, %n with a face</numerusform>
+            <numerusform>, %n with a face</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoDialog</name>
+    <message numerus="yes">
+        <source>%n faces were found. Click the one that is this person.</source>
+        <translation>
+            <numerusform>%n face was found. Click it if it is this person.</numerusform>
+            <numerusform>%n faces were found. Click the one that is this person.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces were found, number %1 is taken. Click another one to take it instead.</source>
+        <translation>
+            <numerusform>%n face was found, number %1 is taken. Click another one to take it instead.</numerusform>
+            <numerusform>%n faces were found, number %1 is taken. Click another one to take it instead.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoView</name>
+    <message numerus="yes">
+        <source>%n faces found</source>
+        <translation>
+            <numerusform>%n face found</numerusform>
+            <numerusform>%n faces found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::StrangersTray</name>
+    <message numerus="yes">
+        <source>seen for %n s</source>
+        <translation>
+            <numerusform>seen for %n s</numerusform>
+            <numerusform>seen for %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n strangers seen</source>
+        <translation>
+            <numerusform>%n stranger seen</numerusform>
+            <numerusform>%n strangers seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TrainPage</name>
+    <message numerus="yes">
+        <source>Run %1 was interrupted after %n epochs.</source>
+        <translation>
+            <numerusform>Run %1 was interrupted after %n epoch.</numerusform>
+            <numerusform>Run %1 was interrupted after %n epochs.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2585 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>the last step</source>
+        <translation>el último paso</translation>
+    </message>
+    <message>
+        <source>The value of %1 is not allowed. Choose another one.</source>
+        <translation>El valor de %1 no está permitido. Elija otro.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 any more. Choose another one.</source>
+        <translation>La carpeta %1 ya no existe. Elija otra.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read. Check its permissions.</source>
+        <translation>La carpeta %1 no se puede leer. Revise sus permisos.</translation>
+    </message>
+    <message>
+        <source>There are no photos in %1. Choose a folder with one sub-folder of photos per person.</source>
+        <translation>No hay fotos en %1. Elija una carpeta con una subcarpeta de fotos por persona.</translation>
+    </message>
+    <message>
+        <source>%1 holds photos of fewer than two people. Add a sub-folder for a second person.</source>
+        <translation>%1 contiene fotos de menos de dos personas. Añada una subcarpeta para una segunda persona.</translation>
+    </message>
+    <message>
+        <source>No face was found in any photo of %1. Add photos that show the face, or learn from whole pictures.</source>
+        <translation>No se encontró ninguna cara en las fotos de %1. Añada fotos en que se vea la cara o aprenda de imágenes enteras.</translation>
+    </message>
+    <message>
+        <source>There is no file %1 any more. Put it back or choose another one.</source>
+        <translation>El archivo %1 ya no existe. Devuélvalo a su sitio o elija otro.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Check its permissions.</source>
+        <translation>El archivo %1 no se puede leer. Revise sus permisos.</translation>
+    </message>
+    <message>
+        <source>The file %1 changed in the meantime. Read the folder again.</source>
+        <translation>El archivo %1 ha cambiado entretanto. Vuelva a leer la carpeta.</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty. Replace or remove it.</source>
+        <translation>El archivo %1 está vacío. Sustitúyalo o quítelo.</translation>
+    </message>
+    <message>
+        <source>%1 is not a JPEG, PNG, WebP, BMP or TIFF picture. Convert it first.</source>
+        <translation>%1 no es una imagen JPEG, PNG, WebP, BMP ni TIFF. Conviértala primero.</translation>
+    </message>
+    <message>
+        <source>The picture %1 is damaged. Replace it with a good copy.</source>
+        <translation>La imagen %1 está dañada. Sustitúyala por una copia buena.</translation>
+    </message>
+    <message>
+        <source>The picture %1 is too large. Make it smaller first.</source>
+        <translation>La imagen %1 es demasiado grande. Redúzcala primero.</translation>
+    </message>
+    <message>
+        <source>The network %1 is not installed yet. Install it to go on.</source>
+        <translation>La red %1 aún no está instalada. Instálela para continuar.</translation>
+    </message>
+    <message>
+        <source>The file of the network %1 is damaged. Install it again.</source>
+        <translation>El archivo de la red %1 está dañado. Instálela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not of a kind that Familiar reads. Use a .pth or .safetensors file.</source>
+        <translation>Familiar no lee archivos como %1. Use un archivo .pth o .safetensors.</translation>
+    </message>
+    <message>
+        <source>The file %1 holds a program instead of plain weights and was not opened. Get it as a safetensors file.</source>
+        <translation>El archivo %1 contiene un programa en vez de simples pesos y no se ha abierto. Consígalo como archivo safetensors.</translation>
+    </message>
+    <message>
+        <source>The file does not fit the network %1. Choose the file that belongs to it.</source>
+        <translation>El archivo no corresponde a la red %1. Elija el suyo.</translation>
+    </message>
+    <message>
+        <source>There is no network called %1. Choose another one.</source>
+        <translation>No hay ninguna red llamada %1. Elija otra.</translation>
+    </message>
+    <message>
+        <source>There is no model %1 any more. Train one or choose another file.</source>
+        <translation>El modelo %1 ya no existe. Entrene uno o elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>The model %1 is damaged. Use another copy or train it again.</source>
+        <translation>El modelo %1 está dañado. Use otra copia o entrénelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The model %1 was made by a newer Familiar. Update Familiar to open it.</source>
+        <translation>El modelo %1 se hizo con un Familiar más reciente. Actualice Familiar para abrirlo.</translation>
+    </message>
+    <message>
+        <source>The model %1 does not fit here. Choose another one or train it again.</source>
+        <translation>El modelo %1 no sirve aquí. Elija otro o entrénelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The saved state of %1 is damaged. Start the training again.</source>
+        <translation>El estado guardado de %1 está dañado. Empiece el entrenamiento de nuevo.</translation>
+    </message>
+    <message>
+        <source>The saved state of %1 belongs to other settings. Start the training again.</source>
+        <translation>El estado guardado de %1 es de otros ajustes. Empiece el entrenamiento de nuevo.</translation>
+    </message>
+    <message>
+        <source>The training ran out of bounds (%1). Choose a smaller learning rate.</source>
+        <translation>El entrenamiento se desbordó (%1). Elija una tasa de aprendizaje menor.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Choose another place or check its permissions.</source>
+        <translation>%1 no se puede escribir. Elija otro lugar o revise los permisos.</translation>
+    </message>
+    <message>
+        <source>The disk is full, %1 was not written. Make room and try again.</source>
+        <translation>El disco está lleno y %1 no se ha escrito. Libere espacio e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name.</source>
+        <translation>%1 ya existe. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded. Check the network and try again, or import the file.</source>
+        <translation>No se pudo descargar %1. Revise la conexión e inténtelo de nuevo, o importe el archivo.</translation>
+    </message>
+    <message>
+        <source>No picture comes from %1. Check the cable and whether another program uses it.</source>
+        <translation>No llega imagen de %1. Revise el cable y si otro programa la está usando.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1. Close other programs or choose a smaller size.</source>
+        <translation>No hay memoria suficiente para %1. Cierre otros programas o elija un tamaño menor.</translation>
+    </message>
+    <message>
+        <source>Something went wrong with %1. Try again; the details help to report it.</source>
+        <translation>Algo ha fallado con %1. Inténtelo de nuevo; los detalles ayudan a informar del problema.</translation>
+    </message>
+    <message>
+        <source>not a picture</source>
+        <translation>no es una imagen</translation>
+    </message>
+    <message>
+        <source>a format that is not read</source>
+        <translation>un formato que no se lee</translation>
+    </message>
+    <message>
+        <source>empty file</source>
+        <translation>archivo vacío</translation>
+    </message>
+    <message>
+        <source>damaged picture</source>
+        <translation>imagen dañada</translation>
+    </message>
+    <message>
+        <source>picture too large</source>
+        <translation>imagen demasiado grande</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>link, not followed</source>
+        <translation>enlace, no se sigue</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>no es un archivo normal</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>oculto</translation>
+    </message>
+    <message>
+        <source>system file</source>
+        <translation>archivo del sistema</translation>
+    </message>
+    <message>
+        <source>same file as another</source>
+        <translation>el mismo archivo que otro</translation>
+    </message>
+    <message>
+        <source>lies in no person&apos;s folder</source>
+        <translation>no está en la carpeta de ninguna persona</translation>
+    </message>
+    <message>
+        <source>too deep or too many files</source>
+        <translation>demasiado profundo o demasiados archivos</translation>
+    </message>
+    <message>
+        <source>no face found</source>
+        <translation>no se encontró ninguna cara</translation>
+    </message>
+    <message>
+        <source>several faces, none clearly the person</source>
+        <translation>varias caras, ninguna claramente la persona</translation>
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation>excluida por usted</translation>
+    </message>
+</context>
+<context>
+    <name>FindingText</name>
+    <message>
+        <source>no face found</source>
+        <translation>no se encontró ninguna cara</translation>
+    </message>
+    <message>
+        <source>several faces: which one is it?</source>
+        <translation>varias caras: ¿cuál es?</translation>
+    </message>
+    <message>
+        <source>the face is very small</source>
+        <translation>la cara es muy pequeña</translation>
+    </message>
+    <message>
+        <source>the face is blurred</source>
+        <translation>la cara está borrosa</translation>
+    </message>
+    <message>
+        <source>almost the same as %1</source>
+        <translation>casi igual que %1</translation>
+    </message>
+    <message>
+        <source>the same photo as %1</source>
+        <translation>la misma foto que %1</translation>
+    </message>
+    <message>
+        <source>looks more like %1</source>
+        <translation>se parece más a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos without a face</source>
+        <translation>
+            <numerusform>%n foto sin cara</numerusform>
+            <numerusform>%n fotos sin cara</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos with several faces to check</source>
+        <translation>
+            <numerusform>%n foto con varias caras por revisar</numerusform>
+            <numerusform>%n fotos con varias caras por revisar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos with a very small face</source>
+        <translation>
+            <numerusform>%n foto con una cara muy pequeña</numerusform>
+            <numerusform>%n fotos con una cara muy pequeña</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blurred photos</source>
+        <translation>
+            <numerusform>%n foto borrosa</numerusform>
+            <numerusform>%n fotos borrosas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near-duplicates</source>
+        <translation>
+            <numerusform>%n foto casi duplicada</numerusform>
+            <numerusform>%n fotos casi duplicadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are also somebody else&apos;s</source>
+        <translation>
+            <numerusform>%n foto es también de otra persona</numerusform>
+            <numerusform>%n fotos son también de otra persona</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos may be somebody else</source>
+        <translation>
+            <numerusform>%n foto puede ser de otra persona</numerusform>
+            <numerusform>%n fotos pueden ser de otra persona</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Evaluar</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingText</name>
+    <message>
+        <source>Classic</source>
+        <translation>Clásica</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Caras</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 px</source>
+        <translation>%1, %2, %3 px</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n blocks trained, too</source>
+        <translation>
+            <numerusform>, %n bloque también entrenado</numerusform>
+            <numerusform>, %n bloques también entrenados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, random weights</source>
+        <translation>, pesos aleatorios</translation>
+    </message>
+    <message>
+        <source>Run %1  ·  %2</source>
+        <translation>Ejecución %1  ·  %2</translation>
+    </message>
+    <message>
+        <source>  ·  %1 right</source>
+        <translation>  ·  %1 de aciertos</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Leyendo la carpeta</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Buscando caras</translation>
+    </message>
+    <message>
+        <source>Computing features</source>
+        <translation>Calculando características</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenando</translation>
+    </message>
+    <message>
+        <source>Learning who is a stranger</source>
+        <translation>Aprendiendo quién es un desconocido</translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Evaluando</translation>
+    </message>
+    <message>
+        <source>Naming faces</source>
+        <translation>Nombrando caras</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Descargando</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportando</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>0 in 100</source>
+        <translation>0 de cada 100</translation>
+    </message>
+    <message>
+        <source>%1 in 100</source>
+        <translation>%1 de cada 100</translation>
+    </message>
+    <message>
+        <source>1 in %1</source>
+        <translation>1 de cada %1</translation>
+    </message>
+    <message>
+        <source>between %1 and %2 with 95 % certainty</source>
+        <translation>entre %1 y %2 con un 95 % de confianza</translation>
+    </message>
+    <message>
+        <source>Trained; no photos were kept to validate</source>
+        <translation>Entrenado; no se reservaron fotos para validar</translation>
+    </message>
+    <message>
+        <source>%1 right names</source>
+        <translation>%1 de nombres correctos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, on %n photos that it never learned from</source>
+        <translation>
+            <numerusform>%1, con %n foto de la que nunca aprendió</numerusform>
+            <numerusform>%1, con %n fotos de las que nunca aprendió</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped by you; the best epoch so far was kept.</source>
+        <translation>Detenido por usted; se conservó la mejor época hasta entonces.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped by itself after %n epochs; epoch %1 was the best.</source>
+        <translation>
+            <numerusform>Se detuvo solo tras %n época; la mejor fue la %1.</numerusform>
+            <numerusform>Se detuvo solo tras %n épocas; la mejor fue la %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With random weights: good for timing only.</source>
+        <translation>Con pesos aleatorios: solo sirve para medir tiempos.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::AboutDialog</name>
+    <message>
+        <source>About Familiar</source>
+        <translation>Acerca de Familiar</translation>
+    </message>
+    <message>
+        <source>Learns the people in your photos and names them, on this computer alone.</source>
+        <translation>Aprende quién sale en sus fotos y dice su nombre, solo en este ordenador.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Each network has a licence of its own, shown under Networks.</source>
+        <translation>Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior. Cada red tiene su propia licencia, que se ve en «Redes».</translation>
+    </message>
+    <message>
+        <source>Versions and licences of the libraries</source>
+        <translation>Versiones y licencias de las bibliotecas</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::CellPhotos</name>
+    <message>
+        <source>Photos of the cell</source>
+        <translation>Fotos de la celda</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>&amp;Excluir</translation>
+    </message>
+    <message>
+        <source>The next training does without it; nothing on your disk is changed.</source>
+        <translation>El próximo entrenamiento prescinde de ella; en el disco no cambia nada.</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>excluida</translation>
+    </message>
+    <message>
+        <source>%1 sure</source>
+        <translation>%1 de seguridad</translation>
+    </message>
+    <message>
+        <source>%1 recognised</source>
+        <translation>Se reconoció a %1</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2</source>
+        <translation>Se dijo %2, era %1</translation>
+    </message>
+    <message>
+        <source>the least sure ones first</source>
+        <translation>primero las menos seguras</translation>
+    </message>
+    <message>
+        <source>the surest mistakes first</source>
+        <translation>primero los errores más seguros</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos, %1</source>
+        <translation>
+            <numerusform>%n foto, %1</numerusform>
+            <numerusform>%n fotos, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No photos</source>
+        <translation>Ninguna foto</translation>
+    </message>
+    <message>
+        <source>No mistakes</source>
+        <translation>Ningún error</translation>
+    </message>
+    <message>
+        <source>Every photo got the right name. Press a cell to see its photos.</source>
+        <translation>Cada foto recibió el nombre correcto. Pulse una celda para ver sus fotos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>leave out %n photos</source>
+        <translation>
+            <numerusform>excluir %n foto</numerusform>
+            <numerusform>excluir %n fotos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::CompareDialog</name>
+    <message>
+        <source>Compare runs</source>
+        <translation>Comparar ejecuciones</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>Primera ejecución</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>Segunda ejecución</translation>
+    </message>
+    <message>
+        <source>Figures of both runs</source>
+        <translation>Cifras de ambas ejecuciones</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Exactitud de validación</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Ejecución %1</translation>
+    </message>
+    <message>
+        <source>Right names</source>
+        <translation>Nombres correctos</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Strangers named</source>
+        <translation>Desconocidos con nombre</translation>
+    </message>
+    <message>
+        <source>Known faces named</source>
+        <translation>Conocidos con nombre</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Receta</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Aprendido de</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation>caras</translation>
+    </message>
+    <message>
+        <source>whole pictures</source>
+        <translation>imágenes enteras</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Cabeza</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Variants a photo</source>
+        <translation>Variantes por foto</translation>
+    </message>
+    <message>
+        <source>Photos to train and to validate</source>
+        <translation>Fotos para entrenar y validar</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Mejor época</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Seconds in all</source>
+        <translation>Segundos en total</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Creado</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ConfusionModel</name>
+    <message>
+        <source>%1 recognised: %2 of %3</source>
+        <translation>Se reconoció a %1: %2 de %3</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 of %4</source>
+        <translation>Se dijo %2, era %1: %3 de %4</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ConfusionView</name>
+    <message>
+        <source>Who was taken for whom</source>
+        <translation>Quién se confundió con quién</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::EpochsModel</name>
+    <message>
+        <source>The best epoch: the model is made of it.</source>
+        <translation>La mejor época: de ella sale el modelo.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Época</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>Pérdida de validación</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Exactitud de validación</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::EvaluatePage</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>Evaluar</translation>
+    </message>
+    <message>
+        <source>&amp;Try on a photo…</source>
+        <translation>Probar con una &amp;foto…</translation>
+    </message>
+    <message>
+        <source>&amp;Judge a folder…</source>
+        <translation>Evaluar una &amp;carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare runs…</source>
+        <translation>Co&amp;mparar ejecuciones…</translation>
+    </message>
+    <message>
+        <source>&amp;Backbone race…</source>
+        <translation>Ca&amp;rrera de redes…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Re&amp;move this run</source>
+        <translation>&amp;Eliminar esta ejecución</translation>
+    </message>
+    <message>
+        <source>Run %1 is in the trash until the folder is opened the next time.</source>
+        <translation>La ejecución %1 está en la papelera hasta que se abra la carpeta la próxima vez.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>right names</source>
+        <translation>de nombres correctos</translation>
+    </message>
+    <message>
+        <source>strangers get a name</source>
+        <translation>desconocidos con nombre</translation>
+    </message>
+    <message>
+        <source>per face on this computer</source>
+        <translation>por cara en este ordenador</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are left out of the next training. Nothing on your disk was changed.</source>
+        <translation>
+            <numerusform>%n foto queda fuera del próximo entrenamiento. En el disco no ha cambiado nada.</numerusform>
+            <numerusform>%n fotos quedan fuera del próximo entrenamiento. En el disco no ha cambiado nada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep this line</source>
+        <translation>&amp;Conservar este límite</translation>
+    </message>
+    <message>
+        <source>Back to what was learned</source>
+        <translation>Volver a lo aprendido</translation>
+    </message>
+    <message>
+        <source>When to say “unknown”</source>
+        <translation>Cuándo decir «desconocido»</translation>
+    </message>
+    <message>
+        <source>No run selected</source>
+        <translation>Ninguna ejecución elegida</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Aún no hay nada entrenado</translation>
+    </message>
+    <message>
+        <source>Train first; then this page says how good the result is.</source>
+        <translation>Primero entrene; después esta página dirá lo bueno que es el resultado.</translation>
+    </message>
+    <message>
+        <source>First choose a folder with one sub-folder per person, and train.</source>
+        <translation>Primero elija una carpeta con una subcarpeta por persona y entrene.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>Ir a E&amp;ntrenar</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>Elegir &amp;carpeta…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %n photos that it never learned from</source>
+        <translation>
+            <numerusform>%1 con %n foto de la que nunca aprendió</numerusform>
+            <numerusform>%1 con %n fotos de las que nunca aprendió</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %n photos of %2</source>
+        <translation>
+            <numerusform>%1 con %n foto de %2</numerusform>
+            <numerusform>%1 con %n fotos de %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no photos were kept to validate</source>
+        <translation>no se reservaron fotos para validar</translation>
+    </message>
+    <message>
+        <source>%1 of the known faces are named</source>
+        <translation>el %1 de las caras conocidas recibe su nombre</translation>
+    </message>
+    <message>
+        <source>too few photos to learn who is a stranger</source>
+        <translation>muy pocas fotos para aprender quién es un desconocido</translation>
+    </message>
+    <message>
+        <source>From now on: %1</source>
+        <translation>A partir de ahora: %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n cores</source>
+        <translation>
+            <numerusform>con %n núcleo</numerusform>
+            <numerusform>con %n núcleos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Judging</source>
+        <translation>Evaluando</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders are of people whom the model does not know; they were not judged.</source>
+        <translation>
+            <numerusform>%n carpeta es de una persona que el modelo no conoce; no se ha evaluado.</numerusform>
+            <numerusform>%n carpetas son de personas que el modelo no conoce; no se han evaluado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder with one sub-folder per person</source>
+        <translation>Carpeta con una subcarpeta por persona</translation>
+    </message>
+    <message>
+        <source>A photo</source>
+        <translation>Una foto</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</source>
+        <translation>Fotos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::EvaluationTables</name>
+    <message>
+        <source>Which table to see</source>
+        <translation>Qué tabla se ve</translation>
+    </message>
+    <message>
+        <source>Who was taken for whom</source>
+        <translation>Quién se confundió con quién</translation>
+    </message>
+    <message>
+        <source>Each person</source>
+        <translation>Cada persona</translation>
+    </message>
+    <message>
+        <source>Rows: the truth, columns: the answer. Press a cell to see its photos.</source>
+        <translation>Filas: la verdad, columnas: la respuesta. Pulse una celda para ver sus fotos.</translation>
+    </message>
+    <message>
+        <source>How well each person is recognised</source>
+        <translation>Lo bien que se reconoce a cada persona</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ExportPage</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Te&amp;st a bundle…</source>
+        <translation>Comp&amp;robar un paquete…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation>Qué se escribe</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the names out (class_0, class_1 …)</source>
+        <translation>&amp;Omitir los nombres (class_0, class_1 …)</translation>
+    </message>
+    <message>
+        <source>What is inside</source>
+        <translation>Qué hay dentro</translation>
+    </message>
+    <message>
+        <source>Before you give it away</source>
+        <translation>Antes de darlo a nadie</translation>
+    </message>
+    <message>
+        <source>A model of faces is biometric data: it can recognise these people anywhere. Ask them first, and tell them where it goes. No photo is inside, but the prototypes were made from their faces.</source>
+        <translation>Un modelo de caras son datos biométricos: puede reconocer a estas personas en cualquier parte. Pregúnteles antes y dígales adónde va. Dentro no hay ninguna foto, pero los prototipos se hicieron con sus caras.</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Aún no hay nada entrenado</translation>
+    </message>
+    <message>
+        <source>Train first; then the model can be taken along.</source>
+        <translation>Primero entrene; después podrá llevarse el modelo.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>Ir a E&amp;ntrenar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n people</source>
+        <translation>
+            <numerusform>%1, %n persona</numerusform>
+            <numerusform>%1, %n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Network: %1, %2 px</source>
+        <translation>Red: %1, %2 px</translation>
+    </message>
+    <message>
+        <source>Licence of its weights: %1</source>
+        <translation>Licencia de sus pesos: %1</translation>
+    </message>
+    <message>
+        <source>Trained on: %1</source>
+        <translation>Entrenada con: %1</translation>
+    </message>
+    <message>
+        <source>Random weights: good for timing only.</source>
+        <translation>Pesos aleatorios: solo sirven para medir tiempos.</translation>
+    </message>
+    <message>
+        <source>Where to export</source>
+        <translation>Adónde exportar</translation>
+    </message>
+    <message>
+        <source>familiar model</source>
+        <translation>modelo de Familiar</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportando</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written and tested: %1 (%n files, %2)</source>
+        <translation>
+            <numerusform>Escrito y comprobado: %1 (%n archivo, %2)</numerusform>
+            <numerusform>Escrito y comprobado: %1 (%n archivos, %2)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written: %1 (%2)</source>
+        <translation>Escrito: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ya existe.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Sustituir</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Detenido; no se ha escrito nada.</translation>
+    </message>
+    <message>
+        <source>A bundle</source>
+        <translation>Un paquete</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Comprobando</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is whole: %n files, and every sample answers as it did here.</source>
+        <translation>
+            <numerusform>%1 está íntegro: %n archivo, y cada muestra responde igual que aquí.</numerusform>
+            <numerusform>%1 está íntegro: %n archivos, y cada muestra responde igual que aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Bundle</source>
+        <translation>&amp;Paquete</translation>
+    </message>
+    <message>
+        <source>A folder with everything: the network as ONNX, the names, a model card, examples in Python and C++ that name the faces of a photo, and samples that prove it.</source>
+        <translation>Una carpeta con todo: la red como ONNX, los nombres, una ficha del modelo, ejemplos en Python y C++ que nombran las caras de una foto, y muestras que lo prueban.</translation>
+    </message>
+    <message>
+        <source>&amp;ONNX</source>
+        <translation>&amp;ONNX</translation>
+    </message>
+    <message>
+        <source>One file for ONNX Runtime, OpenCV and most others; takes plain RGB pictures.</source>
+        <translation>Un archivo para ONNX Runtime, OpenCV y casi todos los demás; acepta imágenes RGB corrientes.</translation>
+    </message>
+    <message>
+        <source>&amp;TorchScript</source>
+        <translation>&amp;TorchScript</translation>
+    </message>
+    <message>
+        <source>One file for PyTorch in Python and C++; takes plain RGB pictures.</source>
+        <translation>Un archivo para PyTorch en Python y C++; acepta imágenes RGB corrientes.</translation>
+    </message>
+    <message>
+        <source>&amp;Safetensors</source>
+        <translation>&amp;Safetensors</translation>
+    </message>
+    <message>
+        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
+        <translation>Solo los pesos, con los nombres de torchvision, para seguir entrenando en otro sitio.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::HelpDialog</name>
+    <message>
+        <source>Familiar help</source>
+        <translation>Ayuda de Familiar</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;From a folder to names&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;People&lt;/b&gt;: choose a folder that holds one sub-folder of photos per person. Look at what is under “To check” and leave out photos that show somebody else. Your files are never changed.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Train&lt;/b&gt;: press Start. “Faces” is right for most; “Classic” learns from whole pictures.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluate&lt;/b&gt;: how many names were right on photos that were kept aside.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: names on the picture of a camera, a video or a folder.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: take the model along to other programs.&lt;/li&gt;&lt;/ol&gt;</source>
+        <translation>&lt;h3&gt;De una carpeta a los nombres&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;Personas&lt;/b&gt;: elija una carpeta que tenga una subcarpeta de fotos por persona. Mire lo que hay en «Por revisar» y excluya las fotos que muestren a otra persona. Sus archivos no se modifican nunca.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Entrenar&lt;/b&gt;: pulse «Iniciar el entrenamiento». «Caras» es lo adecuado casi siempre; «Clásica» aprende de imágenes enteras.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluar&lt;/b&gt;: cuántos nombres fueron correctos en las fotos que se apartaron.&lt;/li&gt;&lt;li&gt;&lt;b&gt;En vivo&lt;/b&gt;: nombres sobre la imagen de una cámara, un vídeo o una carpeta.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Exportar&lt;/b&gt;: llevarse el modelo a otros programas.&lt;/li&gt;&lt;/ol&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;choose a folder&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;train&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+5&lt;/td&gt;&lt;td&gt;pages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space&lt;/td&gt;&lt;td&gt;pause and go on&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Delete&lt;/td&gt;&lt;td&gt;leave the selected photos out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;undo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;stop the live picture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;read the folder again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;full screen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;h3&gt;Teclas&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;elegir una carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;entrenar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+5&lt;/td&gt;&lt;td&gt;páginas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Espacio&lt;/td&gt;&lt;td&gt;pausar y continuar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Supr&lt;/td&gt;&lt;td&gt;excluir las fotos seleccionadas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;deshacer&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;parar la imagen en vivo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;volver a leer la carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;pantalla completa&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LivePage</name>
+    <message>
+        <source>%1 (no permission)</source>
+        <translation>%1 (sin permiso)</translation>
+    </message>
+    <message>
+        <source>%1 (used by another program)</source>
+        <translation>%1 (la usa otro programa)</translation>
+    </message>
+    <message>
+        <source>%1 (gives no picture)</source>
+        <translation>%1 (no da imagen)</translation>
+    </message>
+    <message>
+        <source>%1 (does not answer)</source>
+        <translation>%1 (no responde)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>Take &amp;picture</source>
+        <translation>&amp;Tomar imagen</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Iniciar</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Imagen en vivo</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Address of the stream</source>
+        <translation>Dirección de la transmisión</translation>
+    </message>
+    <message>
+        <source>&amp;Video or photo…</source>
+        <translation>&amp;Vídeo o foto…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>&amp;Carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror the picture</source>
+        <translation>Imagen en &amp;espejo</translation>
+    </message>
+    <message>
+        <source>When to say a name</source>
+        <translation>Cuándo decir un nombre</translation>
+    </message>
+    <message>
+        <source>Network stream</source>
+        <translation>Transmisión por red</translation>
+    </message>
+    <message>
+        <source>No camera was found. Plug one in, or choose a video, a photo or a folder.</source>
+        <translation>No se encontró ninguna cámara. Conecte una o elija un vídeo, una foto o una carpeta.</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Aún no hay nada entrenado</translation>
+    </message>
+    <message>
+        <source>Train first; then this page names the faces in front of the camera.</source>
+        <translation>Primero entrene; después esta página nombra las caras ante la cámara.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>Ir a E&amp;ntrenar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Model: %1, %n people</source>
+        <translation>
+            <numerusform>Modelo: %1, %n persona</numerusform>
+            <numerusform>Modelo: %1, %n personas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>Type the address of the stream, or choose a video, a photo or a folder.</source>
+        <translation>Escriba la dirección de la transmisión o elija un vídeo, una foto o una carpeta.</translation>
+    </message>
+    <message>
+        <source>No picture. Is the camera plugged in? It is tried again and again.</source>
+        <translation>No hay imagen. ¿Está conectada la cámara? Se sigue intentando.</translation>
+    </message>
+    <message>
+        <source>source %1, painted %2 pictures a second  ·  names %3 times a second  ·  %4 ms a face</source>
+        <translation>fuente %1, mostradas %2 imágenes por segundo  ·  nombres %3 veces por segundo  ·  %4 ms por cara</translation>
+    </message>
+    <message>
+        <source>That was the end of the file.</source>
+        <translation>Ese fue el final del archivo.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Guardar la imagen</translation>
+    </message>
+    <message>
+        <source>Familiar %1.png</source>
+        <translation>Familiar %1.png</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg)</source>
+        <translation>Imágenes (*.png *.jpg)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Guardado como %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; choose another place.</source>
+        <translation>No se pudo escribir %1; elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>¿Quién es?</translation>
+    </message>
+    <message>
+        <source>A new name, or somebody whom the model knows:</source>
+        <translation>Un nombre nuevo o alguien a quien el modelo conoce:</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1); enrol there.</source>
+        <translation>Esta carpeta está abierta en otra ventana (%1); añada allí a la persona.</translation>
+    </message>
+    <message>
+        <source>Learning who %1 is…</source>
+        <translation>Aprendiendo quién es %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was learned from %n pictures; of the others&apos; %2 kept ones, %3 still carry the right name.</source>
+        <translation>
+            <numerusform>%1 se aprendió de %n imagen; de las %2 guardadas de los demás, %3 conservan el nombre correcto.</numerusform>
+            <numerusform>%1 se aprendió de %n imágenes; de las %2 guardadas de los demás, %3 conservan el nombre correcto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A video or a photo</source>
+        <translation>Un vídeo o una foto</translation>
+    </message>
+    <message>
+        <source>A folder of photos</source>
+        <translation>Una carpeta de fotos</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LiveSession</name>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::MainWindow</name>
+    <message>
+        <source>The settings file was damaged; the old one was kept as %1.</source>
+        <translation>El archivo de ajustes estaba dañado; el antiguo se ha conservado como %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>&amp;Ajustes…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>Familiar &amp;help</source>
+        <translation>&amp;Ayuda de Familiar</translation>
+    </message>
+    <message>
+        <source>&amp;About Familiar</source>
+        <translation>Acerca &amp;de Familiar</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder…</source>
+        <translation>&amp;Abrir carpeta…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;model…</source>
+        <translation>Abrir un &amp;modelo…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Abrir &amp;recientes</translation>
+    </message>
+    <message>
+        <source>Read the folder &amp;again</source>
+        <translation>&amp;Volver a leer la carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Networks…</source>
+        <translation>R&amp;edes…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation>Un modelo</translation>
+    </message>
+    <message>
+        <source>Models (*.familiar *.safetensors)</source>
+        <translation>Modelos (*.familiar *.safetensors)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>&amp;Iniciar el entrenamiento</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Pantalla completa</translation>
+    </message>
+    <message>
+        <source>No folder yet</source>
+        <translation>Aún ninguna carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>&amp;Vaciar esta lista</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::MetricChart</name>
+    <message>
+        <source>stopped by itself</source>
+        <translation>se detuvo solo</translation>
+    </message>
+    <message>
+        <source>best, epoch %1</source>
+        <translation>la mejor, época %1</translation>
+    </message>
+    <message>
+        <source>single batches</source>
+        <translation>lotes sueltos</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entrenamiento</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validación</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>sin medir</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>Época %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>tasa de aprendizaje %1</translation>
+    </message>
+    <message>
+        <source>Save as &amp;picture…</source>
+        <translation>Guardar como &amp;imagen…</translation>
+    </message>
+    <message>
+        <source>Save &amp;values as CSV…</source>
+        <translation>Guardar los &amp;valores como CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::Page</name>
+    <message>
+        <source>Show details</source>
+        <translation>Ver detalles</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Instalar…</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeopleGrid</name>
+    <message>
+        <source>People in the folder</source>
+        <translation>Personas de la carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeopleLists</name>
+    <message>
+        <source>Which photos to see</source>
+        <translation>Qué fotos se ven</translation>
+    </message>
+    <message>
+        <source>&amp;Back to all people</source>
+        <translation>&amp;Volver a todas las personas</translation>
+    </message>
+    <message>
+        <source>Photos of the person</source>
+        <translation>Fotos de la persona</translation>
+    </message>
+    <message>
+        <source>Photos to check</source>
+        <translation>Fotos por revisar</translation>
+    </message>
+    <message>
+        <source>Photos that you left out</source>
+        <translation>Fotos que ha excluido</translation>
+    </message>
+    <message>
+        <source>Files that are not used</source>
+        <translation>Archivos que no se usan</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>&amp;Excluir</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rehacer</translation>
+    </message>
+    <message>
+        <source>&amp;Leave selected photos out</source>
+        <translation>E&amp;xcluir las fotos seleccionadas</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>Todas las personas</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitidos</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Excluidas</translation>
+    </message>
+    <message>
+        <source>The photos are being looked at.</source>
+        <translation>Se están mirando las fotos.</translation>
+    </message>
+    <message>
+        <source>Nothing to check: every photo is fine.</source>
+        <translation>Nada que revisar: todas las fotos están bien.</translation>
+    </message>
+    <message>
+        <source>The photos were not looked at yet.</source>
+        <translation>Aún no se han mirado las fotos.</translation>
+    </message>
+    <message>
+        <source>Every file in the folder is used.</source>
+        <translation>Se usan todos los archivos de la carpeta.</translation>
+    </message>
+    <message>
+        <source>You left no photo out. Select photos and press “Leave out”; the files stay where they are.</source>
+        <translation>No ha excluido ninguna foto. Seleccione fotos y pulse «Excluir»; los archivos se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>Take &amp;back in</source>
+        <translation>Volver a in&amp;cluir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos selected</source>
+        <translation>
+            <numerusform>%n foto seleccionada</numerusform>
+            <numerusform>%n fotos seleccionadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Double-click a photo to see it large, with its faces.</source>
+        <translation>Con doble clic se ve una foto en grande, con sus caras.</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>excluir</translation>
+    </message>
+    <message>
+        <source>take back in</source>
+        <translation>volver a incluir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos left out. Ctrl+Z takes them back in; no file was changed.</source>
+        <translation>
+            <numerusform>%n foto excluida. Ctrl+Z la vuelve a incluir; no se ha modificado ningún archivo.</numerusform>
+            <numerusform>%n fotos excluidas. Ctrl+Z las vuelve a incluir; no se ha modificado ningún archivo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos taken back in.</source>
+        <translation>
+            <numerusform>%n foto incluida de nuevo.</numerusform>
+            <numerusform>%n fotos incluidas de nuevo.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeopleModel</name>
+    <message>
+        <source>all faces found</source>
+        <translation>todas las caras encontradas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n photos</source>
+        <translation>
+            <numerusform>%1 de %n foto</numerusform>
+            <numerusform>%1 de %n fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one photo is learned from but cannot be checked</source>
+        <translation>de una foto se aprende, pero no se puede comprobar</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>&amp;Choose folder…</source>
+        <translation>Elegir &amp;carpeta…</translation>
+    </message>
+    <message>
+        <source>T&amp;rain</source>
+        <translation>E&amp;ntrenar</translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation>Aún no se ha elegido carpeta</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one sub-folder per person, or drop it here.</source>
+        <translation>Elija una carpeta con una subcarpeta por persona o suéltela aquí.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>Elegir &amp;carpeta…</translation>
+    </message>
+    <message>
+        <source>Folder with one sub-folder per person</source>
+        <translation>Carpeta con una subcarpeta por persona</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Leyendo %1…</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Leyendo la carpeta</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Buscando caras</translation>
+    </message>
+    <message>
+        <source>Stopped looking for faces; “Read the folder again” goes on.</source>
+        <translation>Se dejó de buscar caras; «Volver a leer la carpeta» continúa.</translation>
+    </message>
+    <message>
+        <source>No network that finds faces is installed yet. Install one to see which photos need a look.</source>
+        <translation>Aún no hay instalada ninguna red que encuentre caras. Instale una para ver qué fotos conviene mirar.</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Instalar…</translation>
+    </message>
+    <message>
+        <source>Every photo was looked at. Nothing on your disk was changed.</source>
+        <translation>Se han mirado todas las fotos. En el disco no ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2, %3</source>
+        <translation>%1  ·  %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n with a face</source>
+        <translation>
+            <numerusform>, %n con cara</numerusform>
+            <numerusform>, %n con cara</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>  ·  split into training and validation folders</source>
+        <translation>  ·  dividida en carpetas de entrenamiento y validación</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoDialog</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Anterior</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Siguiente</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>&amp;Excluir</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Reading the photo…</source>
+        <translation>Leyendo la foto…</translation>
+    </message>
+    <message>
+        <source>No network that finds faces is installed.</source>
+        <translation>No hay instalada ninguna red que encuentre caras.</translation>
+    </message>
+    <message>
+        <source>Take &amp;back in</source>
+        <translation>Volver a in&amp;cluir</translation>
+    </message>
+    <message>
+        <source>No face was found on this photo.</source>
+        <translation>No se encontró ninguna cara en esta foto.</translation>
+    </message>
+    <message>
+        <source>One face was found and is taken.</source>
+        <translation>Se encontró una cara y es la que se usa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces were found. Click the one that is this person.</source>
+        <translation>
+            <numerusform>Se encontró %n cara. Pulse la que sea de esta persona.</numerusform>
+            <numerusform>Se encontraron %n caras. Pulse la que sea de esta persona.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces were found, number %1 is taken. Click another one to take it instead.</source>
+        <translation>
+            <numerusform>Se encontró %n cara y se usa la número %1. Pulse otra para usarla en su lugar.</numerusform>
+            <numerusform>Se encontraron %n caras y se usa la número %1. Pulse otra para usarla en su lugar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>take another face</source>
+        <translation>usar otra cara</translation>
+    </message>
+    <message>
+        <source>take back in</source>
+        <translation>volver a incluir</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>excluir</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoView</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces found</source>
+        <translation>
+            <numerusform>%n cara encontrada</numerusform>
+            <numerusform>%n caras encontradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Face %1 is taken</source>
+        <translation>Se usa la cara %1</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotosModel</name>
+    <message>
+        <source>left out</source>
+        <translation>excluida</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ProgressRow</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 de %3</translation>
+    </message>
+    <message>
+        <source>%1 photos a second</source>
+        <translation>%1 fotos por segundo</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>faltan unos %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>faltan unos %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h left</source>
+        <translation>faltan unas %1 h</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ProjectRuns</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Ejecución %1</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RaceDialog</name>
+    <message>
+        <source>Backbone race</source>
+        <translation>Carrera de redes base</translation>
+    </message>
+    <message>
+        <source>Which network tells these people apart best? Every installed one is tried on the same photos; each photo is judged once by a head that never saw it.</source>
+        <translation>¿Qué red distingue mejor a estas personas? Se prueban todas las instaladas con las mismas fotos; cada foto la juzga una vez una cabeza que nunca la vio.</translation>
+    </message>
+    <message>
+        <source>The face in each photo</source>
+        <translation>La cara de cada foto</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>La imagen entera</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>&amp;Aprender de</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>cualquier tiempo</translation>
+    </message>
+    <message>
+        <source> ms a face</source>
+        <translation> ms por cara</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>Como &amp;máximo</translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation>cualquier tamaño</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>&amp;and</source>
+        <translation>&amp;y</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Iniciar</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>Red base</translation>
+    </message>
+    <message>
+        <source>Right names</source>
+        <translation>Nombres correctos</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Time a face</source>
+        <translation>Tiempo por cara</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Racing</source>
+        <translation>Compitiendo</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>%1, %2 px</source>
+        <translation>%1, %2 px</translation>
+    </message>
+    <message>
+        <source>%1  –  recommended</source>
+        <translation>%1  –  recomendada</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>de la caché</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Recommended: %1, the fastest of those within one point of the best.</source>
+        <translation>Recomendada: %1, la más rápida de las que quedan a un punto de la mejor.</translation>
+    </message>
+    <message>
+        <source>None of them keeps within these limits.</source>
+        <translation>Ninguna se mantiene en estos límites.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RunView</name>
+    <message>
+        <source>Loss</source>
+        <translation>Pérdida</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitud</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ScoresModel</name>
+    <message>
+        <source>Recall: of this person&apos;s photos, those that got the right name</source>
+        <translation>Exhaustividad: de las fotos de esta persona, las que recibieron el nombre correcto</translation>
+    </message>
+    <message>
+        <source>Precision: of the photos that got this name, those that were right</source>
+        <translation>Precisión: de las fotos que recibieron este nombre, las correctas</translation>
+    </message>
+    <message>
+        <source>F1: the harmonic mean of both</source>
+        <translation>F1: la media armónica de ambas</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Aciertos</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Exhaustividad</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Every change is kept at once.</source>
+        <translation>Cada cambio se guarda al momento.</translation>
+    </message>
+    <message>
+        <source>This takes effect when Familiar is started again.</source>
+        <translation>Esto tendrá efecto cuando se inicie Familiar de nuevo.</translation>
+    </message>
+    <message>
+        <source>&amp;Networks…</source>
+        <translation>R&amp;edes…</translation>
+    </message>
+    <message>
+        <source>See, install and import the networks that find and tell faces apart.</source>
+        <translation>Ver, instalar e importar las redes que encuentran y distinguen caras.</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Colores</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>All cores but one</source>
+        <translation>Todos los núcleos menos uno</translation>
+    </message>
+    <message>
+        <source>Cores to &amp;use</source>
+        <translation>&amp;Núcleos que usar</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>Lo más rápido que haya</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>Tarjeta gráfica (CUDA)</translation>
+    </message>
+    <message>
+        <source>Compute &amp;on</source>
+        <translation>Calcular &amp;en</translation>
+    </message>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Ca&amp;mbiar…</translation>
+    </message>
+    <message>
+        <source>Change the data folder</source>
+        <translation>Cambiar la carpeta de datos</translation>
+    </message>
+    <message>
+        <source>&amp;Data folder</source>
+        <translation>Carpeta de &amp;datos</translation>
+    </message>
+    <message>
+        <source>Folder for networks and runs</source>
+        <translation>Carpeta para redes y ejecuciones</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::SkippedModel</name>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Why it is not used</source>
+        <translation>Por qué no se usa</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::StrangersTray</name>
+    <message numerus="yes">
+        <source>seen for %n s</source>
+        <translation>
+            <numerusform>visto %n s</numerusform>
+            <numerusform>visto %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is…</source>
+        <translation>Es…</translation>
+    </message>
+    <message>
+        <source>Say who this stranger is</source>
+        <translation>Decir quién es este desconocido</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+    <message>
+        <source>Ignore this stranger</source>
+        <translation>Ignorar a este desconocido</translation>
+    </message>
+    <message>
+        <source>No strangers seen</source>
+        <translation>Ningún desconocido visto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n strangers seen</source>
+        <translation>
+            <numerusform>%n desconocido visto</numerusform>
+            <numerusform>%n desconocidos vistos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ThresholdSlider</name>
+    <message>
+        <source>When to say “unknown”</source>
+        <translation>Cuándo decir «desconocido»</translation>
+    </message>
+    <message>
+        <source>name more people</source>
+        <translation>más nombres</translation>
+    </message>
+    <message>
+        <source>name fewer strangers</source>
+        <translation>menos desconocidos</translation>
+    </message>
+    <message>
+        <source>There were too few photos to learn who is a stranger.</source>
+        <translation>Había muy pocas fotos para aprender quién es un desconocido.</translation>
+    </message>
+    <message>
+        <source>No stranger of the trials gets a name</source>
+        <translation>No se da nombre a ningún desconocido de las pruebas</translation>
+    </message>
+    <message>
+        <source>%1 strangers get a name</source>
+        <translation>Se da nombre a %1 desconocidos</translation>
+    </message>
+    <message>
+        <source>%1; %2 of the known faces do.</source>
+        <translation>%1 y al %2 de los conocidos.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TrainForm</name>
+    <message>
+        <source>Recipe</source>
+        <translation>Receta</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Caras</translation>
+    </message>
+    <message>
+        <source>Finds each face and compares it with a network that knows faces.</source>
+        <translation>Busca cada cara y la compara con una red que conoce caras.</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>Clásica</translation>
+    </message>
+    <message>
+        <source>The whole picture through an ImageNet network, and a dense head.</source>
+        <translation>La imagen entera por una red ImageNet, y una cabeza densa.</translation>
+    </message>
+    <message>
+        <source>&amp;Backbone</source>
+        <translation>Red &amp;base</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Instalar…</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Input si&amp;ze</source>
+        <translation>Tamaño de e&amp;ntrada</translation>
+    </message>
+    <message>
+        <source>The face in each photo</source>
+        <translation>La cara de cada foto</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>La imagen entera</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>&amp;Aprender de</translation>
+    </message>
+    <message>
+        <source>Epochs, at &amp;most</source>
+        <translation>Épocas, como &amp;máximo</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>Dense 512, 256, 128</source>
+        <translation>Densa 512, 256, 128</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Cabeza</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>For faces: mirror, slight changes</source>
+        <translation>Para caras: espejo, cambios leves</translation>
+    </message>
+    <message>
+        <source>Classic: turn, shift, mirror</source>
+        <translation>Clásico: girar, mover, espejo</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Aumento de datos</translation>
+    </message>
+    <message>
+        <source>The best installed</source>
+        <translation>La mejor instalada</translation>
+    </message>
+    <message>
+        <source>Find faces with</source>
+        <translation>Buscar caras con</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>Preentrenados</translation>
+    </message>
+    <message>
+        <source>Random, for timing only</source>
+        <translation>Aleatorios, solo para medir</translation>
+    </message>
+    <message>
+        <source>Weights of the backbone</source>
+        <translation>Pesos de la red base</translation>
+    </message>
+    <message>
+        <source>Keep features between epochs</source>
+        <translation>Conservar características entre épocas</translation>
+    </message>
+    <message>
+        <source>Without it the backbone runs again for every photo of every epoch, as the usual loop does.</source>
+        <translation>Sin ello la red base se ejecuta de nuevo para cada foto de cada época, como en el bucle habitual.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Decaimiento de pesos</translation>
+    </message>
+    <message>
+        <source>Photos a batch</source>
+        <translation>Fotos por lote</translation>
+    </message>
+    <message>
+        <source>Variants a photo</source>
+        <translation>Variantes por foto</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Stop after epochs without gain</source>
+        <translation>Parar tras épocas sin mejora</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate after</source>
+        <translation>Bajar la tasa de aprendizaje tras</translation>
+    </message>
+    <message>
+        <source>by the factor</source>
+        <translation>por el factor</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Photos kept to validate</source>
+        <translation>Fotos para validar</translation>
+    </message>
+    <message>
+        <source>None: the backbone stays frozen</source>
+        <translation>Ninguno: la red base queda congelada</translation>
+    </message>
+    <message>
+        <source>Blocks of the backbone to train, too</source>
+        <translation>Bloques de la red base que entrenar</translation>
+    </message>
+    <message>
+        <source>Of 100 strangers, at most named</source>
+        <translation>De 100 desconocidos, a lo sumo con nombre</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>▾ Less</source>
+        <translation>▾ Menos</translation>
+    </message>
+    <message>
+        <source>▸ More: batch, optimizer, patience …</source>
+        <translation>▸ Más: lote, optimizador, paciencia …</translation>
+    </message>
+    <message>
+        <source>Fewer options</source>
+        <translation>Menos opciones</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Más opciones</translation>
+    </message>
+    <message>
+        <source>trained on faces</source>
+        <translation>entrenada con caras</translation>
+    </message>
+    <message>
+        <source>trained on ImageNet</source>
+        <translation>entrenada con ImageNet</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>instalada</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>no instalada</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TrainPage</name>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>&amp;Iniciar el entrenamiento</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; choose another place.</source>
+        <translation>No se pudo escribir %1; elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Progreso del entrenamiento</translation>
+    </message>
+    <message>
+        <source>See how &amp;good it is</source>
+        <translation>Ver lo &amp;bueno que es</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with this run</source>
+        <translation>&amp;Continuar esta ejecución</translation>
+    </message>
+    <message>
+        <source>First choose a folder with one sub-folder per person.</source>
+        <translation>Primero elija una carpeta con una subcarpeta por persona.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>Elegir &amp;carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reanudar</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Not trained yet</source>
+        <translation>Aún sin entrenar</translation>
+    </message>
+    <message>
+        <source>No folder chosen yet</source>
+        <translation>Aún no se ha elegido carpeta</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>Run %1  ·  %2</source>
+        <translation>Ejecución %1  ·  %2</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1). Its runs can be seen here; train there.</source>
+        <translation>Esta carpeta está abierta en otra ventana (%1). Aquí se ven sus ejecuciones; entrene allí.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %1 was interrupted after %n epochs.</source>
+        <translation>
+            <numerusform>La ejecución %1 se interrumpió tras %n época.</numerusform>
+            <numerusform>La ejecución %1 se interrumpió tras %n épocas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>The network %1 is not installed yet.</source>
+        <translation>La red %1 aún no está instalada.</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Instalar…</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Preparando</translation>
+    </message>
+    <message>
+        <source>The training is still running. Its state is kept, and it can go on the next time.</source>
+        <translation>El entrenamiento sigue en marcha. Su estado se guarda y podrá continuar la próxima vez.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>Seguir entrenando</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of at most %2</source>
+        <translation>Época %1 de %2 como máximo</translation>
+    </message>
+    <message>
+        <source>%1 photos a second</source>
+        <translation>%1 fotos por segundo</translation>
+    </message>
+    <message>
+        <source>stops by itself when validation no longer improves</source>
+        <translation>se detiene solo cuando la validación deja de mejorar</translation>
+    </message>
+    <message>
+        <source>Not trained</source>
+        <translation>Sin entrenar</translation>
+    </message>
+    <message>
+        <source>Stopped before the first epoch had ended; nothing was kept.</source>
+        <translation>Se detuvo antes de acabar la primera época; no se ha conservado nada.</translation>
+    </message>
+    <message>
+        <source>Nothing on your disk was changed.</source>
+        <translation>En el disco no ha cambiado nada.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TryDialog</name>
+    <message>
+        <source>Try on a photo</source>
+        <translation>Probar con una foto</translation>
+    </message>
+    <message>
+        <source>Photo with names</source>
+        <translation>Foto con nombres</translation>
+    </message>
+    <message>
+        <source>Drop a photo here.</source>
+        <translation>Suelte una foto aquí.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>Buscando caras…</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>unknown (nearest: %1)</source>
+        <translation>desconocido (lo más parecido: %1)</translation>
+    </message>
+    <message>
+        <source>No face was found on this photo.</source>
+        <translation>No se encontró ninguna cara en esta foto.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::WeightsDialog</name>
+    <message>
+        <source>Networks</source>
+        <translation>Redes</translation>
+    </message>
+    <message>
+        <source>Install one from its public address, or import its file: choose it or drop it here. Nothing else is ever loaded from the network.</source>
+        <translation>Instale una desde su dirección pública o importe su archivo: elíjalo o suéltelo aquí. Nunca se descarga nada más de Internet.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>I&amp;mport file…</source>
+        <translation>I&amp;mportar archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Instalar</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>%1. Trained on %2. Licence: %3.</source>
+        <translation>%1. Entrenada con %2. Licencia: %3.</translation>
+    </message>
+    <message>
+        <source>Choose a network to see what it was trained on.</source>
+        <translation>Elija una red para ver con qué se entrenó.</translation>
+    </message>
+    <message>
+        <source>Installing %1…</source>
+        <translation>Instalando %1…</translation>
+    </message>
+    <message>
+        <source>File of a network</source>
+        <translation>Archivo de una red</translation>
+    </message>
+    <message>
+        <source>Networks (*.pth *.pt *.safetensors *.onnx *.json *.bin)</source>
+        <translation>Redes (*.pth *.pt *.safetensors *.onnx *.json *.bin)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Importing %1…</source>
+        <translation>Importando %1…</translation>
+    </message>
+    <message>
+        <source>%1
+
+The catalogue does not know this file. Take it for the network %2 all the same?</source>
+        <translation>%1
+
+El catálogo no conoce este archivo. ¿Usarlo igualmente para la red %2?</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Usarlo</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>%1 is installed.</source>
+        <translation>%1 está instalada.</translation>
+    </message>
+    <message>
+        <source>%1 still needs its other files.</source>
+        <translation>%1 necesita aún sus otros archivos.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::WeightsModel</name>
+    <message>
+        <source>looking…</source>
+        <translation>buscando…</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>instalada</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>dañada</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>no instalada</translation>
+    </message>
+    <message>
+        <source>your own file</source>
+        <translation>archivo propio</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Learns the people in your photos and names them.</source>
+        <translation>Aprende quién sale en sus fotos y dice su nombre.</translation>
+    </message>
+    <message>
+        <source>Folder for networks, runs and settings.</source>
+        <translation>Carpeta para redes, ejecuciones y ajustes.</translation>
+    </message>
+    <message>
+        <source>Write pictures of every page into a folder and quit.</source>
+        <translation>Escribir imágenes de cada página en una carpeta y salir.</translation>
+    </message>
+    <message>
+        <source>Folder with one sub-folder per person, or a model file.</source>
+        <translation>Carpeta con una subcarpeta por persona o un archivo de modelo.</translation>
+    </message>
+</context>
+</TS>
