@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/waitpolicy.h"
 
 #include <chrono>
 #include <csignal>
@@ -23,6 +24,7 @@ void onStopSignal(int)
 
 int main(int argc, char** argv)
 {
+    familiar::app::sleepWhileWaiting(argv);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     for (const int number : {SIGINT, SIGTERM, SIGHUP})

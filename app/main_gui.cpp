@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/waitpolicy.h"
 #include "core/base/log.h"
 #include "ui/convert.h"
 #include "ui/heartbeat.h"
@@ -80,6 +81,7 @@ bool wantsOnlyWords(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    app::sleepWhileWaiting(argv);
     // A full disk or a closed pipe is an error to tell, not a reason to end.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);

@@ -61,6 +61,9 @@ public:
 
     // The trainings over the current photo folder.
     ProjectRuns& runs() { return *m_runs; }
+    // While a training writes into its run.
+    bool isTraining() const { return m_isTraining; }
+    void setTraining(bool training) { m_isTraining = training; }
 
 Q_SIGNALS:
     void datasetChanged();
@@ -91,6 +94,7 @@ private:
     std::filesystem::path m_modelFile;
     QString m_modelTitle;
     QStringList m_pages;
+    bool m_isTraining = false;
     QUndoStack* m_undo;
     QThreadPool m_saver; // one thread, so that the newest choices are written last
     QThreadPool m_pool;

@@ -1,26 +1,14 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the user decided about the photos of one folder; the photos themselves are never touched.
+// The core's choices under the window's own names.
 #pragma once
 
-#include "core/base/filesystem.h"
-
-#include <map>
-#include <set>
+#include "core/project/choices.h"
 
 namespace familiar::ui {
 
-struct PhotoChoices
-{
-    std::set<std::filesystem::path> leftOut;
-    std::map<std::filesystem::path, int> chosenFaces; // index into PhotoFaces::faces
-    bool operator==(const PhotoChoices&) const = default;
-};
-
-// One small JSON file per photo folder in the data folder. Any thread. A damaged file counts as none.
-PhotoChoices loadChoices(core::FileSystem& files, const std::filesystem::path& dataFolder,
-                         const std::filesystem::path& root);
-core::Result<void> saveChoices(core::FileSystem& files, const std::filesystem::path& dataFolder,
-                               const std::filesystem::path& root, const PhotoChoices& choices);
+using core::loadChoices;
+using core::PhotoChoices;
+using core::saveChoices;
 
 } // namespace familiar::ui

@@ -33,6 +33,7 @@ std::unique_ptr<Command> makeEnrolCommand();
 std::unique_ptr<Command> makeForgetCommand();
 std::unique_ptr<Command> makeExportCommand();
 std::unique_ptr<Command> makeSelfTestCommand();
+std::unique_ptr<Command> makeBenchCommand();
 
 // The whole program but for signals: parses, dispatches, returns the exit code. Arguments without the
 // program's name; `stop` ends a verb at its next batch, file or frame.

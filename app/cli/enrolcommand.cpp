@@ -4,7 +4,9 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "app/cli/reporttext.h"
+#include "core/exporters/openmodel.h"
 #include "core/identify/enrol.h"
+#include "core/project/forget.h"
 
 #include <nlohmann/json.hpp>
 
@@ -48,7 +50,7 @@ class EnrolCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("NAME", m_name, "the person; somebody of the model gets more looks")->required();
         verb.add_option("PHOTOS", m_photos, "photos of the person, or folders of them")->required();
         verb.add_option("-o,--output", m_output, "the new model file")->required();
@@ -56,7 +58,7 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         auto classifier = Classifier::load(std::move(*model), *context.weights, context.device);
@@ -133,17 +135,19 @@ class ForgetCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("NAME", m_name, "the person")->required();
         verb.add_option("-o,--output", m_output, "the new model file; may be the same one")->required();
-        verb.add_option("--photos", m_photos,
-                        "the person's photos or folder: only what was computed from them leaves the cache");
+        verb.add_option(
+            "--photos", m_photos,
+            "the person's photos, their folder, or the folder of all people: only what was computed "
+            "from them leaves the cache, and the person leaves the folder's project in the window");
         verb.add_flag("--keep-cache", m_keepCache, "leave the cache as it is");
     }
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         auto outcome = forgetPerson(*model, m_name);
@@ -160,15 +164,48 @@ public:
 
 private:
     // The cache knows no names, so without the photos all of it goes: it is computed again when needed.
-    Result<void> cleanCache(CliContext& context) const
+    Result<void> cleanCache(CliContext& context)
     {
+        if (m_photos.empty())
+            return m_keepCache ? Result<void>() : context.cache->clear();
+        std::vector<std::filesystem::path> paths;
+        for (const std::string& photo : m_photos)
+            paths.push_back(std::filesystem::absolute(photo).lexically_normal());
+        const auto root = projectRootOf(context.files, context.folders.data, paths.front());
+        if (root)
+            return cleanProject(context, *root, paths);
         if (m_keepCache)
             return {};
-        if (m_photos.empty())
-            return context.cache->clear();
-        const std::vector<std::filesystem::path> paths(m_photos.begin(), m_photos.end());
         auto gone = forgetPhotos(context.files, paths, *context.cache, context.stop);
         return gone ? Result<void>() : gone.error();
+    }
+
+    Result<void> cleanProject(CliContext& context, const std::filesystem::path& root,
+                              const std::vector<std::filesystem::path>& paths)
+    {
+        auto project = Project::open(context.files, context.folders.data, root);
+        if (!project)
+            return project.error();
+        if (auto finished = finishForgetting(**project, context.files, *context.cache); !finished)
+            return finished;
+        std::vector<std::filesystem::path> photos;
+        for (const auto& path : paths) {
+            if (path.lexically_relative(root) != ".") {
+                photos.push_back(path);
+                continue;
+            }
+            auto dataset = scanFolder(context.files, root, {}, context.stop);
+            if (!dataset)
+                return dataset.error();
+            for (const Photo& photo : dataset->photos)
+                if (dataset->people[static_cast<size_t>(photo.person)].name == m_name)
+                    photos.push_back(photo.path);
+        }
+        auto done = forgetEverywhere(**project, m_name, photos, context.files, *context.cache, context.stop);
+        if (!done)
+            return done.error();
+        m_project = *done;
+        return {};
     }
 
     void print(CliContext& context, const ForgetOutcome& outcome) const
@@ -176,9 +213,9 @@ private:
         if (context.formatOr(OutputFormat::Text) != OutputFormat::Text) {
             context.out << json{{"people", outcome.model.people.size()},
                                 {"fine_tuned", outcome.fineTuned},
-                                {"cache", m_keepCache        ? "kept"
-                                          : m_photos.empty() ? "emptied"
-                                                             : "photos removed"},
+                                {"runs_changed", m_project ? m_project->runsChanged : 0},
+                                {"runs_removed", m_project ? m_project->runsRemoved : 0},
+                                {"cache", cacheWord()},
                                 {"check", checkJson(outcome.check)}}
                                .dump(2)
                         << '\n';
@@ -186,9 +223,16 @@ private:
         }
         context.out << "The person was removed; " << outcome.model.people.size() << " people are left.\n"
                     << checkText(outcome.check);
-        if (!m_keepCache)
-            context.out << (m_photos.empty() ? "The cache was emptied.\n"
-                                             : "What was computed from the photos left the cache.\n");
+        if (m_project)
+            context.out << "The person left " << m_project->runsChanged
+                        << " runs of the photo folder's project"
+                        << (m_project->runsRemoved > 0
+                                ? "; " + std::to_string(m_project->runsRemoved) + " runs were removed"
+                                : "")
+                        << ".\n";
+        if (cacheWord() != "kept")
+            context.out << (cacheWord() == "emptied" ? "The cache was emptied.\n"
+                                                     : "What was computed from the photos left the cache.\n");
         context.err
             << "familiar-cli: photos, other models and exports are not touched; remove those that show "
                "or know the person yourself. The mean of all faces was made with the person's too"
@@ -196,11 +240,20 @@ private:
                                   : ".\n");
     }
 
+    // A project keeps no half of a person: there the cache is cleaned, too.
+    std::string cacheWord() const
+    {
+        if (m_project ? m_project->cacheEmptied : m_photos.empty() && !m_keepCache)
+            return "emptied";
+        return m_project || !m_keepCache ? "photos removed" : "kept";
+    }
+
     std::string m_model;
     std::string m_name;
     std::string m_output;
     std::vector<std::string> m_photos;
     bool m_keepCache = false;
+    std::optional<ForgottenEverywhere> m_project;
 };
 
 } // namespace

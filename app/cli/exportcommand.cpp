@@ -17,7 +17,7 @@ class ExportCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("--to", m_kind, "onnx, torchscript, safetensors or bundle")
             ->required()
             ->check(CLI::IsMember({"onnx", "torchscript", "safetensors", "bundle"}));
@@ -29,7 +29,10 @@ public:
 
     int run(CliContext& context) override
     {
-        const ExportRequest request{kind(), m_output, m_force, m_anonymous};
+        std::filesystem::path target(m_output);
+        if (kind() == ExportKind::Bundle && target.filename().empty()) // "folder/"
+            target = target.parent_path();
+        const ExportRequest request{kind(), target, m_force, m_anonymous};
         if (auto allowed = checkTarget(context.files, request); !allowed)
             return fail(context, allowed.error());
         auto model = openModel(context.files, m_model, context.stop);

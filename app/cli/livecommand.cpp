@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "core/base/parallel.h"
+#include "core/exporters/openmodel.h"
 #include "core/identify/liveengine.h"
 
 #include <nlohmann/json.hpp>
@@ -24,7 +25,7 @@ double rounded(double value, double steps)
 nlohmann::json lineOf(const Frame& frame, const std::vector<LiveTrack>& tracks)
 {
     nlohmann::json list = nlohmann::json::array();
-    for (const LiveTrack& track : tracks)
+    for (const LiveTrack& track : tracks) {
         list.push_back({{"id", track.id},
                         {"name", track.name.empty() ? "unknown" : track.name},
                         {"state", nameStateText(track.state)},
@@ -33,6 +34,12 @@ nlohmann::json lineOf(const Frame& frame, const std::vector<LiveTrack>& tracks)
                         {"box",
                          {std::lround(track.box.left), std::lround(track.box.top),
                           std::lround(track.box.right()), std::lround(track.box.bottom())}}});
+        if (track.alive) {
+            list.back()["antispoof"] = rounded(track.alive->antispoof, 1e3);
+            list.back()["liveness"] = rounded(track.alive->liveness, 1e3);
+            list.back()["picture"] = track.pictureOfFace;
+        }
+    }
     const double time = std::isfinite(frame.timeSeconds) ? frame.timeSeconds : 0;
     return {{"frame", frame.index}, {"time", rounded(time, 1e3)}, {"tracks", std::move(list)}};
 }
@@ -42,7 +49,7 @@ class LiveCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("--source", m_source,
                         "camera (name, number or device), video, photo, folder of pictures or URL")
             ->required();
@@ -52,6 +59,9 @@ public:
         verb.add_option("--detector", m_detector, "auto, yunet or mtcnn; default the model's");
         verb.add_option("--detect-every", m_detectEvery, "look for faces in every n-th frame")
             ->check(CLI::Range(1, 30));
+        verb.add_flag("--liveness", m_checkAlive,
+                      "call a face that looks like a photo or screen a picture instead of naming it; a hint "
+                      "that a good telephone screen passes, no protection");
         verb.add_option("--picture-seconds", m_pictureSeconds,
                         "seconds that a picture of a folder stands for")
             ->check(CLI::Range(0.001, 3600.0));
@@ -59,7 +69,7 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = loadModel(context.files, m_model);
+        auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
         if (auto loaded = load(context, std::move(*model)); !loaded)
@@ -92,6 +102,12 @@ private:
         if (!classifier)
             return classifier.error();
         m_classifier = std::move(*classifier);
+        if (m_checkAlive) {
+            auto check = loadLivenessCheck(*context.weights);
+            if (!check)
+                return check.error();
+            m_liveness = std::move(*check);
+        }
         return {};
     }
 
@@ -107,6 +123,7 @@ private:
     {
         initTorchThread(backgroundThreads(context.threads));
         LivePipeline pipeline(m_classifier, m_faces.get(), pipelineOptions());
+        pipeline.setLiveness(m_liveness);
         if (m_threshold)
             pipeline.setThreshold(*m_threshold);
         int failures = 0;
@@ -140,6 +157,7 @@ private:
         options.threads = context.threads;
         LiveEngine engine(options);
         engine.start([address] { return openSource(systemFiles(), address); }, m_classifier, m_faces.get());
+        engine.setLiveness(m_liveness);
         if (m_threshold)
             engine.setThreshold(*m_threshold);
         bool told = false;
@@ -172,6 +190,8 @@ private:
     int m_detectEvery = 1;
     double m_pictureSeconds = 1;
     std::optional<float> m_threshold;
+    bool m_checkAlive = false;
+    std::shared_ptr<const LivenessCheck> m_liveness;
     std::shared_ptr<const Classifier> m_classifier;
     std::unique_ptr<FaceDetector> m_faces;
 };

@@ -34,6 +34,7 @@ constexpr Verb verbs[] = {
     {"export", "take a model out of the app: ONNX, TorchScript, safetensors or a bundle", makeExportCommand},
     {"selftest", "prove that a bundle is whole and answers as the app did", makeSelfTestCommand},
     {"models", "list, fetch, import and verify the networks' weights", makeModelsCommand},
+    {"bench", "measure this machine: decoding, detectors, networks, training", makeBenchCommand},
 };
 
 struct GlobalOptions

@@ -239,6 +239,22 @@ FileSystem& systemFiles()
     return files;
 }
 
+Result<void> removeTree(FileSystem& files, const std::filesystem::path& path)
+{
+    const auto entry = files.stat(path);
+    if (!entry)
+        return entry.error().code == ErrorCode::FileMissing ? Result<void>() : entry.error();
+    if (entry->kind == FileKind::Folder) {
+        const auto inside = files.list(path);
+        if (!inside)
+            return inside.error();
+        for (const FileEntry& item : *inside)
+            if (auto removed = removeTree(files, item.path); !removed)
+                return removed;
+    }
+    return files.remove(path);
+}
+
 Result<Bytes> readFile(FileSystem& files, const fs::path& path, uint64_t maxBytes)
 {
     auto file = files.openToRead(path);

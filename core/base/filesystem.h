@@ -72,6 +72,9 @@ FileSystem& systemFiles();
 Result<Bytes> readFile(FileSystem& files, const std::filesystem::path& path,
                        uint64_t maxBytes = uint64_t{1} << 32);
 
+// A file, or a folder with all that is in it; no link is followed. No error where nothing is.
+Result<void> removeTree(FileSystem& files, const std::filesystem::path& path);
+
 // For messages: UTF-8, bytes that are none shown as \xNN, control characters escaped.
 std::string displayPath(const std::filesystem::path& path);
 std::string displayText(std::string_view bytes);

@@ -12,10 +12,18 @@ namespace {
 
 using nlohmann::json;
 
+// LC_NUMERIC stays "C" in this program.
 std::string percent(double share)
 {
     char text[32];
-    std::snprintf(text, sizeof text, "%.1f %%", share * 100); // LC_NUMERIC stays "C" in this program
+    std::snprintf(text, sizeof text, "%.1f %%", share * 100);
+    return text;
+}
+
+std::string score(float value)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3f", static_cast<double>(value));
     return text;
 }
 
@@ -45,7 +53,7 @@ void figures(std::ostream& out, const Model& model)
     }
     const Calibration& line = model.calibration;
     if (line.strangerTrials > 0)
-        out << "- at the threshold " << json(model.threshold).dump() << " " << percent(line.strangersNamed)
+        out << "- at the threshold " << score(model.threshold) << ", " << percent(line.strangersNamed)
             << " of " << line.strangerTrials << " trials with people left out got a name, and "
             << percent(line.knownNamed) << " of the known faces got the right one\n";
     if (model.randomWeights)

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace familiar::core {
 
@@ -17,6 +18,13 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view tunedPrefix = "backbone.";
+
+// The fewest digits that read back as the same float.
+std::string shortest(float value)
+{
+    char text[32];
+    return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
 
 // Takes the fine-tuned backbone out of the model; empty for a frozen one.
 TensorMap takeTuned(Model& model)
@@ -208,13 +216,13 @@ std::map<std::string, std::string> exportMetadata(const ExportNetwork& network)
                       "], RGB, 0..255, nothing subtracted"},
         {"crop", model.input == InputKind::Whole
                      ? "whole picture, resized"
-                     : "square around the face's box, side = " + json(model.crop.factor).dump() +
+                     : "square around the face's box, side = " + shortest(model.crop.factor) +
                            " x its longer side, border replicated"},
         {"detector", model.input == InputKind::Whole ? "none" : model.detector},
         {"features", network.mirror      ? "direction, mean of picture and mirror image"
                      : network.normalise ? "direction"
                                          : "the network's own values"},
-        {"threshold", json(model.threshold).dump()},
+        {"threshold", shortest(model.threshold)},
         {"threshold_of", "the gallery's score (see a bundle's identify.py), not the probability"},
         {"backbone", model.backbone},
         {"backbone_weights_sha256", model.weightsSha256},

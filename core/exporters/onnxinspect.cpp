@@ -19,10 +19,13 @@ constexpr int mostConstants = 10'000;
 constexpr int64_t mostElements = int64_t{1} << 29;
 
 // What Writer of onnx.cpp writes; nothing else is run.
-constexpr std::string_view knownOperators[] = {
-    "Add",         "Concat",   "Conv",   "Div",     "Erf", "Flatten", "Gemm",   "GlobalAveragePool",
-    "HardSigmoid", "Identity", "MatMul", "MaxPool", "Mul", "Relu",    "Resize", "Sigmoid",
-    "Softmax",     "Split",    "Sqrt",   "Sub"};
+constexpr std::string_view knownOperators[] = {"Add",         "AveragePool", "Concat",
+                                               "Conv",        "Div",         "Erf",
+                                               "Flatten",     "Gemm",        "GlobalAveragePool",
+                                               "HardSigmoid", "Identity",    "MatMul",
+                                               "MaxPool",     "Mul",         "Relu",
+                                               "Resize",      "Sigmoid",     "Softmax",
+                                               "Split",       "Sqrt",        "Sub"};
 
 // The first thing about a node that is not as it has to be; empty: none.
 std::string problemOf(const onnx::NodeProto& node, std::set<std::string>& known)

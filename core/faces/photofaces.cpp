@@ -87,14 +87,16 @@ struct PhotoReader::Impl
     FaceOptions options;
     RecordCache* cache;
     Bytes bytes;
+    ImageFormat format = ImageFormat::Unknown;
     PhotoFaces faces;
-    std::optional<DecodedImage> decoded;
+    std::vector<DecodedImage> decoded; // of the photo that is open, each reduction at most once
     PhotoTimings timings;
 
     Result<PhotoFaces> open(Bytes content)
     {
         bytes = std::move(content);
-        decoded.reset();
+        format = sniffFormat(bytes);
+        decoded.clear();
         faces = {};
         faces.content = sha256(bytes);
         const Digest key = detector ? cacheKey(faces.content, *detector, options) : pictureKey(faces.content);
@@ -108,35 +110,42 @@ struct PhotoReader::Impl
                 }
             }
         }
-        if (auto ready = decode(options.detectionSidePx); !ready)
-            return ready.error();
-        faces.width = decoded->fullWidth;
-        faces.height = decoded->fullHeight;
-        faces.hash = differenceHash(decoded->image);
+        auto picture = picked(options.detectionSidePx);
+        if (!picture)
+            return picture.error();
+        faces.width = (*picture)->fullWidth;
+        faces.height = (*picture)->fullHeight;
+        faces.hash = differenceHash((*picture)->image);
         if (detector)
-            if (auto found = findFaces(); !found)
+            if (auto found = findFaces((*picture)->image); !found)
                 return found.error();
         if (cache)
             cache->put(key, recordFromFaces(faces));
         return faces;
     }
 
-    // Makes sure that a decoded picture of at least this size is there.
-    Result<void> decode(int wantedLongSidePx)
+    // The photo decoded for that longer side. Which reduction it has depends on the photo and the side alone,
+    // never on what was decoded or found in the cache before: the same crop has the same pixels always.
+    Result<const DecodedImage*> picked(int wantedLongSidePx)
     {
+        for (const DecodedImage& image : decoded) {
+            const int longSide = std::max(image.fullWidth, image.fullHeight);
+            if (format != ImageFormat::Jpeg || image.reduction == jpegReduction(longSide, wantedLongSidePx))
+                return &image;
+        }
         const Stopwatch watch;
         auto image = decodeImage(bytes, {wantedLongSidePx});
         timings.decodeMs += watch.seconds() * 1000;
         if (!image)
             return image.error();
-        decoded = std::move(*image);
-        return {};
+        decoded.push_back(std::move(*image));
+        return &decoded.back();
     }
 
-    Result<void> findFaces()
+    Result<void> findFaces(const Image& picture)
     {
         const Stopwatch watch;
-        const Image small = shrunkTo(decoded->image, options.detectionSidePx);
+        const Image small = shrunkTo(picture, options.detectionSidePx);
         auto found = detector->detect(small);
         if (!found)
             return found.error();
@@ -186,12 +195,11 @@ struct PhotoReader::Impl
         const double needed = square > 0 ? static_cast<double>(rule.sidePx) / square * longSide : longSide;
         const int wanted = std::min(
             longSide, static_cast<int>(std::ceil(std::max<double>(needed, options.detectionSidePx))));
-        if (!decoded ||
-            (decoded->reduction > 1 && std::max(decoded->image.width, decoded->image.height) < wanted))
-            if (auto ready = decode(wanted); !ready)
-                return ready.error();
-        const float scale = static_cast<float>(decoded->image.width) / static_cast<float>(faces.width);
-        Image picture = cropFace(decoded->image, box.scaled(scale), rule);
+        const auto whole = picked(wanted);
+        if (!whole)
+            return whole.error();
+        const float scale = static_cast<float>((*whole)->image.width) / static_cast<float>(faces.width);
+        Image picture = cropFace((*whole)->image, box.scaled(scale), rule);
         timings.cropMs += watch.seconds() * 1000;
         return picture;
     }
@@ -237,12 +245,10 @@ Result<Image> PhotoReader::crop(const Rect& box, const CropRule& rule)
 Result<Image> PhotoReader::whole(int sidePx)
 {
     const Stopwatch watch;
-    const bool tooSmall = m_impl->decoded && m_impl->decoded->reduction > 1 &&
-                          std::max(m_impl->decoded->image.width, m_impl->decoded->image.height) < sidePx;
-    if (!m_impl->decoded || tooSmall)
-        if (auto ready = m_impl->decode(sidePx * 2); !ready)
-            return ready.error();
-    Image picture = resized(m_impl->decoded->image, sidePx, sidePx);
+    const auto whole = m_impl->picked(std::max(m_impl->options.detectionSidePx, sidePx * 2));
+    if (!whole)
+        return whole.error();
+    Image picture = resized((*whole)->image, sidePx, sidePx);
     m_impl->timings.cropMs += watch.seconds() * 1000;
     return picture;
 }

@@ -17,7 +17,6 @@ namespace familiar::core {
 namespace {
 
 constexpr size_t longestName = 255;
-constexpr float smallestFacePx = 40; // as the doctor's
 constexpr double blurredBelow = 20;
 constexpr int duplicateBits = 4;
 constexpr double darkBelow = 35; // mean of 0..255
@@ -193,6 +192,7 @@ private:
         } else {
             gallery->extend(m_index, m_vectors);
         }
+        gallery->setStrangers(internal::strangersOf(changed, *gallery));
         gallery->toTensors(changed.tensors);
         changed.created = isoDate(m_env.clock.date());
         auto promise = internal::checkPromise(model(), changed, m_request.name, m_threads, m_stop);
@@ -266,7 +266,7 @@ const char* refusalText(Refusal reason)
     return "";
 }
 
-std::optional<Refusal> CropGate::judge(const Image& crop)
+std::optional<Refusal> cropProblem(const Image& crop)
 {
     if (crop.empty() || std::min(crop.width, crop.height) < static_cast<int>(smallestFacePx))
         return Refusal::TooSmall;
@@ -277,6 +277,13 @@ std::optional<Refusal> CropGate::judge(const Image& crop)
         return Refusal::TooBright;
     if (sharpness(resized(crop, 112, 112)) < blurredBelow)
         return Refusal::Blurred;
+    return {};
+}
+
+std::optional<Refusal> CropGate::judge(const Image& crop)
+{
+    if (const auto problem = cropProblem(crop))
+        return problem;
     const uint64_t hash = differenceHash(crop);
     for (const uint64_t other : m_hashes)
         if (std::popcount(other ^ hash) < duplicateBits)

@@ -20,6 +20,11 @@ struct RefusedPicture
     std::string detail;
 };
 
+inline constexpr float smallestFacePx = 40; // as the doctor's
+
+// Too small, dark, bright or blurred for learning; nothing: good.
+std::optional<Refusal> cropProblem(const Image& crop);
+
 // Tells crop by crop whether it is worth keeping, as in a guided capture. One thread.
 class CropGate
 {
@@ -82,6 +87,15 @@ struct ForgetOutcome
 // Removes the person's row, prototypes and every mention in the report; every other tensor keeps its bytes.
 // InvalidArgument (subject "NAME"): not in the model, or the only person.
 Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name);
+
+// A report of toJson without every mention of the person: names, rows of the confusion, judged photos, paths
+// through a folder of that name. Empty when it is no report.
+std::string reportWithoutPerson(const std::string& report, const std::string& name);
+
+// What the cache knows photos by; a folder stands for all files in it. FolderMissing, FileMissing,
+// FileUnreadable, Cancelled.
+Result<std::vector<Digest>> photoContents(FileSystem& files, const std::vector<std::filesystem::path>& photos,
+                                          std::stop_token stop = {});
 
 // Removes everything about these photos from the cache; a folder stands for all files in it. FolderMissing,
 // FileMissing, those of RecordCache::erase. Returns how many files were gone through.

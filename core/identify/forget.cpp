@@ -17,13 +17,18 @@ using nlohmann::json;
 
 constexpr int deepestFolder = 32;
 
+// The name itself, or a path through a folder of that name.
+bool isAbout(const json& value, const std::string& name)
+{
+    return value.is_string() &&
+           ("/" + value.get_ref<const std::string&>() + "/").find("/" + name + "/") != std::string::npos;
+}
+
 bool mentions(const json& value, const std::string& name)
 {
-    if (value.is_string())
-        return value.get_ref<const std::string&>() == name;
-    return value.is_object() && std::any_of(value.begin(), value.end(), [&](const json& part) {
-               return part.is_string() && part.get_ref<const std::string&>() == name;
-           });
+    return isAbout(value, name) ||
+           (value.is_object() &&
+            std::any_of(value.begin(), value.end(), [&](const json& part) { return isAbout(part, name); }));
 }
 
 // List entries that are the name, or speak of the person (scores, mistakes), go wherever they stand.
@@ -41,14 +46,13 @@ void scrub(json& value, const std::string& name)
             scrub(part, name);
 }
 
-std::string withoutPerson(const std::string& report, const std::string& name)
+void scrubConfusion(json& value, const std::string& name)
 {
-    json value = json::parse(report, nullptr, false);
-    if (!value.is_object())
-        return {};
     const json people = value.value("people", json::array());
-    const auto at = std::find(people.begin(), people.end(), json(name)) - people.begin();
-    if (auto confusion = value.find("confusion"); confusion != value.end() && confusion->is_array()) {
+    const auto found = std::find(people.begin(), people.end(), json(name));
+    auto confusion = value.find("confusion");
+    if (found != people.end() && confusion != value.end() && confusion->is_array()) {
+        const auto at = found - people.begin();
         // Rows are the truth, columns the guess (the last column stands for no face).
         if (static_cast<size_t>(at) < confusion->size())
             confusion->erase(static_cast<size_t>(at));
@@ -56,8 +60,6 @@ std::string withoutPerson(const std::string& report, const std::string& name)
             if (row.is_array() && static_cast<size_t>(at) < row.size())
                 row.erase(static_cast<size_t>(at));
     }
-    scrub(value, name);
-    return value.dump();
 }
 
 Result<void> collect(FileSystem& files, const std::filesystem::path& path, int depth,
@@ -83,6 +85,16 @@ Result<void> collect(FileSystem& files, const std::filesystem::path& path, int d
 
 } // namespace
 
+std::string reportWithoutPerson(const std::string& report, const std::string& name)
+{
+    json value = json::parse(report, nullptr, false);
+    if (!value.is_object())
+        return {};
+    scrubConfusion(value, name);
+    scrub(value, name);
+    return value.dump();
+}
+
 Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
 {
     return guarded("forget", [&]() -> Result<ForgetOutcome> {
@@ -103,9 +115,10 @@ Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
         if (auto removed = internal::removeRow(changed, index); !removed)
             return removed.error();
         gallery->remove(index);
-        gallery->toTensors(changed.tensors);
         changed.people.erase(changed.people.begin() + index);
-        changed.reportJson = withoutPerson(model.reportJson, name);
+        gallery->setStrangers(internal::strangersOf(changed, *gallery));
+        gallery->toTensors(changed.tensors);
+        changed.reportJson = reportWithoutPerson(model.reportJson, name);
         outcome.fineTuned = std::any_of(model.tensors.begin(), model.tensors.end(),
                                         [](const auto& item) { return item.first.starts_with("backbone."); });
         auto check = internal::checkPromise(model, changed, name, 0, {});
@@ -116,10 +129,10 @@ Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
     });
 }
 
-Result<size_t> forgetPhotos(FileSystem& files, const std::vector<std::filesystem::path>& photos,
-                            RecordCache& cache, std::stop_token stop)
+Result<std::vector<Digest>> photoContents(FileSystem& files, const std::vector<std::filesystem::path>& photos,
+                                          std::stop_token stop)
 {
-    return guarded("forget", [&]() -> Result<size_t> {
+    return guarded("forget", [&]() -> Result<std::vector<Digest>> {
         std::vector<std::filesystem::path> found;
         for (const auto& path : photos)
             if (auto done = collect(files, path, 0, found, stop); !done)
@@ -133,9 +146,20 @@ Result<size_t> forgetPhotos(FileSystem& files, const std::vector<std::filesystem
                 return bytes.error();
             contents.push_back(sha256(*bytes));
         }
-        if (auto erased = cache.erase(contents); !erased)
+        return contents;
+    });
+}
+
+Result<size_t> forgetPhotos(FileSystem& files, const std::vector<std::filesystem::path>& photos,
+                            RecordCache& cache, std::stop_token stop)
+{
+    return guarded("forget", [&]() -> Result<size_t> {
+        const auto contents = photoContents(files, photos, std::move(stop));
+        if (!contents)
+            return contents.error();
+        if (auto erased = cache.erase(*contents); !erased)
             return erased.error();
-        return contents.size();
+        return contents->size();
     });
 }
 

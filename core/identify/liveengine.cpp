@@ -155,6 +155,11 @@ void LiveEngine::setThreshold(float threshold)
     post([threshold](LivePipeline& pipeline) { pipeline.setThreshold(threshold); });
 }
 
+void LiveEngine::setLiveness(std::shared_ptr<const LivenessCheck> check)
+{
+    post([check = std::move(check)](LivePipeline& pipeline) { pipeline.setLiveness(check); });
+}
+
 std::shared_ptr<const Frame> LiveEngine::takeFrame()
 {
     return m_capture ? m_capture->forScreen.take().value_or(nullptr) : nullptr;

@@ -77,6 +77,7 @@ public:
     // Take effect between two frames.
     void setModel(std::shared_ptr<const Classifier> classifier, const FaceDetector* detector);
     void setThreshold(float threshold);
+    void setLiveness(std::shared_ptr<const LivenessCheck> check); // nullptr: none
 
     // The newest frame or result since the last call; nullptr or nothing: none.
     std::shared_ptr<const Frame> takeFrame();

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
+#include "core/identify/internal/votedtrack.h"
 #include "core/learning/internal/vectors.h"
 #include "core/photos/imagereader.h"
 
@@ -15,6 +16,7 @@ namespace familiar::core {
 namespace {
 
 constexpr double usualFrameSeconds = 1.0 / 30;
+constexpr float nameKeepsBy = 0.05F; // how much better a rival has to be to take a name over
 
 // What the tracker compares: directions from the model's mean face, in which people differ most.
 std::vector<float> centred(std::span<const float> vector, const std::vector<float>& mean)
@@ -30,17 +32,12 @@ std::vector<float> centred(std::span<const float> vector, const std::vector<floa
 
 struct LivePipeline::Impl
 {
-    struct Voted
-    {
-        NameVote vote;
-        VotedName name;
-        double lastLook = -1e9;
-        double unknownSince = 0;
-    };
+    using Voted = internal::VotedTrack;
     struct Look // a crop that is embedded in this frame
     {
         int track;
         Image crop;
+        Image wide; // for the liveness check; empty without one
     };
 
     std::shared_ptr<const Classifier> classifier;
@@ -51,6 +48,7 @@ struct LivePipeline::Impl
     FaceTracker tracker;
     std::map<int, Voted> votes; // by track id
     StrangerTray tray;
+    std::shared_ptr<const LivenessCheck> liveness;
     LiveTimings timings;
     int64_t frames = 0;
     double now = 0;
@@ -163,9 +161,12 @@ struct LivePipeline::Impl
         const Model& model = classifier->model();
         std::vector<Look> looks;
         for (const Track* track : due)
-            looks.push_back({track->id, namesWholePictures()
-                                            ? resized(image, model.sidePx, model.sidePx)
-                                            : cropFace(image, track->detection.box, model.crop)});
+            looks.push_back({track->id,
+                             namesWholePictures() ? resized(image, model.sidePx, model.sidePx)
+                                                  : cropFace(image, track->detection.box, model.crop),
+                             liveness
+                                 ? cropFace(image, track->detection.box, {livenessCropFactor, livenessCropPx})
+                                 : Image()});
         return looks;
     }
 
@@ -184,16 +185,30 @@ struct LivePipeline::Impl
         auto namings = classifier->nameVectors(*vectors);
         if (!namings)
             return namings.error();
+        auto alive = checkAlive(looks);
+        if (!alive)
+            return alive.error();
         timings.looks = static_cast<int>(looks.size());
         timings.lookMs = watch.seconds() * 1000;
         const size_t count = vectors->size() / looks.size();
         for (size_t i = 0; i < looks.size(); ++i)
             judge(looks[i], centred(std::span<const float>(*vectors).subspan(i * count, count), mean),
-                  (*namings)[i]);
+                  (*namings)[i], alive->empty() ? nullptr : &(*alive)[i]);
         return {};
     }
 
-    void judge(const Look& one, const std::vector<float>& feature, const Naming& naming)
+    Result<std::vector<LivenessScores>> checkAlive(const std::vector<Look>& looks) const
+    {
+        if (!liveness)
+            return std::vector<LivenessScores>();
+        std::vector<Image> crops;
+        for (const Look& one : looks)
+            crops.push_back(one.wide);
+        return liveness->judge(crops);
+    }
+
+    void judge(const Look& one, const std::vector<float>& feature, const Naming& naming,
+               const LivenessScores* alive)
     {
         const FaceTracker::Described described = tracker.describe(one.track, feature);
         if (described.resumed && described.id != one.track)
@@ -203,14 +218,43 @@ struct LivePipeline::Impl
             voted.unknownSince = now;
         voted.lastLook = now;
         voted.vote.add(naming);
+        if (alive != nullptr)
+            voted.addAlive(*alive);
         voted.name = voted.vote.decide(threshold);
         if (voted.name.state != NameState::Unknown) {
             voted.unknownSince = now;
             if (voted.name.state == NameState::Name)
                 tray.removeTrack(described.id);
         } else if (now - voted.unknownSince >= options.strangerAfterSeconds &&
-                   voted.vote.looks() >= options.looksAtOnce && !namesWholePictures()) {
+                   voted.vote.looks() >= options.looksAtOnce && !namesWholePictures() && !voted.isPicture()) {
             tray.add(described.id, one.crop, feature, now);
+        }
+    }
+
+    // Nobody is in a picture twice: of several tracks with one name the best keeps it, the others are a
+    // "maybe" (a photo of her on the wall, a sister). Who had it in the frame before needs to be beaten
+    // clearly.
+    void nameOnce(std::vector<LiveTrack>& tracks)
+    {
+        const auto rank = [&](const LiveTrack& track) {
+            return track.score + (votes.at(track.id).carriesName ? nameKeepsBy : 0);
+        };
+        std::map<int, LiveTrack*> bearers; // by person
+        for (LiveTrack& track : tracks) {
+            if (track.state != NameState::Name)
+                continue;
+            LiveTrack*& bearer = bearers[track.person];
+            if (bearer == nullptr ||
+                std::pair(track.seen, rank(track)) > std::pair(bearer->seen, rank(*bearer)))
+                bearer = &track;
+        }
+        for (LiveTrack& track : tracks) {
+            if (track.state != NameState::Name)
+                continue;
+            const bool bears = bearers.at(track.person) == &track;
+            votes.at(track.id).carriesName = bears;
+            if (!bears)
+                track.state = NameState::Maybe;
         }
     }
 
@@ -223,10 +267,16 @@ struct LivePipeline::Impl
             LiveTrack live;
             live.id = track.id;
             live.box = track.detection.box;
+            live.landmarks = track.detection.landmarks;
             live.seen = track.seen;
             if (const auto voted = votes.find(track.id); voted != votes.end() && classifier) {
                 // The threshold may have been moved since the last look.
-                const VotedName name = voted->second.vote.decide(threshold);
+                VotedName name = voted->second.vote.decide(threshold);
+                live.pictureOfFace = voted->second.isPicture();
+                if (voted->second.aliveLooks > 0)
+                    live.alive = voted->second.alive;
+                if (live.pictureOfFace)
+                    name = {NameState::Unknown, -1, name.score};
                 voted->second.name = name;
                 live.state = name.state;
                 live.person = name.person;
@@ -239,6 +289,7 @@ struct LivePipeline::Impl
         }
         std::sort(tracks.begin(), tracks.end(),
                   [](const LiveTrack& a, const LiveTrack& b) { return a.id < b.id; });
+        nameOnce(tracks);
         return tracks;
     }
 
@@ -308,6 +359,13 @@ float LivePipeline::threshold() const
 void LivePipeline::setDetectEvery(int frames)
 {
     m_impl->options.detectEvery = frames;
+}
+
+void LivePipeline::setLiveness(std::shared_ptr<const LivenessCheck> check)
+{
+    m_impl->liveness = std::move(check);
+    for (auto& [id, voted] : m_impl->votes)
+        voted.aliveLooks = 0;
 }
 
 const LiveTimings& LivePipeline::timings() const

@@ -8,6 +8,7 @@
 #include "core/identify/classifier.h"
 #include "core/identify/namevote.h"
 #include "core/identify/strangers.h"
+#include "core/learning/liveness.h"
 
 namespace familiar::core {
 
@@ -18,9 +19,12 @@ struct LiveTrack
     NameState state = NameState::Unknown;
     int person = -1; // index in the model that named it
     float score = 0;
-    Rect box;         // px of the frame
-    bool seen = true; // else expected here, not seen in this frame
-    size_t looks = 0; // crops embedded for it
+    Rect box;                            // px of the frame
+    std::array<Point, 5> landmarks{};    // as Detection's, of the frame it was last seen in
+    bool seen = true;                    // else expected here, not seen in this frame
+    size_t looks = 0;                    // crops embedded for it
+    std::optional<LivenessScores> alive; // means of the newest looks, with a liveness check
+    bool pictureOfFace = false;          // by them; such a track is Unknown
 };
 
 struct LiveOptions
@@ -54,7 +58,8 @@ public:
                  LiveOptions options = {});
     ~LivePipeline();
 
-    // Confirmed tracks in the order of their numbers. A frame without pixels gives the coasted tracks. The
+    // Confirmed tracks in the order of their numbers; a person's name is a Name once at most, further tracks
+    // that look like that person are a Maybe. A frame without pixels gives the coasted tracks. The
     // calling thread has called initTorchThread. Cancelled, errors of the detector and the backbone.
     Result<std::vector<LiveTrack>> process(const Frame& frame, std::stop_token stop = {});
 
@@ -64,6 +69,8 @@ public:
     void setThreshold(float threshold);             // until the next setClassifier
     float threshold() const;
     void setDetectEvery(int frames);
+    // nullptr: nobody is checked (the default). The means begin anew.
+    void setLiveness(std::shared_ptr<const LivenessCheck> check);
 
     const LiveTimings& timings() const;
     StrangerTray& strangers();

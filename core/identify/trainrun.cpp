@@ -8,6 +8,7 @@
 #include "core/identify/internal/traindata.h"
 #include "core/identify/libraries.h"
 #include "core/learning/finetune.h"
+#include "core/learning/strangervectors.h"
 
 #include <nlohmann/json.hpp>
 
@@ -269,11 +270,14 @@ private:
     {
         const Stopwatch watch(m_env.clock);
         const int people = static_cast<int>(m_dataset.people.size());
-        m_gallery = Gallery::build(m_data.vectors, m_data.head.labels, m_data.head.featureCount, people);
+        const auto strangers = strangersBeside(m_data.vectors, m_data.head.featureCount, people,
+                                               m_config.input, m_backbone->weightsSha256());
+        m_gallery =
+            Gallery::build(m_data.vectors, m_data.head.labels, m_data.head.featureCount, people, strangers);
         // A stopped run is still a usable model: its calibration is quick and runs to its end.
         auto calibration = calibrate(m_data.vectors, m_data.head.labels, m_data.head.featureCount, people,
                                      m_data.groups, m_config.strangersNamedPercent, m_config.threads,
-                                     m_report.cancelled ? std::stop_token() : m_stop);
+                                     m_report.cancelled ? std::stop_token() : m_stop, strangers);
         if (!calibration)
             return calibration.error();
         m_report.calibration = std::move(*calibration);

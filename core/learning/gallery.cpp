@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace familiar::core {
 
@@ -77,7 +78,7 @@ std::vector<float> Gallery::centred(std::span<const float> vector) const
 }
 
 Gallery Gallery::build(std::span<const float> vectors, const std::vector<int>& people, int featureCount,
-                       int personCount)
+                       int personCount, std::span<const StrangerFace> strangers)
 {
     Gallery gallery;
     gallery.m_featureCount = featureCount;
@@ -102,7 +103,19 @@ Gallery Gallery::build(std::span<const float> vectors, const std::vector<int>& p
     const size_t share = prototypesFor(ofPerson.size());
     for (const auto& rows : ofPerson)
         gallery.addPrototypes(gallery.m_personCount++, rows, share);
+    gallery.setStrangers(strangers);
     return gallery;
+}
+
+void Gallery::setStrangers(std::span<const StrangerFace> strangers)
+{
+    m_strangers.clear();
+    m_strangerOwners.clear();
+    for (const StrangerFace& stranger : strangers) {
+        for (const float value : centred(stranger.vector))
+            m_strangers.push_back(halfToFloat(floatToHalf(value)));
+        m_strangerOwners.push_back(stranger.person);
+    }
 }
 
 void Gallery::add(std::span<const float> vectors)
@@ -164,6 +177,33 @@ void Gallery::remove(int person)
     --m_personCount;
 }
 
+namespace {
+
+float meanOfNearest(std::vector<float>& cosines)
+{
+    const size_t count = std::min(Gallery::nearestCount, cosines.size());
+    std::partial_sort(cosines.begin(), cosines.begin() + static_cast<ptrdiff_t>(count), cosines.end(),
+                      std::greater<>());
+    float sum = 0;
+    for (size_t i = 0; i < count; ++i)
+        sum += cosines[i];
+    return count == 0 ? nobody : sum / static_cast<float>(count);
+}
+
+} // namespace
+
+float Gallery::bestStranger(std::span<const float> row) const
+{
+    std::map<int, std::vector<float>> cosines;
+    for (size_t i = 0; i < m_strangerOwners.size(); ++i)
+        cosines[m_strangerOwners[i]].push_back(
+            dot(std::span(m_strangers).subspan(i * row.size(), row.size()), row));
+    float best = nobody;
+    for (auto& [person, values] : cosines)
+        best = std::max(best, meanOfNearest(values));
+    return best;
+}
+
 std::vector<float> Gallery::scores(std::span<const float> vector) const
 {
     const auto width = static_cast<size_t>(m_featureCount);
@@ -173,27 +213,20 @@ std::vector<float> Gallery::scores(std::span<const float> vector) const
         cosines[static_cast<size_t>(m_owners[i])].push_back(
             dot(std::span<const float>(m_prototypes).subspan(i * width, width), row));
     std::vector<float> similarity;
-    for (auto& values : cosines) {
-        const size_t count = std::min(nearestCount, values.size());
-        std::partial_sort(values.begin(), values.begin() + static_cast<ptrdiff_t>(count), values.end(),
-                          std::greater<>());
-        float sum = 0;
-        for (size_t i = 0; i < count; ++i)
-            sum += values[i];
-        similarity.push_back(count == 0 ? nobody : sum / static_cast<float>(count));
-    }
-    return withoutRivals(similarity);
+    for (auto& values : cosines)
+        similarity.push_back(meanOfNearest(values));
+    return withoutRivals(similarity, bestStranger(row));
 }
 
-std::vector<float> Gallery::withoutRivals(const std::vector<float>& similarity)
+std::vector<float> Gallery::withoutRivals(const std::vector<float>& similarity, float bestStranger)
 {
     // The best and the second best are enough to know everybody's best rival.
     size_t best = 0;
     for (size_t i = 1; i < similarity.size(); ++i)
         if (similarity[i] > similarity[best])
             best = i;
-    float second = 0; // no rival: nothing is taken off
-    bool any = false;
+    bool any = bestStranger > nobody;
+    float second = any ? bestStranger : 0; // no rival: nothing is taken off
     for (size_t i = 0; i < similarity.size(); ++i) {
         if (i == best || similarity[i] <= nobody)
             continue;
@@ -203,21 +236,25 @@ std::vector<float> Gallery::withoutRivals(const std::vector<float>& similarity)
     std::vector<float> scores(similarity.size(), nobody);
     for (size_t i = 0; i < similarity.size(); ++i)
         if (similarity[i] > nobody)
-            scores[i] = similarity[i] - rivalShare * (i == best ? second : similarity[best]);
+            scores[i] =
+                similarity[i] - rivalShare * (i == best ? second : std::max(similarity[best], bestStranger));
     return scores;
 }
 
 void Gallery::toTensors(TensorMap& tensors) const
 {
-    const auto count = static_cast<int64_t>(m_owners.size());
+    const auto count = static_cast<int64_t>(m_owners.size() + m_strangerOwners.size());
     tensors["gallery.mean"] = Tensor::fromFloats({m_featureCount}, m_mean);
     auto halves = std::make_shared<Bytes>();
-    for (const float value : m_prototypes)
-        appendLittleEndian(*halves, floatToHalf(value));
+    for (const std::vector<float>* rows : {&m_prototypes, &m_strangers})
+        for (const float value : *rows)
+            appendLittleEndian(*halves, floatToHalf(value));
     tensors["gallery.prototypes"] = {DataType::F16, {count, m_featureCount}, halves};
     auto owners = std::make_shared<Bytes>();
     for (const int owner : m_owners)
         appendLittleEndian(*owners, static_cast<int32_t>(owner));
+    for (const int stranger : m_strangerOwners)
+        appendLittleEndian(*owners, static_cast<int32_t>(-1 - stranger));
     tensors["gallery.owners"] = {DataType::I32, {count}, owners};
 }
 
@@ -236,12 +273,15 @@ Result<Gallery> Gallery::fromTensors(const TensorMap& tensors, int personCount, 
     gallery.m_personCount = personCount;
     gallery.m_featureCount = static_cast<int>(mean->second.shape[0]);
     gallery.m_mean = mean->second.toFloats();
-    gallery.m_prototypes = prototypes->second.toFloats();
+    const std::vector<float> rows = prototypes->second.toFloats();
     for (int64_t i = 0; i < owners->second.shape[0]; ++i) {
         const auto owner = loadLittleEndian<int32_t>(*owners->second.data, static_cast<size_t>(i) * 4);
-        if (owner < 0 || owner >= personCount)
+        if (owner >= personCount)
             return broken;
-        gallery.m_owners.push_back(owner);
+        auto& target = owner < 0 ? gallery.m_strangers : gallery.m_prototypes;
+        const auto begin = rows.begin() + i * gallery.m_featureCount;
+        target.insert(target.end(), begin, begin + gallery.m_featureCount);
+        (owner < 0 ? gallery.m_strangerOwners : gallery.m_owners).push_back(owner < 0 ? -1 - owner : owner);
     }
     return gallery;
 }

@@ -78,16 +78,11 @@ cv::Mat toBgr(cv::Mat picture)
     return colour;
 }
 
-// The largest of libjpeg's reductions that keeps the longer side long enough.
 int reductionFor(const ImageInfo& info, int wantedLongSidePx)
 {
-    int reduction = 1;
-    if (info.format != ImageFormat::Jpeg || wantedLongSidePx <= 0)
-        return reduction;
-    const int longSide = std::max(info.width, info.height);
-    while (reduction < 8 && longSide / (reduction * 2) >= wantedLongSidePx)
-        reduction *= 2;
-    return reduction;
+    return info.format == ImageFormat::Jpeg
+               ? jpegReduction(std::max(info.width, info.height), wantedLongSidePx)
+               : 1;
 }
 
 int decodeFlags(const ImageInfo& info, int reduction)
@@ -203,6 +198,14 @@ Result<ImageInfo> probeImage(ByteView bytes)
     if (!why.empty())
         return Error{ErrorCode::ImageDamaged, "", why};
     return info;
+}
+
+int jpegReduction(int longSidePx, int wantedLongSidePx)
+{
+    int reduction = 1;
+    while (wantedLongSidePx > 0 && reduction < 8 && longSidePx / (reduction * 2) >= wantedLongSidePx)
+        reduction *= 2;
+    return reduction;
 }
 
 Result<DecodedImage> decodeImage(ByteView bytes, const DecodeOptions& options)

@@ -44,6 +44,9 @@ struct DecodedImage
     int reduction = 1; // image = photo / reduction (rounded up)
 };
 
+// The reduction that decodeImage() takes for a JPEG whose longer side has that many pixels: 1, 2, 4 or 8.
+int jpegReduction(int longSidePx, int wantedLongSidePx);
+
 // Any thread; alpha is put over white, grey and 16-bit become 8-bit BGR. Errors as probeImage.
 Result<DecodedImage> decodeImage(ByteView bytes, const DecodeOptions& options = {});
 

@@ -48,8 +48,9 @@ fs::path projectFolder(const fs::path& dataFolder, const fs::path& photoFolder)
     return dataFolder / "projects" / (safeName(normal) + "-" + digest);
 }
 
-Project::Project(FileSystem& files, fs::path folder)
-    : m_files(files), m_folder(std::move(folder)), m_runs(files, m_folder)
+Project::Project(FileSystem& files, fs::path dataFolder, fs::path photoFolder)
+    : m_files(files), m_dataFolder(std::move(dataFolder)), m_photoFolder(std::move(photoFolder)),
+      m_folder(projectFolder(m_dataFolder, m_photoFolder)), m_runs(files, m_folder)
 {}
 
 Project::~Project()
@@ -80,7 +81,7 @@ void Project::takeLock()
         m_holder = "?";
 }
 
-Result<void> Project::prepare(const fs::path& photoFolder)
+Result<void> Project::prepare()
 {
     const fs::path file = m_folder / "project.json";
     if (const auto bytes = readFile(m_files, file, 1 << 20)) {
@@ -94,7 +95,7 @@ Result<void> Project::prepare(const fs::path& photoFolder)
     }
     if (isReadOnly())
         return {};
-    const json object{{"schema", schemaVersion}, {"photos", displayPath(photoFolder)}};
+    const json object{{"schema", schemaVersion}, {"photos", displayPath(m_photoFolder)}};
     return writeFileAtomically(m_files, file, asBytes(object.dump(2)));
 }
 
@@ -102,11 +103,11 @@ Result<std::shared_ptr<Project>> Project::open(FileSystem& files, const fs::path
                                                const fs::path& photoFolder)
 {
     return guarded("project", [&]() -> Result<std::shared_ptr<Project>> {
-        const std::shared_ptr<Project> project(new Project(files, projectFolder(dataFolder, photoFolder)));
+        const std::shared_ptr<Project> project(new Project(files, dataFolder, photoFolder));
         if (auto made = files.makeFolders(project->m_folder); !made)
             return made.error();
         project->takeLock();
-        if (auto prepared = project->prepare(photoFolder); !prepared)
+        if (auto prepared = project->prepare(); !prepared)
             return prepared.error();
         if (!project->isReadOnly())
             if (auto emptied = project->m_runs.emptyTrash(); !emptied)

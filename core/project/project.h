@@ -12,7 +12,8 @@
 namespace familiar::core {
 
 // Layout: <data>/projects/<folder's name>-<16 hex digits of SHA-256 of its path>/{project.json, lock,
-// runs/NNN/, trash/NNN/}. Any thread; the lock goes with the object.
+// runs/NNN/, trash/NNN/, forgetting.json while forgetEverywhere is at work}. Any thread; the lock goes with
+// the object.
 class Project
 {
 public:
@@ -26,6 +27,8 @@ public:
     Project& operator=(const Project&) = delete;
 
     const std::filesystem::path& folder() const { return m_folder; }
+    const std::filesystem::path& photoFolder() const { return m_photoFolder; }
+    const std::filesystem::path& dataFolder() const { return m_dataFolder; }
     bool isReadOnly() const { return m_lock < 0; }
     // Who has it open, "process 4711 on a-host"; empty unless isReadOnly().
     const std::string& holder() const { return m_holder; }
@@ -34,11 +37,13 @@ public:
     Runs* writableRuns() { return isReadOnly() ? nullptr : &m_runs; }
 
 private:
-    Project(FileSystem& files, std::filesystem::path folder);
-    Result<void> prepare(const std::filesystem::path& photoFolder);
+    Project(FileSystem& files, std::filesystem::path dataFolder, std::filesystem::path photoFolder);
+    Result<void> prepare();
     void takeLock();
 
     FileSystem& m_files;
+    std::filesystem::path m_dataFolder;
+    std::filesystem::path m_photoFolder;
     std::filesystem::path m_folder;
     Runs m_runs;
     int m_lock = -1;

@@ -47,20 +47,6 @@ Result<void> writeText(FileSystem& files, const fs::path& file, const std::strin
     return writeFileAtomically(files, file, asBytes(text));
 }
 
-Result<void> removeTree(FileSystem& files, const fs::path& folder)
-{
-    const auto entries = files.list(folder);
-    if (!entries)
-        return entries.error().code == ErrorCode::FolderMissing ? Result<void>() : entries.error();
-    for (const FileEntry& entry : *entries) {
-        auto removed =
-            entry.kind == FileKind::Folder ? removeTree(files, entry.path) : files.remove(entry.path);
-        if (!removed)
-            return removed;
-    }
-    return files.remove(folder);
-}
-
 std::string historyText(const std::vector<EpochRecord>& epochs)
 {
     std::string text;

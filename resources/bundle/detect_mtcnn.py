@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: Familiar contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Faces of a photo by MTCNN: boxes (left, top, width, height) in the photo's pixels."""
 import pathlib
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Names the faces in photos with this bundle, on OpenCV 4.6 or newer alone (see README.md for the compiler
 // line).
 //   ./identify BUNDLE PHOTO...
@@ -7,6 +9,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <functional>
@@ -112,6 +115,7 @@ std::vector<cv::Rect2f> facesIn(cv::dnn::Net& detector, const cv::Mat& photo)
     }
     std::vector<int> kept;
     cv::dnn::NMSBoxes(boxes, scores, 0.6F, 0.3F, kept);
+    kept.resize(std::min<size_t>(kept.size(), 8)); // the best ones, as the app keeps them
     std::vector<cv::Rect2f> faces;
     for (const int index : kept) {
         const cv::Rect2d& box = boxes[static_cast<size_t>(index)];

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: Familiar contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Names the faces in photos with this bundle.
 
     pip install onnxruntime opencv-python-headless

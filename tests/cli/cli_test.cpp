@@ -3,6 +3,7 @@
 // Every verb and exit code of the command line (product.md), run in this process.
 #include "app/cli/command.h"
 #include "core/identify/modelfile.h"
+#include "core/project/project.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/temporaryfolder.h"
 
@@ -321,6 +322,24 @@ TEST_F(CliTest, EnrolsAndForgetsAPerson)
     EXPECT_GE(cacheBytes(), 20U);
     ASSERT_EQ(run({"forget", bigger, "Canary Carla", "-o", smaller, "--quiet"}).code, exitOk);
     EXPECT_EQ(cacheBytes(), 0U);
+
+    // With the window's project over the photo folder the person leaves that, too.
+    auto opened = core::Project::open(core::systemFiles(), folder / "data", folder / "photos");
+    ASSERT_TRUE(opened);
+    core::TrainOutcome known;
+    known.model = *before;
+    known.report.people = before->people;
+    const int number = *(*opened)->writableRuns()->begin({}, "today");
+    ASSERT_TRUE((*opened)->writableRuns()->finish(number, known));
+    const std::vector<std::string> forgetAna{"forget",   model(), "Ana",      "-o",   smaller,
+                                             "--photos", photos,  "--format", "json", "--quiet"};
+    EXPECT_EQ(run(forgetAna).code, exitWrite) << "a window has the project";
+    const auto projectModel = (*opened)->runs().modelFile(number);
+    opened->reset();
+    const Outcome everywhere = run(forgetAna);
+    ASSERT_EQ(everywhere.code, exitOk) << everywhere.err;
+    EXPECT_EQ(json::parse(everywhere.out)["runs_changed"], 1);
+    EXPECT_EQ(core::loadModel(core::systemFiles(), projectModel)->people, std::vector<std::string>{"Ben"});
 
     EXPECT_EQ(run({"forget", model(), "Nobody", "-o", smaller}).code, exitUsage);
     EXPECT_EQ(run({"enrol", model(), "unknown", photos, "-o", smaller}).code, exitUsage);

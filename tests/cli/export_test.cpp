@@ -159,7 +159,7 @@ TEST_F(BundleTest, AnExistingOneNeedsForceAndOtherFoldersAreNeverReplaced)
     folder.write("photos/1.jpg", "x");
     EXPECT_EQ(exported("bundle", "photos", "--force").code, exitWrite);
     EXPECT_TRUE(std::filesystem::exists(folder / "photos/1.jpg"));
-    EXPECT_EQ(exported("bundle", "nameless", "--anonymous").code, exitOk);
+    EXPECT_EQ(exported("bundle", "nameless/", "--anonymous").code, exitOk);
     EXPECT_EQ(testing::contentOf(folder / "nameless/labels.txt"), "class_0\nclass_1\nclass_2\n");
 }
 

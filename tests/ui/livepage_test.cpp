@@ -6,7 +6,12 @@
 #include "tests/ui/support/drawnpeople.h"
 #include "ui/jobs/livesession.h"
 #include "ui/pages/trainpage.h"
+#include "ui/widgets/modelchoice.h"
 #include "ui/widgets/trainform.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QPushButton>
 
 #include <gtest/gtest.h>
 
@@ -63,6 +68,53 @@ TEST(LiveSession, WrapsAFrameWithoutACopyAndKeepsIt)
     EXPECT_TRUE(wrapped(std::make_shared<core::Frame>()).isNull());
 }
 
+TEST(LivePage, SaysWhichNetworkIsMissingAndOffersIt)
+{
+    testing::TemporaryFolder folder;
+    testing::drawPeople(folder, {"Ana"}, 1);
+    testing::Desktop desktop;
+    auto model = std::make_shared<core::Model>();
+    model->people = {"Ana", "Bo"};
+    model->backbone = "face-mobilenet";
+    model->head = {core::HeadKind::Linear, 2, 2, true};
+    model->detector = "mtcnn";
+    desktop.context.setModel(model, desktop.data / "m.familiar", QStringLiteral("Run 1"));
+    desktop.window.show();
+    desktop.window.showPage(QStringLiteral("live"));
+    auto& page = *static_cast<LivePage*>(desktop.window.page(QStringLiteral("live")));
+    QSignalSpy wanted(&desktop.context, &AppContext::weightsWanted);
+    QSignalSpy failed(&page.session(), &LiveSession::failed);
+    page.watch((folder / "Ana" / "0.jpg").native());
+    ASSERT_TRUE(testing::waitUntil([&] { return !failed.isEmpty(); }));
+    EXPECT_FALSE(page.session().isRunning());
+    auto* install = page.findChild<QPushButton*>(QStringLiteral("problemButton"));
+    ASSERT_TRUE(install && install->isVisible());
+    install->click();
+    ASSERT_EQ(wanted.size(), 1);
+    EXPECT_EQ(wanted[0][0].toString(), QStringLiteral("mtcnn"));
+    // Without a running picture nobody can be added.
+    page.addPerson();
+    EXPECT_FALSE(page.findChild<QDialog*>());
+}
+
+TEST(LivePage, TheHintAtPhotosIsOffAndRemembered)
+{
+    testing::Desktop desktop;
+    auto& page = *static_cast<LivePage*>(desktop.window.page(QStringLiteral("live")));
+    QCheckBox* hint = nullptr;
+    for (QCheckBox* box : page.findChildren<QCheckBox*>())
+        if (box->text().contains(QStringLiteral("photos")))
+            hint = box;
+    ASSERT_TRUE(hint);
+    EXPECT_FALSE(hint->isChecked());
+    hint->setChecked(true);
+    bool warned = false;
+    for (const QLabel* label : page.findChildren<QLabel*>())
+        warned |= !label->isHidden() && label->text().contains(QStringLiteral("telephone"));
+    EXPECT_TRUE(warned) << "what it is not";
+    EXPECT_EQ(desktop.settings.text(QStringLiteral("live/liveness")), QStringLiteral("yes"));
+}
+
 TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
 {
     testing::TemporaryFolder folder;
@@ -83,6 +135,10 @@ TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
 
     desktop.window.showPage(QStringLiteral("live"));
     EXPECT_FALSE(page.isEmptyShown());
+    auto* models = page.findChild<ModelChoice*>();
+    ASSERT_TRUE(models);
+    ASSERT_TRUE(testing::waitUntil([&] { return models->count() == 1; }));
+    EXPECT_TRUE(models->currentText().contains(QStringLiteral("Run 1")));
     page.watch((folder / "Ana" / "0.jpg").native());
     ASSERT_TRUE(testing::waitUntil([&] { return page.view().hasPicture(); }));
     ASSERT_TRUE(testing::waitUntil([&] { return !page.session().isRunning(); }));

@@ -1,13 +1,18 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/desktop.h"
+#include "tests/ui/support/drawnpeople.h"
+#include "ui/jobs/trainingsession.h"
 #include "ui/models/peoplemodel.h"
 #include "ui/pages/peoplepage.h"
+#include "ui/pages/trainpage.h"
 #include "ui/widgets/photogrid.h"
+#include "ui/widgets/trainform.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLabel>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTableView>
@@ -49,6 +54,45 @@ protected:
     testing::Desktop desktop;
     MainWindow& window = desktop.window;
 };
+
+TEST_F(PeoplePageTest, ForgetsAPersonAfterAskingAndLeavesThePhotos)
+{
+    testing::drawPeople(folder, {"Ana", "Bo", "Canary"}, 6);
+    open(folder.path());
+    auto& train = *static_cast<TrainPage*>(window.page(QStringLiteral("train")));
+    train.findChild<TrainForm*>()->setConfig(testing::quickConfig());
+    ASSERT_TRUE(testing::waitUntil([&] {
+        train.start();
+        return train.session().state() != TrainingSession::State::Idle;
+    }));
+    auto& page = *window.peoplePage();
+    page.forget(2);
+    EXPECT_TRUE(textOf(page, "problem").contains(QStringLiteral("training")));
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000));
+    ASSERT_EQ(desktop.context.model()->people.size(), 3U);
+    const auto name = [&](std::string_view wanted) {
+        int files = 0;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(desktop.data.path()))
+            if (entry.is_regular_file())
+                files += testing::contentOf(entry.path()).find(wanted) != std::string::npos ? 1 : 0;
+        return files;
+    };
+    EXPECT_GE(name("Canary"), 2);
+
+    page.askToForget(2);
+    auto* box = page.findChild<QMessageBox*>();
+    ASSERT_TRUE(box);
+    EXPECT_TRUE(box->informativeText().contains(QStringLiteral("not touched")));
+    EXPECT_EQ(box->defaultButton(), box->button(QMessageBox::Cancel));
+    for (QAbstractButton* button : box->buttons())
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    ASSERT_TRUE(testing::waitUntil(
+        [&] { return desktop.context.model() && desktop.context.model()->people.size() == 2; }));
+    EXPECT_EQ(peopleOf(page)->rowCount(), 2);
+    EXPECT_EQ(name("Canary"), 0);
+    EXPECT_TRUE(std::filesystem::exists(folder / "Canary/0.jpg"));
+}
 
 TEST_F(PeoplePageTest, ListsPeopleWithTheirCounts)
 {

@@ -11,7 +11,8 @@ struct LiveSession::Networks
 {
     std::shared_ptr<const core::Model> model;
     std::shared_ptr<const core::Classifier> classifier;
-    std::unique_ptr<core::FaceDetector> detector; // none: whole pictures
+    std::unique_ptr<core::FaceDetector> detector;        // none: whole pictures
+    std::shared_ptr<const core::LivenessCheck> liveness; // none: not asked for
 };
 
 QImage wrapped(std::shared_ptr<const core::Frame> frame)
@@ -59,7 +60,8 @@ void LiveSession::load()
         return stop();
     m_loading = runJob(
         m_context.pool(), this,
-        [context = &m_context, model, device = m_context.settings().device().toStdString()](
+        [context = &m_context, model, wantsLiveness = m_liveness,
+         device = m_context.settings().device().toStdString()](
             std::stop_token, const core::ProgressCallback&) -> core::Result<std::shared_ptr<Networks>> {
             auto networks = std::make_shared<Networks>();
             networks->model = model;
@@ -74,6 +76,12 @@ void LiveSession::load()
             if (!classifier)
                 return classifier.error();
             networks->classifier = std::move(*classifier);
+            if (wantsLiveness && networks->detector) {
+                auto liveness = core::loadLivenessCheck(context->weights());
+                if (!liveness)
+                    return liveness.error();
+                networks->liveness = std::move(*liveness);
+            }
             return networks;
         },
         [this](core::Result<std::shared_ptr<Networks>> networks) { use(std::move(networks)); });
@@ -105,8 +113,20 @@ void LiveSession::use(core::Result<std::shared_ptr<Networks>> networks)
         m_timer.start();
         m_sinceStatus.start();
     }
+    m_engine->setLiveness(m_networks->liveness);
     if (m_threshold)
         m_engine->setThreshold(*m_threshold);
+}
+
+void LiveSession::setLiveness(bool on)
+{
+    if (std::exchange(m_liveness, on) != on && m_running)
+        load();
+}
+
+std::shared_ptr<const core::Classifier> LiveSession::classifier() const
+{
+    return m_started && m_networks ? m_networks->classifier : nullptr;
 }
 
 void LiveSession::stop()
@@ -145,7 +165,7 @@ std::vector<LabelledFace> LiveSession::labelled(const std::vector<core::LiveTrac
             face.text = QStringLiteral("%1? · %2").arg(name, TrainingText::percent(track.score, 0));
             break;
         case core::NameState::Unknown:
-            face.text = tr("unknown");
+            face.text = track.pictureOfFace ? tr("picture of a face?") : tr("unknown");
             break;
         }
         faces.push_back(std::move(face));
@@ -158,8 +178,10 @@ void LiveSession::poll()
     if (auto frame = m_engine->takeFrame())
         if (const QImage picture = wrapped(std::move(frame)); !picture.isNull())
             Q_EMIT frameArrived(picture);
-    if (const auto result = m_engine->takeResult())
+    if (const auto result = m_engine->takeResult()) {
+        Q_EMIT resultArrived(*result);
         Q_EMIT facesArrived(labelled(result->tracks));
+    }
     if (auto cards = m_engine->strangers(); cards != m_cards) {
         m_cards = std::move(cards);
         Q_EMIT strangersChanged(m_cards);

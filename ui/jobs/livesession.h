@@ -27,12 +27,18 @@ public:
     void stop();
     bool isRunning() const { return m_running; }
     void setThreshold(float threshold);
+    // The hint at photos held before the camera; loads its networks when it runs.
+    void setLiveness(bool on);
+    // nullptr while nothing runs.
+    std::shared_ptr<const core::Classifier> classifier() const;
     core::LiveStatus status() const { return m_engine->status(); }
     void removeStranger(int card) { m_engine->removeStranger(card); }
 
 Q_SIGNALS:
     void runningChanged();
     void frameArrived(const QImage& picture);
+    // Before facesArrived, for whoever needs the frame and the landmarks.
+    void resultArrived(const core::LiveResult& result);
     void facesArrived(const std::vector<familiar::ui::LabelledFace>& faces);
     void strangersChanged(const std::shared_ptr<const std::vector<core::StrangerCard>>& cards);
     // Once a second and whenever the state changes.
@@ -52,6 +58,7 @@ private:
     std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;
     std::string m_source;
     std::optional<float> m_threshold;
+    bool m_liveness = false;
     bool m_running = false;
     bool m_started = false; // the engine has its source
     core::LiveState m_state = core::LiveState::Idle;

@@ -3,6 +3,7 @@
 #include "ui/jobs/projectruns.h"
 
 #include "core/exporters/openmodel.h"
+#include "core/project/forget.h"
 #include "ui/appcontext.h"
 #include "ui/convert.h"
 
@@ -32,7 +33,11 @@ void ProjectRuns::openFor(const std::filesystem::path& photoFolder)
     m_opening = runJob(
         m_context.pool(), this,
         [context = &m_context, photoFolder](std::stop_token, const core::ProgressCallback&) {
-            return core::Project::open(context->files(), context->folders().data, photoFolder);
+            auto project = core::Project::open(context->files(), context->folders().data, photoFolder);
+            if (project)
+                if (auto done = core::finishForgetting(**project, context->files(), context->cache()); !done)
+                    project = done.error();
+            return project;
         },
         [this](core::Result<std::shared_ptr<core::Project>> opened) {
             if (opened) {

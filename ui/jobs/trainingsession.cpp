@@ -83,6 +83,7 @@ void TrainingSession::setState(State state)
     if (state == m_state)
         return;
     m_state = state;
+    m_context.setTraining(state != State::Idle);
     Q_EMIT stateChanged();
 }
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/livepage.h"
 
-#include "core/identify/enrol.h"
 #include "ui/convert.h"
-#include "ui/jobs/projectruns.h"
+#include "ui/dialogs/capturedialog.h"
+#include "ui/jobs/enrolment.h"
+#include "ui/widgets/modelchoice.h"
 #include "ui/widgets/strangerstray.h"
 #include "ui/widgets/thresholdslider.h"
 
@@ -22,6 +23,7 @@ namespace familiar::ui {
 namespace {
 
 const QString mirrorKey = QStringLiteral("live/mirror");
+const QString livenessKey = QStringLiteral("live/liveness");
 constexpr const char* addressChoice = "address:";
 
 QString cameraText(const core::CameraInfo& camera)
@@ -49,6 +51,8 @@ LivePage::LivePage(AppContext& context, QWidget* parent) : Page(context, tr("Liv
     m_session = new LiveSession(context, this);
     m_snapshot = addButton(tr("Take &picture"));
     connect(m_snapshot, &QPushButton::clicked, this, &LivePage::takeSnapshot);
+    m_add = addButton(tr("&Add a person…"));
+    connect(m_add, &QPushButton::clicked, this, &LivePage::addPerson);
     m_main = addButton(tr("&Start"), true);
     connect(m_main, &QPushButton::clicked, this, [this] { m_session->isRunning() ? stop() : start(); });
     m_view = new CameraView;
@@ -56,7 +60,10 @@ LivePage::LivePage(AppContext& context, QWidget* parent) : Page(context, tr("Liv
     auto* row = new QHBoxLayout;
     row->setSpacing(14);
     row->addWidget(m_view, 1);
-    row->addWidget(buildSide());
+    m_view->setToolTip(tr("Double-click: only the picture"));
+    m_side = buildSide();
+    row->addWidget(m_side);
+    connect(m_view, &CameraView::doubleClicked, this, [this] { m_side->setVisible(m_side->isHidden()); });
     body()->addLayout(row, 1);
     connect(m_session, &LiveSession::runningChanged, this, &LivePage::showRunning);
     connect(m_session, &LiveSession::frameArrived, m_view,
@@ -104,16 +111,35 @@ QWidget* LivePage::buildSide()
         m_view->setMirrored(on);
         context().settings().setText(mirrorKey, on ? QStringLiteral("yes") : QStringLiteral("no"));
     });
+    m_liveness = new QCheckBox(tr("&Hint at photos of faces"));
+    m_liveness->setChecked(context().settings().text(livenessKey) == QStringLiteral("yes"));
+    auto* about =
+        makeLabel(tr("Two small networks guess whether a photo or a screen is held before the camera. "
+                     "They are often wrong, and a good telephone screen passes: never let anybody in "
+                     "because of them."),
+                  "dim");
+    about->setVisible(m_liveness->isChecked());
+    m_session->setLiveness(m_liveness->isChecked());
+    connect(m_liveness, &QCheckBox::toggled, this, [this, about](bool on) {
+        about->setVisible(on);
+        context().settings().setText(livenessKey, on ? QStringLiteral("yes") : QStringLiteral("no"));
+        m_session->setLiveness(on);
+    });
     m_threshold = new ThresholdSlider;
     connect(m_threshold, &ThresholdSlider::thresholdChanged, m_session, &LiveSession::setThreshold);
     m_strangers = new StrangersTray;
     connect(m_strangers, &StrangersTray::ignored, m_session, &LiveSession::removeStranger);
     connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
+    card->body()->addWidget(makeLabel(tr("Model"), "dim"));
+    card->body()->addWidget(new ModelChoice(context()));
+    card->body()->addSpacing(6);
     card->body()->addWidget(makeLabel(tr("Source"), "dim"));
     card->body()->addWidget(m_source);
     card->body()->addWidget(m_address);
     card->body()->addLayout(files);
     card->body()->addWidget(m_mirror);
+    card->body()->addWidget(m_liveness);
+    card->body()->addWidget(about);
     card->body()->addSpacing(6);
     card->body()->addWidget(makeLabel(tr("When to say a name"), "dim"));
     card->body()->addWidget(m_threshold);
@@ -179,6 +205,8 @@ void LivePage::showRunning()
     m_main->setText(running ? tr("&Stop") : tr("&Start"));
     m_main->setVisible(context().model() != nullptr);
     m_snapshot->setVisible(context().model() != nullptr);
+    m_add->setVisible(context().model() && context().model()->input == core::InputKind::Faces);
+    m_add->setEnabled(running);
     m_snapshot->setEnabled(m_view->hasPicture());
     if (running && !m_view->hasPicture())
         m_view->setMessage(tr("Opening…"));
@@ -292,52 +320,37 @@ void LivePage::askName(int card)
 
 void LivePage::enrol(int card, const QString& name)
 {
-    const auto model = context().model();
-    if (!model || !m_cards || name.isEmpty())
+    if (!m_cards || name.isEmpty())
         return;
-    const auto project = context().runs().project();
-    if (project && project->isReadOnly() && context().runs().selected() > 0)
-        return showProblem(tr("This folder is open in another window (%1); enrol there.")
-                               .arg(QString::fromStdString(project->holder())));
+    if (const QString obstacle = Enrolment::obstacle(context()); !obstacle.isEmpty())
+        return showProblem(obstacle);
     core::EnrolRequest request;
     request.name = name.toStdString();
-    request.threads = context().workThreads();
     for (const core::StrangerCard& stranger : *m_cards)
         if (stranger.id == card)
             request.crops = stranger.crops;
     clearProblem();
     Q_EMIT context().statusChanged(tr("Learning who %1 is…").arg(name));
-    m_enrolling = runJob(
-        context().pool(), this,
-        [context = &context(), model, request, file = context().modelFile(),
-         device = context().settings().device().toStdString()](
-            std::stop_token stop,
-            const core::ProgressCallback& progress) -> core::Result<core::EnrolOutcome> {
-            const auto classifier = core::Classifier::load(*model, context->weights(), device);
-            if (!classifier)
-                return classifier.error();
-            auto outcome = core::enrol(**classifier, request, context->environment(), stop, progress);
-            if (!outcome)
-                return outcome.error();
-            if (auto saved = core::saveModel(context->files(), file, outcome->model); !saved)
-                return saved.error();
-            return outcome;
-        },
-        [this, card, name, file = context().modelFile()](core::Result<core::EnrolOutcome> outcome) {
-            if (!outcome)
-                return showProblem(outcome.error());
-            m_session->removeStranger(card);
-            const core::PromiseCheck& check = outcome->check;
-            Q_EMIT context().statusChanged(tr("%1 was learned from %n pictures; of the others' %2 kept ones, "
-                                              "%3 still carry the right name.",
-                                              nullptr, static_cast<int>(outcome->used))
-                                               .arg(name)
-                                               .arg(check.others)
-                                               .arg(check.othersRight));
-            if (context().modelFile() == file)
-                context().setModel(std::make_shared<const core::Model>(std::move(outcome->model)), file,
-                                   context().modelTitle());
-        });
+    m_enrolling = Enrolment::start(context(), this, std::move(request),
+                                   [this, card, name](const core::Result<core::EnrolOutcome>& outcome) {
+                                       if (!outcome)
+                                           return showProblem(outcome.error());
+                                       m_session->removeStranger(card);
+                                       Q_EMIT context().statusChanged(Enrolment::sentence(name, *outcome));
+                                   });
+}
+
+void LivePage::addPerson()
+{
+    const auto classifier = m_session->classifier();
+    if (!classifier)
+        return showProblem(tr("Start the live picture first."));
+    if (const QString obstacle = Enrolment::obstacle(context()); !obstacle.isEmpty())
+        return showProblem(obstacle);
+    auto* dialog = new CaptureDialog(context(), classifier, m_mirror->isChecked(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_session, &LiveSession::resultArrived, dialog, &CaptureDialog::offer);
+    dialog->open();
 }
 
 void LivePage::chooseFile()

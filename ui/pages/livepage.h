@@ -30,6 +30,8 @@ public:
     void watch(const std::string& source);
     // Teaches the model who the stranger of a card is, from the card's crops; in the background.
     void enrol(int card, const QString& name);
+    // The guided capture; a live picture has to run.
+    void addPerson();
     LiveSession& session() { return *m_session; }
     CameraView& view() { return *m_view; }
 
@@ -51,10 +53,13 @@ private:
     LiveSession* m_session = nullptr;
     CameraView* m_view = nullptr;
     QPushButton* m_snapshot = nullptr;
+    QPushButton* m_add = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop
+    QWidget* m_side = nullptr;
     QComboBox* m_source = nullptr;
     QLineEdit* m_address = nullptr;
     QCheckBox* m_mirror = nullptr;
+    QCheckBox* m_liveness = nullptr;
     ThresholdSlider* m_threshold = nullptr;
     StrangersTray* m_strangers = nullptr;
     quint64 m_paintedBefore = 0;

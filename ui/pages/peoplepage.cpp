@@ -4,6 +4,7 @@
 
 #include "ui/convert.h"
 #include "ui/errortext.h"
+#include "ui/jobs/projectruns.h"
 #include "ui/widgets/peoplelists.h"
 #include "ui/widgets/progressrow.h"
 
@@ -11,6 +12,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QUrl>
 
@@ -52,6 +54,7 @@ PeoplePage::PeoplePage(AppContext& context, QWidget* parent) : Page(context, tr(
     body()->addWidget(m_lists, 1);
     m_progress = new ProgressRow;
     layout()->addWidget(m_progress);
+    connect(m_lists, &PeopleLists::forgetWanted, this, &PeoplePage::askToForget);
     connect(m_progress, &ProgressRow::stopWanted, this, &PeoplePage::stop);
     connect(&context, &AppContext::choicesChanged, this, &PeoplePage::fill);
     connect(&context, &AppContext::weightsChanged, this, [this] {
@@ -201,6 +204,95 @@ void PeoplePage::showFindings(core::Result<PhotoFindings> findings)
             tr("No network that finds faces is installed yet. Install one to see which photos need a look."),
             {}, tr("Install…"), [this] { Q_EMIT context().weightsWanted(QStringLiteral("yunet")); });
     Q_EMIT context().statusChanged(tr("Every photo was looked at. Nothing on your disk was changed."));
+}
+
+void PeoplePage::askToForget(int person)
+{
+    const QString name =
+        QString::fromStdString(context().dataset()->people.at(static_cast<size_t>(person)).name);
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Forget %1?").arg(name), tr("Forget %1?").arg(name),
+                                QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(
+        tr("What Familiar learned and kept about %1 is removed for good: from every run of this folder with "
+           "its "
+           "model, report and saved state, from the cache and from your choices. Deleted runs go, too. This "
+           "cannot be undone.\n\n"
+           "The photos on your disk are not touched. As long as they lie in the folder, they are looked at "
+           "again whenever the folder is read; move them elsewhere to prevent that. Models and exports that "
+           "you saved elsewhere keep what they know.")
+            .arg(name));
+    QPushButton* yes = box->addButton(tr("&Forget %1").arg(name), QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(yes, &QPushButton::clicked, this, [this, person] { forget(person); });
+    box->open();
+}
+
+void PeoplePage::forget(int person)
+{
+    const auto dataset = context().dataset();
+    const auto project = context().runs().project();
+    if (context().isTraining())
+        return showProblem(tr("A training runs. Stop it or wait for its end, then forget the person."));
+    if (!project)
+        return showProblem(tr("The folder's runs could not be opened, so nobody can be taken out of them."));
+    if (project->isReadOnly())
+        return showProblem(tr("This folder is open in another window (%1); forget the person there.")
+                               .arg(QString::fromStdString(project->holder())));
+    m_look.drop(); // it would put the person's faces into the cache again
+    m_scan.drop();
+    clearProblem();
+    const core::Person& gone = dataset->people[static_cast<size_t>(person)];
+    const QString name = QString::fromStdString(gone.name);
+    m_progress->begin(tr("Forgetting %1").arg(name));
+    std::vector<std::filesystem::path> photos;
+    for (const core::Photo& photo : dataset->photos)
+        if (photo.person == person)
+            photos.push_back(photo.path);
+    m_forget = runJob(
+        context().pool(), this,
+        [context = &context(), project, name = gone.name, photos](std::stop_token,
+                                                                  const core::ProgressCallback&) {
+            return core::forgetEverywhere(*project, name, photos, context->files(), context->cache());
+        },
+        [this, name, person](core::Result<core::ForgottenEverywhere> forgotten) {
+            showForgotten(name, person, forgotten);
+        });
+}
+
+void PeoplePage::showForgotten(const QString& name, int person,
+                               const core::Result<core::ForgottenEverywhere>& forgotten)
+{
+    m_progress->end();
+    if (!forgotten)
+        return showProblem(forgotten.error());
+    const auto fewer =
+        std::make_shared<const core::Dataset>(core::datasetWithout(*context().dataset(), person));
+    PhotoChoices choices;
+    for (const core::Photo& photo : fewer->photos) {
+        if (context().choices().leftOut.contains(photo.path))
+            choices.leftOut.insert(photo.path);
+        if (const auto face = context().choices().chosenFaces.find(photo.path);
+            face != context().choices().chosenFaces.end())
+            choices.chosenFaces.insert(*face);
+    }
+    if (fewer->photos.empty()) {
+        showNothing();
+        context().setDataset(nullptr);
+    } else {
+        showScanned(Scanned{fewer, std::move(choices)});
+        context().runs().refresh(context().runs().selected());
+    }
+    const int runs = static_cast<int>(forgotten->runsChanged + forgotten->runsRemoved);
+    QString text =
+        tr("%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your "
+           "disk were not touched.",
+           nullptr, runs)
+            .arg(name);
+    if (forgotten->fineTuned)
+        text += QLatin1Char(' ') + tr("Layers of the network were tuned with the photos, too; train again "
+                                      "to be rid of that.");
+    Q_EMIT context().statusChanged(text);
 }
 
 void PeoplePage::showFacts()

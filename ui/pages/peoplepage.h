@@ -3,6 +3,7 @@
 // Pick or drop a folder; see its people, what is to be checked, what is not used; leave photos out.
 #pragma once
 
+#include "core/project/forget.h"
 #include "ui/jobs/oneshot.h"
 #include "ui/pages/page.h"
 #include "ui/photofindings.h"
@@ -23,6 +24,10 @@ public:
     void openFolder(const std::filesystem::path& folder);
     void chooseFolder();
     void reload();
+    // Takes a person (an index of the dataset) out of everything but the photos, in the background; asking
+    // first is askToForget's part.
+    void forget(int person);
+    void askToForget(int person);
     // Undo, redo, leave out.
     QList<QAction*> editActions() const;
     void stop() override;
@@ -40,6 +45,8 @@ private:
     void showFindings(core::Result<PhotoFindings> findings);
     void fill();
     void showFacts();
+    void showForgotten(const QString& name, int person,
+                       const core::Result<core::ForgottenEverywhere>& forgotten);
 
     std::unique_ptr<PhotoFindings> m_findings;
     PeopleLists* m_lists = nullptr;
@@ -47,6 +54,7 @@ private:
     ProgressRow* m_progress = nullptr;
     Job m_scan;
     Job m_look;
+    Job m_forget;
 };
 
 } // namespace familiar::ui

@@ -151,6 +151,11 @@ QImage CameraView::snapshot() const
     return picture;
 }
 
+void CameraView::mouseDoubleClickEvent(QMouseEvent*)
+{
+    Q_EMIT doubleClicked();
+}
+
 void CameraView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

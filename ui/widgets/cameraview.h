@@ -46,8 +46,13 @@ public:
     const std::vector<LabelledFace>& faces() const { return m_faces; }
     bool hasPicture() const { return !m_image.isNull(); }
 
+Q_SIGNALS:
+    // The page hides all but the picture, or shows it again.
+    void doubleClicked();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
     QRectF pictureRect(const QSizeF& room) const;

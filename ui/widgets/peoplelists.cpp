@@ -13,6 +13,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTableView>
@@ -76,6 +77,8 @@ void PeopleLists::buildGrids()
     m_peopleGrid = new PeopleGrid(*m_people, *m_thumbnails);
     connect(m_peopleGrid, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { showPerson(index.row()); });
+    m_peopleGrid->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_peopleGrid, &QWidget::customContextMenuRequested, this, &PeopleLists::showPersonMenu);
     m_personPanel = new QWidget;
     auto* panel = new QVBoxLayout(m_personPanel);
     panel->setContentsMargins(0, 0, 0, 0);
@@ -205,6 +208,24 @@ void PeopleLists::showPerson(int person)
     showTab();
     if (m_views->isVisible())
         m_views->currentWidget() == m_personPanel ? m_personGrid->setFocus() : m_peopleGrid->setFocus();
+}
+
+void PeopleLists::showPersonMenu(const QPoint& place)
+{
+    QModelIndex index = m_peopleGrid->indexAt(place);
+    if (!index.isValid())
+        index = m_peopleGrid->currentIndex(); // the menu key
+    const auto dataset = m_context.dataset();
+    if (!index.isValid() || !dataset)
+        return;
+    const int person = index.row();
+    const QString name = QString::fromStdString(dataset->people[static_cast<size_t>(person)].name);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Show the photos"), this, [this, person] { showPerson(person); });
+    menu->addSeparator();
+    menu->addAction(tr("&Forget %1…").arg(name), this, [this, person] { Q_EMIT forgetWanted(person); });
+    menu->popup(m_peopleGrid->viewport()->mapToGlobal(place));
 }
 
 PhotoGrid* PeopleLists::shownGrid() const

@@ -40,6 +40,10 @@ public:
     // Undo, redo, leave out.
     QList<QAction*> editActions() const { return m_editActions; }
 
+Q_SIGNALS:
+    // From a person's context menu; an index of the dataset.
+    void forgetWanted(int person);
+
 private:
     enum Tab { AllPeople, ToCheck, Skipped, LeftOut };
     void buildTabs();
@@ -48,6 +52,7 @@ private:
     PhotoGrid* addGrid(PhotosModel& photos, const QString& name);
     void showTab();
     void showPerson(int person);
+    void showPersonMenu(const QPoint& place);
     void openPhoto(PhotoGrid* grid, PhotosModel* photos, int row);
     PhotoGrid* shownGrid() const;
     void leaveOut(bool out);

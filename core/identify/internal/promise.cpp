@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/internal/promise.h"
 
+#include "core/learning/strangervectors.h"
+
 #include <algorithm>
 
 namespace familiar::core::internal {
@@ -35,9 +37,11 @@ Calibration::Point pointAt(const Calibration& calibration, float threshold)
 Result<Calibration> calibrated(const Prototypes& prototypes, const Model& model, int threads,
                                std::stop_token stop)
 {
-    return calibrate(prototypes.vectors, prototypes.owners, model.head.featureCount,
-                     static_cast<int>(model.people.size()), {}, model.calibration.promisedPercent, threads,
-                     std::move(stop));
+    const auto people = static_cast<int>(model.people.size());
+    const auto strangers = strangersBeside(prototypes.vectors, model.head.featureCount, people, model.input,
+                                           model.weightsSha256);
+    return calibrate(prototypes.vectors, prototypes.owners, model.head.featureCount, people, {},
+                     model.calibration.promisedPercent, threads, std::move(stop), strangers);
 }
 
 // How many of these vectors a model gives the name they belong to.
@@ -59,6 +63,12 @@ Result<size_t> rightOnes(const Model& model, std::span<const float> vectors,
 
 } // namespace
 
+std::vector<StrangerFace> strangersOf(const Model& model, const Gallery& gallery)
+{
+    return strangersBeside(gallery.directions(), model.head.featureCount,
+                           static_cast<int>(model.people.size()), model.input, model.weightsSha256);
+}
+
 Result<PromiseCheck> checkPromise(const Model& before, Model& after, const std::string& changed, int threads,
                                   std::stop_token stop)
 {
@@ -76,7 +86,8 @@ Result<PromiseCheck> checkPromise(const Model& before, Model& after, const std::
     // A threshold that was below the promise before is the user's own choice.
     const bool held = check.strangersNamedBefore * 100 <= check.promisedPercent;
     const bool broken = pointAt(*second, after.threshold).strangersNamed * 100 > check.promisedPercent;
-    check.thresholdRaised = held && broken && second->threshold > after.threshold;
+    const bool fewPeople = second->usedBundledStrangers && !first->usedBundledStrangers;
+    check.thresholdRaised = ((held && broken) || fewPeople) && second->threshold > after.threshold;
     if (check.thresholdRaised)
         after.threshold = second->threshold;
     const Calibration::Point point = pointAt(*second, after.threshold);

@@ -12,4 +12,7 @@ namespace familiar::core::internal {
 Result<PromiseCheck> checkPromise(const Model& before, Model& after, const std::string& changed, int threads,
                                   std::stop_token stop);
 
+// The bundled strangers that belong beside the gallery of a model (none beside four people or more).
+std::vector<StrangerFace> strangersOf(const Model& model, const Gallery& gallery);
+
 } // namespace familiar::core::internal

@@ -14,7 +14,10 @@ namespace familiar::core::internal {
 
 namespace {
 
-constexpr size_t photosPerTask = 4; // crops and mirror images of four photos make a batch of eight
+constexpr size_t photosPerTask = 4;
+// Always that many at once, the last batch filled up: a network's last digits depend on the size of the
+// batch, and a vector must not depend on which of its neighbours were in the cache.
+constexpr size_t batchSize = 8;
 
 double processCpuSeconds()
 {
@@ -79,7 +82,7 @@ std::vector<int> candidatesOf(const PhotoFaces& faces, bool several)
 Digest vectorKey(const Backbone& backbone, const FeatureOptions& options, const PhotoFaces& faces, int face,
                  float cropFactor, int variant)
 {
-    std::string text = "vector 1|" + backbone.weightsSha256() + "|" + std::to_string(backbone.sidePx()) +
+    std::string text = "vector 2|" + backbone.weightsSha256() + "|" + std::to_string(backbone.sidePx()) +
                        "|" + (backbone.precision() == Precision::BFloat16 ? "bf16" : "f32") + "|" +
                        name(options.input) + "|";
     if (face >= 0) {
@@ -122,7 +125,18 @@ public:
             else if (!work.skipped && !work.unsure && work.variants.empty())
                 again(work);
         }
-        return embed();
+        return embed(m_wanted.size() - m_wanted.size() % batchSize);
+    }
+
+    // What is left, after the last photo.
+    Result<void> finish()
+    {
+        if (auto done = embed(m_wanted.size()); !done)
+            return done;
+        for (PhotoWork* work : m_open)
+            if (!work->skipped && !work->candidateVectors.empty())
+                work->candidateVectors.front() = work->variants.front();
+        return {};
     }
 
     FeatureFigures figures;
@@ -234,29 +248,28 @@ private:
         return picture;
     }
 
-    Result<void> embed()
+    Result<void> embed(size_t count)
     {
+        if (count == 0)
+            return {};
         const Stopwatch watch;
         std::vector<Image> pictures;
-        pictures.reserve(m_wanted.size());
-        for (Wanted& wanted : m_wanted)
-            pictures.push_back(std::move(wanted.picture));
+        for (size_t i = 0; i < count; ++i)
+            pictures.push_back(std::move(m_wanted[i].picture));
+        while (pictures.size() % batchSize != 0)
+            pictures.push_back(pictures.back());
         auto rows = m_in.backbone.extract(pictures, m_stop);
         if (!rows)
             return rows.error();
-        const auto count = static_cast<size_t>(m_in.backbone.featureCount());
-        for (size_t i = 0; i < m_wanted.size(); ++i) {
-            const auto row = std::span<const float>(*rows).subspan(i * count, count);
+        const auto width = static_cast<size_t>(m_in.backbone.featureCount());
+        for (size_t i = 0; i < count; ++i) {
+            const auto row = std::span<const float>(*rows).subspan(i * width, width);
             m_wanted[i].target->assign(row.begin(), row.end());
             if (m_in.cache)
                 m_in.cache->put(m_wanted[i].key, std::as_bytes(row));
         }
-        figures.featuresComputed += m_wanted.size();
-        m_wanted.clear();
-        for (PhotoWork* work : m_open)
-            if (!work->skipped && !work->candidateVectors.empty())
-                work->candidateVectors.front() = work->variants.front();
-        m_open.clear();
+        figures.featuresComputed += count;
+        m_wanted.erase(m_wanted.begin(), m_wanted.begin() + static_cast<ptrdiff_t>(count));
         times.features += watch.seconds();
         return {};
     }
@@ -311,6 +324,16 @@ Result<void> FeatureJob::run(std::vector<PhotoWork>& photos, Round round)
         }
         if (round == Round::First)
             tell(count, photos.size(), watch.seconds());
+    });
+    parallelFor(workers.size(), threads, m_stop, [&](size_t index, int) {
+        initTorchThread(1);
+        if (!workers[index])
+            return;
+        if (auto done = workers[index]->finish(); !done) {
+            const std::lock_guard lock(m_mutex);
+            if (!failure)
+                failure = done.error();
+        }
     });
     for (const auto& worker : workers) {
         if (!worker)

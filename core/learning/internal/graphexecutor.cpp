@@ -61,12 +61,13 @@ torch::Tensor layerNorm(const Node& node, const torch::Tensor& input, const Para
     return input.dim() == 4 ? normed.permute({0, 3, 1, 2}) : normed;
 }
 
+// A matrix product over the channels of every pixel. As a convolution, because a picture's values then do not
+// depend on its place in the batch, which a product of all rows at once does not promise.
 torch::Tensor linearChannels(const Node& node, const torch::Tensor& input, const ParameterMap& parameters)
 {
-    const torch::Tensor last = input.permute({0, 2, 3, 1});
-    return torch::linear(last, parameterOf(parameters, node.key + ".weight"),
-                         parameterOf(parameters, node.key + ".bias"))
-        .permute({0, 3, 1, 2});
+    const torch::Tensor& weight = parameterOf(parameters, node.key + ".weight");
+    return torch::conv2d(input, weight.unsqueeze(-1).unsqueeze(-1),
+                         parameterOf(parameters, node.key + ".bias"));
 }
 
 torch::Tensor activation(const Node& node, const torch::Tensor& input, bool inPlace)

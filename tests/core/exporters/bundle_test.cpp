@@ -245,6 +245,23 @@ TEST_F(Bundle, ACancelledOneLeavesNothing)
     EXPECT_EQ(entriesBeside(folder.path()), 1U);
 }
 
+TEST_F(Bundle, AStopHalfWayLeavesTheOldOne)
+{
+    const std::string before = contentOf(bundle / "sums.json");
+    for (const int64_t step : {0, 1, 2}) {
+        std::stop_source stop;
+        const auto done = exportModel(*model, {ExportKind::Bundle, bundle, true, false}, systemFiles(),
+                                      weights, stop.get_token(), [&](const Progress& progress) {
+                                          if (progress.done == step)
+                                              stop.request_stop();
+                                      });
+        ASSERT_FALSE(done) << step;
+        EXPECT_EQ(done.error().code, ErrorCode::Cancelled) << step;
+        EXPECT_EQ(contentOf(bundle / "sums.json"), before);
+        EXPECT_EQ(entriesBeside(folder.path()), 1U);
+    }
+}
+
 TEST_F(Bundle, NamesMayStayAtHome)
 {
     Model named = *model;

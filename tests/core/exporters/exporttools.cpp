@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/exporters/exporttools.h"
 
+#include "core/base/clock.h"
 #include "core/base/random.h"
 #include "core/learning/calibrate.h"
 #include "core/learning/features.h"
@@ -87,9 +88,14 @@ Model drawnModel(const ModelChoice& choice, WeightStore& weights)
 
 Answers answersOfApp(const Model& model, WeightStore& weights, const std::vector<Image>& crops)
 {
-    const auto classifier = Classifier::load(model, weights, "cpu");
-    const Backbone& backbone = (*classifier)->backbone();
-    const auto features = model.head.normalised ? faceVectors(backbone, crops) : backbone.extract(crops);
+    return answersOfApp(**Classifier::load(model, weights, "cpu"), crops);
+}
+
+Answers answersOfApp(const Classifier& classifier, const std::vector<Image>& crops)
+{
+    const Model& model = classifier.model();
+    const auto features = model.head.normalised ? faceVectors(classifier.backbone(), crops)
+                                                : classifier.backbone().extract(crops);
     return {*headProbabilities(model.tensors, model.head, *features), *features};
 }
 
@@ -112,6 +118,23 @@ Answers answersOfDnn(const Bytes& onnx, const std::vector<Image>& crops, size_t 
         append(answers.features, outputs[1]);
     }
     return answers;
+}
+
+double msOfDnn(const Bytes& onnx, const std::vector<Image>& crops)
+{
+    cv::dnn::Net net = cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(onnx.data()), onnx.size());
+    double ms = 0;
+    for (int round = 0; round < 2; ++round) {
+        const Stopwatch watch;
+        for (const Image& crop : crops) {
+            const cv::Mat pixels(crop.height, crop.width, CV_8UC3, const_cast<uint8_t*>(crop.pixels.data()));
+            net.setInput(cv::dnn::blobFromImage(pixels, 1, {}, {}, true));
+            std::vector<cv::Mat> outputs;
+            net.forward(outputs, std::vector<cv::String>{"probabilities", "features"});
+        }
+        ms = watch.seconds() * 1000 / static_cast<double>(crops.size());
+    }
+    return ms;
 }
 
 float largestDifference(const std::vector<float>& a, const std::vector<float>& b)

@@ -39,7 +39,10 @@ struct Answers
 };
 Answers answersOfApp(const core::Model& model, core::WeightStore& weights,
                      const std::vector<core::Image>& crops);
+Answers answersOfApp(const core::Classifier& classifier, const std::vector<core::Image>& crops);
 Answers answersOfDnn(const core::Bytes& onnx, const std::vector<core::Image>& crops, size_t batch);
+// One at a time, warm.
+double msOfDnn(const core::Bytes& onnx, const std::vector<core::Image>& crops);
 float largestDifference(const std::vector<float>& a, const std::vector<float>& b);
 
 } // namespace familiar::testing

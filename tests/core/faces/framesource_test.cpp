@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/faces/framesource.h"
 
+#include "core/base/random.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/temporaryfolder.h"
 
@@ -88,6 +89,43 @@ TEST(FrameSource, AVideoGivesEveryFrameWithItsTime)
     EXPECT_FALSE((*source)->read()->has_value());
     (*source)->stop();
     EXPECT_FALSE((*source)->read()->has_value());
+}
+
+// Row 87 of the fault matrix: whatever a damaged Motion JPEG holds, reading ends and gives sound frames only.
+TEST(FrameSource, ACorruptMotionJpegEndsWithoutHarm)
+{
+    const testing::TemporaryFolder folder;
+    const std::string path = (folder / "clip.avi").string();
+    {
+        cv::VideoWriter writer(path, cv::CAP_OPENCV_MJPEG, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'), 25,
+                               {64, 48});
+        ASSERT_TRUE(writer.isOpened());
+        for (int i = 0; i < 10; ++i)
+            writer.write(cv::Mat(48, 64, CV_8UC3, cv::Scalar(i * 20, 100, 100)));
+    }
+    const std::string whole = testing::contentOf(path);
+    Random random({87});
+    for (int round = 0; round < 12; ++round) {
+        std::string bytes = whole;
+        const size_t start = bytes.find("movi"); // the headers stay, pictures are hit
+        for (int hits = 0; hits < 40; ++hits)
+            bytes[start + 8 + random.below(bytes.size() - start - 8)] = static_cast<char>(random.below(256));
+        if (round % 3 == 2)
+            bytes.resize(start + (bytes.size() - start) / 2);
+        auto source = opened(folder.write("damaged.avi", bytes).string());
+        if (!source)
+            continue;
+        int frames = 0;
+        for (int reads = 0; reads < 200; ++reads) {
+            const auto frame = (*source)->read();
+            if (!frame || !frame->has_value())
+                break;
+            ++frames;
+            const Image& image = (*frame)->image;
+            EXPECT_EQ(image.pixels.size(), static_cast<size_t>(image.width) * image.height * 3);
+        }
+        EXPECT_LE(frames, 20);
+    }
 }
 
 TEST(FrameSource, WhatIsNoVideoIsToldByName)

@@ -218,6 +218,30 @@ TEST_F(PhotoReaderTest, CropsASmallFaceFromTheFullPhoto)
     EXPECT_GT(*high, 200);
 }
 
+// A vector is kept under the photo's key: pixels that hung on what the cache knew, or on the crop before,
+// would make two trainings over the same photos differ.
+TEST_F(PhotoReaderTest, PixelsDependOnThePhotoAlone)
+{
+    const Bytes photo = encoded(blotches(2600, 2000, 8), ".jpg");
+    const Rect large{100, 100, 1800, 1800};
+    const Rect small{900, 900, 60, 60};
+    PhotoReader fresh(&detector, {}, &cache);
+    ASSERT_TRUE(fresh.open(photo));
+    EXPECT_FALSE(fresh.timings().cached);
+    const Image whole = fresh.whole(64).value();
+    const Image largeFirst = fresh.crop(large, {1.2F, 224}).value();
+    const Image smallSecond = fresh.crop(small, {1.2F, 224}).value();
+    PhotoReader known(&detector, {}, &cache);
+    ASSERT_TRUE(known.open(photo));
+    EXPECT_TRUE(known.timings().cached);
+    EXPECT_EQ(known.crop(small, {1.2F, 224}).value(), smallSecond);
+    EXPECT_EQ(known.crop(large, {1.2F, 224}).value(), largeFirst);
+    EXPECT_EQ(known.whole(64).value(), whole);
+    PhotoReader again(&detector, {}, &cache);
+    ASSERT_TRUE(again.open(photo));
+    EXPECT_EQ(again.whole(64).value(), whole);
+}
+
 TEST_F(PhotoReaderTest, NamesTheFileThatIsNoPhoto)
 {
     const testing::TemporaryFolder folder;

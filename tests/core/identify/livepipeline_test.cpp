@@ -5,6 +5,7 @@
 #include "tests/core/identify/drawnpeople.h"
 
 #include <cmath>
+#include <map>
 
 namespace familiar::core {
 namespace {
@@ -171,6 +172,69 @@ TEST_F(LivePipelineTest, OddFramesAreNoProblem)
     }
 }
 
+TEST_F(LivePipelineTest, OneNameOnceInAPicture)
+{
+    LivePipeline pipeline(people, &detector);
+    for (int i = 0; i < 30; ++i)
+        ASSERT_LE(show(pipeline, sceneWith({{0, left}}, i)).size(), 1U);
+    std::vector<LiveTrack> tracks;
+    for (int i = 30; i < 90; ++i) { // a photo of her is held beside her
+        tracks = show(pipeline, sceneWith({{0, left}, {0, right}}, i));
+        ASSERT_FALSE(tracks.empty());
+        EXPECT_EQ(tracks[0].state, NameState::Name) << "she keeps her name, frame " << i;
+    }
+    ASSERT_EQ(tracks.size(), 2U);
+    EXPECT_EQ(tracks[1].state, NameState::Maybe);
+    EXPECT_EQ(tracks[1].name, "Person 0");
+    for (int i = 90; i < 120; ++i) // she goes, the photo stays
+        tracks = show(pipeline, sceneWith({{0, right}}, i));
+    ASSERT_EQ(tracks.size(), 1U);
+    EXPECT_EQ(tracks[0].state, NameState::Name);
+}
+
+// Calls dark crops pictures.
+class DarkIsPaper final : public LivenessCheck
+{
+public:
+    Result<std::vector<LivenessScores>> judge(std::span<const Image> crops) const override
+    {
+        std::vector<LivenessScores> scores;
+        for (const Image& crop : crops) {
+            double sum = 0;
+            for (const uint8_t value : crop.pixels)
+                sum += value;
+            EXPECT_EQ(crop.width, livenessCropPx);
+            scores.push_back({sum / static_cast<double>(crop.pixels.size()) < limit ? 0.1F : 0.9F, 0.9F});
+        }
+        return scores;
+    }
+    double limit = 0;
+};
+
+TEST_F(LivePipelineTest, AFaceThatIsJudgedAPictureHasNoName)
+{
+    LivePipeline pipeline(people, &detector);
+    const auto check = std::make_shared<DarkIsPaper>();
+    pipeline.setLiveness(check);
+    std::vector<LiveTrack> tracks;
+    for (int i = 0; i < 30; ++i)
+        tracks = show(pipeline, sceneWith({{0, left}}, i));
+    ASSERT_EQ(tracks.size(), 1U);
+    EXPECT_EQ(tracks[0].state, NameState::Name);
+    EXPECT_FALSE(tracks[0].pictureOfFace);
+    EXPECT_NEAR(tracks[0].alive.value().antispoof, 0.9F, 1e-5F);
+    check->limit = 256;
+    for (int i = 30; i < 400; ++i)
+        tracks = show(pipeline, sceneWith({{0, left}}, i));
+    ASSERT_EQ(tracks.size(), 1U);
+    EXPECT_TRUE(tracks[0].pictureOfFace);
+    EXPECT_EQ(tracks[0].state, NameState::Unknown);
+    EXPECT_TRUE(tracks[0].name.empty());
+    EXPECT_TRUE(pipeline.strangers().cards().empty()) << "a picture is no stranger to enrol";
+    pipeline.setLiveness(nullptr);
+    EXPECT_EQ(show(pipeline, sceneWith({{0, left}}, 400)).at(0).state, NameState::Name);
+}
+
 TEST_F(LivePipelineTest, ThirtyFacesAllGetTheirTurn)
 {
     LivePipeline pipeline(people, &detector);
@@ -183,8 +247,13 @@ TEST_F(LivePipelineTest, ThirtyFacesAllGetTheirTurn)
         EXPECT_LE(pipeline.timings().looks, 2) << "no frame waits for the whole crowd";
     }
     ASSERT_EQ(tracks.size(), 30U);
-    for (const LiveTrack& track : tracks)
+    std::map<std::string, int> named;
+    for (const LiveTrack& track : tracks) {
         EXPECT_EQ(track.name, "Person " + std::to_string((track.id - 1) % 5)) << track.id;
+        named[track.name] += track.state == NameState::Name ? 1 : 0;
+    }
+    for (int person = 0; person < 5; ++person)
+        EXPECT_EQ(named["Person " + std::to_string(person)], 1) << "six look like " << person;
 }
 
 TEST_F(LivePipelineTest, StrangersCollectOnCardsAndKnownPeopleDoNot)

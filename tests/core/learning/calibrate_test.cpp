@@ -100,6 +100,53 @@ TEST(Calibrate, KeepsItsPromiseOnStrangersItNeverSaw)
     EXPECT_LE(calibration->curve.size(), 200U);
 }
 
+std::vector<StrangerFace> strangersFrom(const Faces& faces)
+{
+    std::vector<StrangerFace> strangers;
+    for (size_t i = 0; i < faces.people.size(); ++i) {
+        const auto vector = row(faces, i);
+        strangers.push_back({faces.people[i], {vector.begin(), vector.end()}});
+    }
+    return strangers;
+}
+
+TEST(Gallery, StrangersBesideFewPeopleAreRivalsAndSurviveTheFile)
+{
+    const Faces faces = drawnFaces(2, 10, 0.3, 2);
+    const Faces others = drawnFaces(3, 4, 0.3, 77);
+    const Gallery alone = Gallery::build(faces.vectors, faces.people, width, 2);
+    Gallery beside = Gallery::build(faces.vectors, faces.people, width, 2, strangersFrom(others));
+    const auto best = [](const std::vector<float>& scores) {
+        return *std::max_element(scores.begin(), scores.end());
+    };
+    // One of the strangers is told from the people by them; the people keep their place.
+    EXPECT_LT(best(beside.scores(row(others, 0))), best(alone.scores(row(others, 0))));
+    EXPECT_GT(best(beside.scores(row(faces, 0))), 0.5);
+    EXPECT_EQ(beside.owners(), alone.owners());
+    EXPECT_EQ(beside.directions(), alone.directions());
+
+    TensorMap tensors;
+    beside.toTensors(tensors);
+    const auto again = Gallery::fromTensors(tensors, 2, "m");
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->strangerFaces(), 12U);
+    EXPECT_EQ(again->scores(row(others, 0)), beside.scores(row(others, 0)));
+    beside.setStrangers({});
+    EXPECT_EQ(beside.scores(row(others, 0)), alone.scores(row(others, 0)));
+}
+
+TEST(Calibrate, AFewPeopleAreNamedMoreCarefully)
+{
+    const Faces faces = drawnFaces(2, 20, 0.3, 4);
+    const auto strangers = strangersFrom(drawnFaces(3, 4, 0.3, 77));
+    const auto alone = calibrate(faces.vectors, faces.people, width, 2, {}, 1, 1, {});
+    const auto beside = calibrate(faces.vectors, faces.people, width, 2, {}, 1, 1, {}, strangers);
+    ASSERT_TRUE(alone && beside);
+    EXPECT_FALSE(alone->usedBundledStrangers);
+    EXPECT_TRUE(beside->usedBundledStrangers);
+    EXPECT_GE(beside->threshold, 0.32F);
+}
+
 TEST(Calibrate, TakesTinySetsAndStops)
 {
     const Faces faces = drawnFaces(2, 1, 0.3, 4);

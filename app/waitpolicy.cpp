@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/waitpolicy.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <unistd.h>
+
+namespace familiar::app {
+
+void sleepWhileWaiting(char** arguments)
+{
+    for (const char* name : {"OMP_WAIT_POLICY", "GOMP_SPINCOUNT", "KMP_BLOCKTIME"})
+        if (std::getenv(name) != nullptr)
+            return;
+    std::error_code failed;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed);
+    if (failed || setenv("OMP_WAIT_POLICY", "passive", 1) != 0)
+        return;
+    execv(program.c_str(), arguments); // returns only when it failed
+}
+
+} // namespace familiar::app

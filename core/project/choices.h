@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the user decided about the photos of one folder; the photos themselves are never touched.
+#pragma once
+
+#include "core/base/filesystem.h"
+
+#include <map>
+#include <set>
+
+namespace familiar::core {
+
+struct PhotoChoices
+{
+    std::set<std::filesystem::path> leftOut;
+    std::map<std::filesystem::path, int> chosenFaces; // index into PhotoFaces::faces
+    bool operator==(const PhotoChoices&) const = default;
+};
+
+// One small JSON file per photo folder in the data folder. Any thread. A damaged file counts as none.
+PhotoChoices loadChoices(FileSystem& files, const std::filesystem::path& dataFolder,
+                         const std::filesystem::path& root);
+// CannotWrite, DiskFull.
+Result<void> saveChoices(FileSystem& files, const std::filesystem::path& dataFolder,
+                         const std::filesystem::path& root, const PhotoChoices& choices);
+
+} // namespace familiar::core

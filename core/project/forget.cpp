@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/forget.h"
+
+#include "core/base/atomicfile.h"
+#include "core/base/guarded.h"
+#include "core/project/choices.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace familiar::core {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+enum class RunFate { Untouched, Changed, Removed };
+
+fs::path journalOf(const Project& project)
+{
+    return project.folder() / "forgetting.json";
+}
+
+std::optional<Digest> digestFrom(const std::string& hex)
+{
+    Digest digest{};
+    if (hex.size() != digest.size() * 2 || hex.find_first_not_of("0123456789abcdef") != std::string::npos)
+        return {};
+    for (size_t i = 0; i < digest.size(); ++i)
+        digest[i] = static_cast<uint8_t>(std::stoi(hex.substr(2 * i, 2), nullptr, 16));
+    return digest;
+}
+
+Result<std::string> textOf(FileSystem& files, const fs::path& file)
+{
+    auto bytes = readFile(files, file, uint64_t{1} << 28);
+    if (!bytes)
+        return bytes.error();
+    return std::string(asText(*bytes));
+}
+
+// A run's folder. What is no part of a run that has ended (checkpoints with the person's row, what a crash
+// left of a half-written file) goes.
+class RunForgetter
+{
+public:
+    RunForgetter(FileSystem& files, fs::path folder, const std::string& name)
+        : m_files(files), m_folder(std::move(folder)), m_name(name)
+    {}
+
+    Result<RunFate> run(bool& fineTuned)
+    {
+        const fs::path modelFile = m_folder / "model.familiar";
+        const bool finished = bool(m_files.stat(modelFile));
+        auto model = finished ? loadModel(m_files, modelFile) : Result<Model>(Model());
+        const auto report = textOf(m_files, m_folder / "report.json");
+        const std::string without = report ? reportWithoutPerson(*report, m_name) : "";
+        const bool named = model && std::count(model->people.begin(), model->people.end(), m_name) > 0;
+        const bool reported = report && without != json::parse(*report, nullptr, false).dump();
+        if (finished && model && !named && !reported)
+            return RunFate::Untouched;
+        if (finished && (!model || (named && model->people.size() < 2) || (report && without.empty())))
+            return remove();
+        // The model comes last: as long as it names the person, all of this is done again.
+        if (auto removed = removeRest(); !removed)
+            return removed.error();
+        if (report)
+            if (auto saved = writeFileAtomically(m_files, m_folder / "report.json", asBytes(without)); !saved)
+                return saved.error();
+        if (named) {
+            auto forgotten = forgetPerson(*model, m_name);
+            if (!forgotten)
+                return forgotten.error();
+            fineTuned |= forgotten->fineTuned;
+            if (auto saved = saveModel(m_files, modelFile, forgotten->model); !saved)
+                return saved.error();
+        }
+        return RunFate::Changed;
+    }
+
+private:
+    Result<RunFate> remove()
+    {
+        auto removed = removeTree(m_files, m_folder);
+        return removed ? Result<RunFate>(RunFate::Removed) : removed.error();
+    }
+    Result<void> removeRest()
+    {
+        auto entries = m_files.list(m_folder);
+        if (!entries)
+            return entries.error();
+        for (const FileEntry& entry : *entries) {
+            const fs::path name = entry.path.filename();
+            if (name == "config.json" || name == "history.jsonl" || name == "report.json" ||
+                name == "model.familiar")
+                continue;
+            if (auto removed = removeTree(m_files, entry.path); !removed)
+                return removed.error();
+        }
+        return {};
+    }
+
+    FileSystem& m_files;
+    fs::path m_folder;
+    const std::string& m_name;
+};
+
+// One forgetting from its journal on; every step may be done again.
+class Forgetting
+{
+public:
+    Forgetting(Project& project, FileSystem& files, RecordCache& cache)
+        : m_project(project), m_files(files), m_cache(cache)
+    {}
+
+    Result<ForgottenEverywhere> finish(const json& journal)
+    {
+        m_name = journal.value("name", "");
+        if (m_name.empty())
+            return Error{ErrorCode::InvalidArgument, "NAME", "empty"};
+        for (auto step : {&Forgetting::forgetCache, &Forgetting::forgetRuns, &Forgetting::forgetChoices})
+            if (auto done = (this->*step)(journal); !done)
+                return done.error();
+        if (auto removed = m_files.remove(journalOf(m_project)); !removed)
+            return removed.error();
+        return m_done;
+    }
+
+private:
+    Result<void> forgetCache(const json& journal)
+    {
+        std::vector<Digest> contents;
+        for (const json& text : journal.value("contents", json::array()))
+            if (const auto digest = digestFrom(text.is_string() ? text.get<std::string>() : ""))
+                contents.push_back(*digest);
+        m_done.cacheEmptied = journal.value("whole_cache", true);
+        return m_done.cacheEmptied ? m_cache.clear() : m_cache.erase(contents);
+    }
+
+    Result<void> forgetRuns(const json&)
+    {
+        if (auto emptied = m_project.writableRuns()->emptyTrash(); !emptied)
+            return emptied;
+        const auto runs = m_files.list(m_project.folder() / "runs");
+        if (!runs)
+            return runs.error().code == ErrorCode::FolderMissing ? Result<void>() : runs.error();
+        for (const FileEntry& entry : *runs) {
+            if (entry.kind != FileKind::Folder)
+                continue;
+            auto fate = RunForgetter(m_files, entry.path, m_name).run(m_done.fineTuned);
+            if (!fate)
+                return fate.error();
+            m_done.runsChanged += *fate == RunFate::Changed ? 1 : 0;
+            m_done.runsRemoved += *fate == RunFate::Removed ? 1 : 0;
+        }
+        return {};
+    }
+
+    // By the photos' places, so that it works when the photos are gone.
+    Result<void> forgetChoices(const json&)
+    {
+        const fs::path& root = m_project.photoFolder();
+        const PhotoChoices choices = loadChoices(m_files, m_project.dataFolder(), root);
+        PhotoChoices kept = choices;
+        const auto isTheirs = [&](const fs::path& photo) {
+            const fs::path relative = photo.lexically_relative(root);
+            return std::any_of(relative.begin(), relative.end(),
+                               [&](const fs::path& part) { return displayPath(part) == m_name; });
+        };
+        std::erase_if(kept.leftOut, isTheirs);
+        std::erase_if(kept.chosenFaces, [&](const auto& item) { return isTheirs(item.first); });
+        return kept == choices ? Result<void>() : saveChoices(m_files, m_project.dataFolder(), root, kept);
+    }
+
+    Project& m_project;
+    FileSystem& m_files;
+    RecordCache& m_cache;
+    std::string m_name;
+    ForgottenEverywhere m_done;
+};
+
+} // namespace
+
+Result<ForgottenEverywhere> forgetEverywhere(Project& project, const std::string& name,
+                                             const std::vector<fs::path>& photos, FileSystem& files,
+                                             RecordCache& cache, std::stop_token stop)
+{
+    return guarded("forget", [&]() -> Result<ForgottenEverywhere> {
+        if (name.empty())
+            return Error{ErrorCode::InvalidArgument, "NAME", "empty"};
+        if (project.isReadOnly())
+            return Error{ErrorCode::CannotWrite, displayPath(project.folder()), project.holder()};
+        const auto contents = photoContents(files, photos, stop);
+        if (!contents && contents.error().code == ErrorCode::Cancelled)
+            return contents.error();
+        json journal{{"name", name}, {"whole_cache", !contents || contents->empty()}};
+        if (contents)
+            for (const Digest& content : *contents)
+                journal["contents"].push_back(toHex(content));
+        const auto noted = writeFileAtomically(files, journalOf(project), asBytes(journal.dump()));
+        if (!noted)
+            return noted.error();
+        return Forgetting(project, files, cache).finish(journal);
+    });
+}
+
+Result<void> finishForgetting(Project& project, FileSystem& files, RecordCache& cache)
+{
+    return guarded("forget", [&]() -> Result<void> {
+        const fs::path file = journalOf(project);
+        if (project.isReadOnly() || !files.stat(file))
+            return {};
+        const auto text = textOf(files, file);
+        const json journal = text ? json::parse(*text, nullptr, false) : json();
+        // It is written in one piece, so what cannot be read was not ours.
+        if (!journal.is_object() || journal.value("name", "").empty())
+            return files.remove(file);
+        auto done = Forgetting(project, files, cache).finish(journal);
+        return done ? Result<void>() : done.error();
+    });
+}
+
+std::optional<fs::path> projectRootOf(FileSystem& files, const fs::path& dataFolder, const fs::path& path)
+{
+    for (fs::path folder = fs::absolute(path).lexically_normal(); folder.has_relative_path();
+         folder = folder.parent_path())
+        if (files.stat(projectFolder(dataFolder, folder) / "project.json"))
+            return folder;
+    return {};
+}
+
+Dataset datasetWithout(const Dataset& dataset, int person)
+{
+    Dataset kept = dataset;
+    kept.people.erase(kept.people.begin() + person);
+    std::erase_if(kept.photos, [&](const Photo& photo) { return photo.person == person; });
+    for (Photo& photo : kept.photos)
+        photo.person -= photo.person > person ? 1 : 0;
+    return kept;
+}
+
+} // namespace familiar::core

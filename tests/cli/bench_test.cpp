@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "tests/support/temporaryfolder.h"
+
+#include <nlohmann/json.hpp>
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace familiar::app {
+namespace {
+
+struct Outcome
+{
+    int code;
+    std::string out;
+    std::string err;
+};
+
+Outcome bench(std::vector<std::string> arguments, const std::stop_token& stop = {})
+{
+    const testing::TemporaryFolder folder;
+    arguments.insert(arguments.begin(),
+                     {"--data-dir", folder.path().string(), "--format", "json", "bench", "--seconds", "0"});
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = runCli(arguments, out, err, stop);
+    return {code, out.str(), err.str()};
+}
+
+TEST(Bench, MeasuresEveryStepOfTheWay)
+{
+    const Outcome outcome = bench({"--backbones", "mobilenet-v3-small"});
+    ASSERT_EQ(outcome.code, exitOk) << outcome.err;
+    const auto report = nlohmann::json::parse(outcome.out);
+    EXPECT_GE(report.at("cores"), 1);
+    std::map<std::string, int> steps;
+    for (const auto& figure : report.at("figures")) {
+        ++steps[figure.at("step")];
+        EXPECT_GT(figure.at("value"), 0.0) << figure;
+        EXPECT_EQ(figure.at("random_weights"), figure.at("step") == "backbone") << "none is installed here";
+    }
+    // No detector is installed in an empty data folder.
+    EXPECT_EQ(steps,
+              (std::map<std::string, int>{{"matrix", 1}, {"decode", 2}, {"backbone", 2}, {"head", 2}}));
+}
+
+TEST(Bench, AnUnknownNetworkIsNamed)
+{
+    const Outcome outcome = bench({"--backbones", "vgg99"});
+    EXPECT_EQ(outcome.code, exitModel);
+    EXPECT_NE(outcome.err.find("vgg99"), std::string::npos) << outcome.err;
+}
+
+TEST(Bench, StopsWhenAsked)
+{
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(bench({}, stop.get_token()).code, exitStopped);
+}
+
+} // namespace
+} // namespace familiar::app

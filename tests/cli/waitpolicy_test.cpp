@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <string>
+
+namespace familiar::app {
+namespace {
+
+std::string outputOf(const std::string& command)
+{
+    std::string output;
+    FILE* pipe = ::popen(command.c_str(), "r");
+    std::array<char, 4096> part{};
+    while (const size_t count = std::fread(part.data(), 1, part.size(), pipe))
+        output.append(part.data(), count);
+    ::pclose(pipe);
+    return output;
+}
+
+// libgomp says at its start how often a waiting thread looks before it sleeps; the last word is that of the
+// process that goes on.
+std::string lastSpinCount(const std::string& environment)
+{
+    const std::string output = outputOf("env -u OMP_WAIT_POLICY -u GOMP_SPINCOUNT OMP_DISPLAY_ENV=verbose " +
+                                        environment + " " FAMILIAR_CLI_PROGRAM " --version 2>&1");
+    EXPECT_NE(output.find("familiar "), std::string::npos) << output;
+    const std::string name = "GOMP_SPINCOUNT = '";
+    const size_t at = output.rfind(name);
+    if (at == std::string::npos)
+        return {};
+    return output.substr(at + name.size(), output.find('\'', at + name.size()) - at - name.size());
+}
+
+TEST(WaitPolicy, IdleThreadsSleep)
+{
+    EXPECT_EQ(lastSpinCount(""), "0");
+}
+
+TEST(WaitPolicy, WhatTheUserAskedForStands)
+{
+    EXPECT_EQ(lastSpinCount("GOMP_SPINCOUNT=77"), "77");
+}
+
+} // namespace
+} // namespace familiar::app

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/recordcache.h"
+#include "core/learning/features.h"
+#include "tests/support/drawnpictures.h"
+#include "tests/support/temporaryfolder.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace familiar::core {
+namespace {
+
+// Run with several workers, from an empty cache, one that holds some of the photos, and none: the vectors
+// have the same bits, or a resumed training would not be the unbroken one.
+TEST(Batching, AVectorDoesNotDependOnItsNeighbours)
+{
+    const testing::TemporaryFolder folder;
+    for (int i = 0; i < 21; ++i) // three of them twice
+        (void)folder.write("photos/" + std::string(i % 2 == 0 ? "Ana/" : "Ben/") + std::to_string(i) + ".png",
+                           testing::textOf(testing::encoded(
+                               testing::blotches(64, 64, static_cast<uint64_t>(i % 18)), ".png")));
+    const auto dataset = scanFolder(systemFiles(), folder / "photos", {}, {});
+    ASSERT_TRUE(dataset);
+    WeightStore weights(systemFiles(), folder / "data");
+    for (const char* id : {"mobilenet-v2", "resnet18", "convnext-tiny"}) {
+        BackboneOptions network;
+        network.weights = WeightsChoice::Random;
+        network.sidePx = 64;
+        const auto backbone = loadBackbone(id, network, weights);
+        ASSERT_TRUE(backbone);
+        FeatureOptions options;
+        options.input = InputKind::Whole;
+        options.augment = AugmentKind::Classic;
+        options.variants = 3;
+        const auto features = [&](const Dataset& photos, int threads, RecordCache* cache) {
+            options.threads = threads;
+            return computeFeatures(photos, **backbone, nullptr, options, systemFiles(), cache, {}, {})
+                .value();
+        };
+        const auto alone = features(*dataset, 1, nullptr);
+        RecordCache cache(folder / ("cache-" + std::string(id)));
+        Dataset some = *dataset;
+        some.photos.erase(some.photos.begin() + 1, some.photos.end() - 6);
+        (void)features(some, 1, &cache);
+        const auto partly = features(*dataset, 3, &cache);
+        const auto cached = features(*dataset, 2, &cache);
+        ASSERT_EQ(alone.photos.size(), dataset->photos.size());
+        for (size_t i = 0; i < alone.photos.size(); ++i) {
+            EXPECT_EQ(alone.photos[i].variants, partly.photos[i].variants) << id << ' ' << i;
+            EXPECT_EQ(alone.photos[i].variants, cached.photos[i].variants) << id << ' ' << i;
+        }
+    }
+}
+
+} // namespace
+} // namespace familiar::core
