@@ -85,7 +85,7 @@ LivePage::~LivePage() = default;
 QWidget* LivePage::buildSide()
 {
     auto* card = new Card;
-    card->setFixedWidth(300);
+    card->setFixedWidth(312);
     m_source = new QComboBox;
     m_source->setAccessibleName(tr("Source"));
     m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -104,6 +104,32 @@ QWidget* LivePage::buildSide()
     auto* files = new QHBoxLayout;
     files->addWidget(file, 1);
     files->addWidget(folder);
+    m_threshold = new ThresholdSlider;
+    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_session, &LiveSession::setThreshold);
+    m_strangers = new StrangersTray;
+    connect(m_strangers, &StrangersTray::ignored, m_session, &LiveSession::removeStranger);
+    connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(makeLabel(tr("Model"), "dim"));
+    column->addWidget(new ModelChoice(context()));
+    column->addSpacing(6);
+    column->addWidget(makeLabel(tr("Source"), "dim"));
+    column->addWidget(m_source);
+    column->addWidget(m_address);
+    column->addLayout(files);
+    addChecks(column);
+    column->addSpacing(6);
+    column->addWidget(makeLabel(tr("When to say a name"), "dim"));
+    column->addWidget(m_threshold);
+    column->addWidget(m_strangers, 1);
+    card->body()->addWidget(makeScrollArea(inside));
+    return card;
+}
+
+void LivePage::addChecks(QVBoxLayout* column)
+{
     m_mirror = new QCheckBox(tr("&Mirror the picture"));
     m_mirror->setChecked(context().settings().text(mirrorKey) == QStringLiteral("yes"));
     m_view->setMirrored(m_mirror->isChecked());
@@ -125,26 +151,9 @@ QWidget* LivePage::buildSide()
         context().settings().setText(livenessKey, on ? QStringLiteral("yes") : QStringLiteral("no"));
         m_session->setLiveness(on);
     });
-    m_threshold = new ThresholdSlider;
-    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_session, &LiveSession::setThreshold);
-    m_strangers = new StrangersTray;
-    connect(m_strangers, &StrangersTray::ignored, m_session, &LiveSession::removeStranger);
-    connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
-    card->body()->addWidget(makeLabel(tr("Model"), "dim"));
-    card->body()->addWidget(new ModelChoice(context()));
-    card->body()->addSpacing(6);
-    card->body()->addWidget(makeLabel(tr("Source"), "dim"));
-    card->body()->addWidget(m_source);
-    card->body()->addWidget(m_address);
-    card->body()->addLayout(files);
-    card->body()->addWidget(m_mirror);
-    card->body()->addWidget(m_liveness);
-    card->body()->addWidget(about);
-    card->body()->addSpacing(6);
-    card->body()->addWidget(makeLabel(tr("When to say a name"), "dim"));
-    card->body()->addWidget(m_threshold);
-    card->body()->addWidget(m_strangers, 1);
-    return card;
+    column->addWidget(m_mirror);
+    column->addWidget(m_liveness);
+    column->addWidget(about);
 }
 
 void LivePage::activated()

@@ -40,6 +40,7 @@ protected:
 
 private:
     QWidget* buildSide();
+    void addChecks(QVBoxLayout* column);
     void lookForCameras();
     void fillSources(const std::vector<core::CameraInfo>& cameras);
     void chooseFile();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/card.h"
 
+#include <QScrollArea>
 #include <QStyle>
 
 #include <utility>
@@ -74,6 +75,21 @@ QPushButton* makeLinkButton(const QString& text)
     button->setAutoDefault(false);
     button->setCursor(Qt::PointingHandCursor);
     return button;
+}
+
+QWidget* makeScrollArea(QWidget* inside)
+{
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setProperty("bare", true);
+    area->viewport()->setAutoFillBackground(false);
+    inside->setProperty("bare", true);
+    area->setWidget(inside);
+    inside->setAutoFillBackground(false); // setWidget turned it on
+    return area;
 }
 
 } // namespace familiar::ui

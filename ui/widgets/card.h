@@ -29,4 +29,7 @@ QPushButton* makeButton(const QString& text, bool primary = false);
 // A button that looks like a link.
 QPushButton* makeLinkButton(const QString& text);
 
+// Frameless, as wide as it is given; scrolls up and down what is higher than the window.
+QWidget* makeScrollArea(QWidget* inside);
+
 } // namespace familiar::ui
