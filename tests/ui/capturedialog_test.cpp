@@ -5,6 +5,8 @@
 #include "tests/core/identify/drawnpeople.h"
 #include "tests/ui/support/desktop.h"
 
+#include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 
 namespace familiar::ui {
