@@ -10,6 +10,7 @@
 #include "ui/widgets/trainform.h"
 
 #include <QCheckBox>
+#include <QDialog>
 #include <QLabel>
 #include <QPushButton>
 
