@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Enrolment</name>
@@ -7,7 +8,7 @@
         <translation>Erst trainieren; dann lassen sich Personen hinzufügen.</translation>
     </message>
     <message>
-        <source>This model's head has dense layers and cannot take one person more. Train it again with the person's photos in the folder.</source>
+        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
         <translation>Der Kopf dieses Modells hat dichte Schichten und kann niemanden mehr aufnehmen. Trainieren Sie es neu, mit den Fotos der Person im Ordner.</translation>
     </message>
     <message>
@@ -26,7 +27,7 @@
         <translation>Die anderen werden unterschieden wie vorher: %1 von %2 behaltenen Bildern tragen den richtigen Namen.</translation>
     </message>
     <message>
-        <source>Of the others' %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
         <translation>Von %1 behaltenen Bildern der anderen tragen %2 den richtigen Namen, vorher waren es %3.</translation>
     </message>
     <message>
@@ -257,7 +258,7 @@
         <translation>dieselbe Datei wie eine andere</translation>
     </message>
     <message>
-        <source>lies in no person's folder</source>
+        <source>lies in no person&apos;s folder</source>
         <translation>liegt in keinem Ordner einer Person</translation>
     </message>
     <message>
@@ -343,7 +344,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else's</source>
+        <source>%n photos are also somebody else&apos;s</source>
         <translation>
             <numerusform>%n Foto gehört auch jemand anderem</numerusform>
             <numerusform>%n Fotos gehören auch jemand anderem</numerusform>
@@ -1180,7 +1181,7 @@
         <translation>&amp;Safetensors</translation>
     </message>
     <message>
-        <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
+        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
         <translation>Nur die Gewichte mit den Namen von torchvision, um anderswo weiterzutrainieren.</translation>
     </message>
 </context>
@@ -1812,7 +1813,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>Ein Training läuft. Halten Sie es an oder warten Sie sein Ende ab, dann lässt sich die Person vergessen.</translation>
     </message>
     <message>
-        <source>The folder's runs could not be opened, so nobody can be taken out of them.</source>
+        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
         <translation>Die Läufe des Ordners ließen sich nicht öffnen, also kann niemand aus ihnen entfernt werden.</translation>
     </message>
     <message>
@@ -2104,7 +2105,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
 <context>
     <name>familiar::ui::ScoresModel</name>
     <message>
-        <source>Recall: of this person's photos, those that got the right name</source>
+        <source>Recall: of this person&apos;s photos, those that got the right name</source>
         <translation>Trefferquote: von den Fotos dieser Person die mit dem richtigen Namen</translation>
     </message>
     <message>

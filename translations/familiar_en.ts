@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
     <name>Enrolment</name>
@@ -48,10 +49,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else's</source>
+        <source>%n photos are also somebody else&apos;s</source>
         <translation>
-            <numerusform>%n photo is also somebody else's</numerusform>
-            <numerusform>%n photos are also somebody else's</numerusform>
+            <numerusform>%n photo is also somebody else&apos;s</numerusform>
+            <numerusform>%n photos are also somebody else&apos;s</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
     <name>Enrolment</name>
@@ -7,7 +8,7 @@
         <translation>Primero entrene; después podrá añadir personas.</translation>
     </message>
     <message>
-        <source>This model's head has dense layers and cannot take one person more. Train it again with the person's photos in the folder.</source>
+        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
         <translation>La cabeza de este modelo tiene capas densas y no admite a una persona más. Entrénelo de nuevo con las fotos de la persona en la carpeta.</translation>
     </message>
     <message>
@@ -26,7 +27,7 @@
         <translation>Los demás se distinguen como antes: %1 de %2 imágenes guardadas llevan el nombre correcto.</translation>
     </message>
     <message>
-        <source>Of the others' %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
         <translation>De las %1 imágenes guardadas de los demás, %2 llevan el nombre correcto; antes eran %3.</translation>
     </message>
     <message>
@@ -257,7 +258,7 @@
         <translation>el mismo archivo que otro</translation>
     </message>
     <message>
-        <source>lies in no person's folder</source>
+        <source>lies in no person&apos;s folder</source>
         <translation>no está en la carpeta de ninguna persona</translation>
     </message>
     <message>
@@ -343,7 +344,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else's</source>
+        <source>%n photos are also somebody else&apos;s</source>
         <translation>
             <numerusform>%n foto es también de otra persona</numerusform>
             <numerusform>%n fotos son también de otra persona</numerusform>
@@ -1180,7 +1181,7 @@
         <translation>&amp;Safetensors</translation>
     </message>
     <message>
-        <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
+        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
         <translation>Solo los pesos, con los nombres de torchvision, para seguir entrenando en otro sitio.</translation>
     </message>
 </context>
@@ -1812,7 +1813,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>Hay un entrenamiento en marcha. Deténgalo o espere a que acabe y olvide después a la persona.</translation>
     </message>
     <message>
-        <source>The folder's runs could not be opened, so nobody can be taken out of them.</source>
+        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
         <translation>No se pudieron abrir las ejecuciones de la carpeta, así que no se puede quitar a nadie de ellas.</translation>
     </message>
     <message>
@@ -2104,7 +2105,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
 <context>
     <name>familiar::ui::ScoresModel</name>
     <message>
-        <source>Recall: of this person's photos, those that got the right name</source>
+        <source>Recall: of this person&apos;s photos, those that got the right name</source>
         <translation>Exhaustividad: de las fotos de esta persona, las que recibieron el nombre correcto</translation>
     </message>
     <message>

@@ -43,6 +43,21 @@ Card::Card(QWidget* parent) : QFrame(parent), m_body(new QVBoxLayout(this))
     m_body->setSpacing(8);
 }
 
+QWidget* makeScrollArea(QWidget* inside)
+{
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setProperty("bare", true);
+    area->viewport()->setAutoFillBackground(false);
+    inside->setProperty("bare", true);
+    area->setWidget(inside);
+    inside->setAutoFillBackground(false); // setWidget has filled it
+    return area;
+}
+
 QLabel* makeLabel(const QString& text, const char* role, bool wraps)
 {
     auto* label = wraps ? new WrappingLabel(text) : new QLabel(text);
@@ -75,21 +90,6 @@ QPushButton* makeLinkButton(const QString& text)
     button->setAutoDefault(false);
     button->setCursor(Qt::PointingHandCursor);
     return button;
-}
-
-QWidget* makeScrollArea(QWidget* inside)
-{
-    auto* area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setProperty("bare", true);
-    area->viewport()->setAutoFillBackground(false);
-    inside->setProperty("bare", true);
-    area->setWidget(inside);
-    inside->setAutoFillBackground(false); // setWidget turned it on
-    return area;
 }
 
 } // namespace familiar::ui

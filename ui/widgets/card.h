@@ -22,14 +22,14 @@ private:
     QVBoxLayout* m_body;
 };
 
+// Scrolls `inside` up and down, without a frame or a ground of its own.
+QWidget* makeScrollArea(QWidget* inside);
+
 // `role`: "title", "heading", "big", "dim", "warn", "bad", "good", "badge" of the style sheet.
 QLabel* makeLabel(const QString& text, const char* role = nullptr, bool wraps = true);
 void setRole(QWidget* widget, const char* role);
 QPushButton* makeButton(const QString& text, bool primary = false);
 // A button that looks like a link.
 QPushButton* makeLinkButton(const QString& text);
-
-// Frameless, as wide as it is given; scrolls up and down what is higher than the window.
-QWidget* makeScrollArea(QWidget* inside);
 
 } // namespace familiar::ui

@@ -22,9 +22,7 @@ StrangersTray::StrangersTray(QWidget* parent) : QWidget(parent)
     m_list->setSpacing(8);
     outer->addLayout(m_list);
     outer->addStretch();
-    QWidget* area = makeScrollArea(inside);
-    area->setMinimumHeight(48);
-    column->addWidget(area, 1);
+    column->addWidget(makeScrollArea(inside), 1);
     setCards({});
 }
 
