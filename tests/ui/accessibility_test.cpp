@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/desktop.h"
+#include "ui/dialogs/comparedialog.h"
+#include "ui/dialogs/racedialog.h"
+#include "ui/dialogs/trydialog.h"
 #include "ui/pages/page.h"
 
 #include <QAbstractScrollArea>
 #include <QAccessible>
+#include <QDialog>
 #include <QMenuBar>
 
 #include <gtest/gtest.h>
@@ -18,8 +22,32 @@ bool isPartOfAnother(const QWidget& widget)
     if (widget.objectName().startsWith(QStringLiteral("qt_")))
         return true;
     const QWidget* parent = widget.parentWidget();
+    if (const auto* area = qobject_cast<const QAbstractScrollArea*>(parent);
+        area && area->viewport() == &widget)
+        return true;
     return parent && (parent->inherits("QAbstractSpinBox") || parent->inherits("QComboBox") ||
                       parent->inherits("QAbstractItemView") || parent->inherits("QComboBoxPrivateContainer"));
+}
+
+// How many controls below `root` were looked at.
+int expectNames(const QWidget& root, const std::string& where)
+{
+    int looked = 0;
+    for (QWidget* widget : root.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || isPartOfAnother(*widget) ||
+            widget->inherits("QScrollBar") || widget->inherits("QMenu"))
+            continue;
+        QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface) {
+            ADD_FAILURE() << widget->metaObject()->className();
+            continue;
+        }
+        EXPECT_FALSE(interface->text(QAccessible::Name).isEmpty())
+            << where << ": " << widget->metaObject()->className() << " "
+            << widget->objectName().toStdString();
+        ++looked;
+    }
+    return looked;
 }
 
 TEST(Accessibility, EveryControlOfEveryPageHasAName)
@@ -29,19 +57,33 @@ TEST(Accessibility, EveryControlOfEveryPageHasAName)
     int looked = 0;
     for (const QString& id : desktop.window.pageIds()) {
         desktop.window.showPage(id);
-        for (QWidget* widget : desktop.window.findChildren<QWidget*>()) {
-            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || isPartOfAnother(*widget) ||
-                widget->inherits("QScrollBar") || widget->inherits("QMenu"))
-                continue;
-            QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(widget);
-            ASSERT_NE(interface, nullptr) << widget->metaObject()->className();
-            EXPECT_FALSE(interface->text(QAccessible::Name).isEmpty())
-                << id.toStdString() << ": " << widget->metaObject()->className() << " "
-                << widget->objectName().toStdString();
-            ++looked;
-        }
+        looked += expectNames(desktop.window, id.toStdString());
     }
     EXPECT_GT(looked, 20);
+}
+
+TEST(Accessibility, EveryControlOfEveryDialogHasAName)
+{
+    testing::Desktop desktop;
+    desktop.window.show();
+    desktop.window.showWeights();
+    desktop.window.showAbout();
+    desktop.window.showHelp();
+    CompareDialog compare(desktop.context);
+    compare.show();
+    RaceDialog race(desktop.context);
+    race.show();
+    TryDialog tried(desktop.context);
+    tried.show();
+    std::vector<const QWidget*> dialogs{&compare, &race, &tried};
+    for (const QDialog* dialog : desktop.window.findChildren<QDialog*>())
+        dialogs.push_back(dialog);
+    ASSERT_EQ(dialogs.size(), 6U);
+    for (const QWidget* dialog : dialogs) {
+        EXPECT_FALSE(dialog->windowTitle().isEmpty()) << dialog->metaObject()->className();
+        EXPECT_GT(expectNames(*dialog, dialog->metaObject()->className()), 0)
+            << dialog->metaObject()->className();
+    }
 }
 
 TEST(Accessibility, TabReachesEveryControlOfAPage)
