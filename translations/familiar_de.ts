@@ -2,6 +2,76 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Enrolment</name>
+    <message>
+        <source>Train first; then people can be added.</source>
+        <translation>Trainieren Sie zuerst; danach lassen sich Personen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
+        <translation>Der Kopf dieses Modells hat dichte Schichten und kann keine weitere Person aufnehmen. Trainieren Sie es neu, mit den Fotos der Person im Ordner.</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1); enrol there.</source>
+        <translation>Dieser Ordner ist in einem anderen Fenster offen (%1); nehmen Sie die Person dort auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was learned from %n pictures in %2 s.</source>
+        <translation>
+            <numerusform>%1 wurde aus %n Bild in %2 s gelernt.</numerusform>
+            <numerusform>%1 wurde aus %n Bildern in %2 s gelernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are told apart as before: %1 of %2 kept pictures carry the right name.</source>
+        <translation>Die anderen werden unterschieden wie vorher: %1 von %2 aufbewahrten Bildern tragen den richtigen Namen.</translation>
+    </message>
+    <message>
+        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <translation>Von %1 aufbewahrten Bildern der anderen tragen %2 den richtigen Namen, vorher %3.</translation>
+    </message>
+    <message>
+        <source>%1 of strangers get a name (%2 before, at most %3 were promised).</source>
+        <translation>%1 der Fremden bekommen einen Namen (vorher %2, versprochen waren höchstens %3).</translation>
+    </message>
+    <message>
+        <source>A name is now said a little more seldom, to keep that promise.</source>
+        <translation>Namen werden nun etwas seltener genannt, damit das Versprechen gilt.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation>Das Bild kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No face is seen. Come before the camera.</source>
+        <translation>Kein Gesicht zu sehen. Kommen Sie vor die Kamera.</translation>
+    </message>
+    <message>
+        <source>Several faces are seen. Only the person to learn should be in the picture.</source>
+        <translation>Mehrere Gesichter sind zu sehen. Nur die Person, die gelernt wird, sollte im Bild sein.</translation>
+    </message>
+    <message>
+        <source>The face is too small. Come closer.</source>
+        <translation>Das Gesicht ist zu klein. Kommen Sie näher.</translation>
+    </message>
+    <message>
+        <source>That was blurred. Hold still for a moment.</source>
+        <translation>Das war unscharf. Halten Sie einen Moment still.</translation>
+    </message>
+    <message>
+        <source>It is too dark. Turn on a light or face a window.</source>
+        <translation>Es ist zu dunkel. Machen Sie Licht an oder wenden Sie sich zum Fenster.</translation>
+    </message>
+    <message>
+        <source>It is too bright. Turn away from the light.</source>
+        <translation>Es ist zu hell. Drehen Sie sich vom Licht weg.</translation>
+    </message>
+    <message>
+        <source>That looks like a picture before. Move a little.</source>
+        <translation>Das sieht aus wie ein Bild davor. Bewegen Sie sich ein wenig.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>the last step</source>
@@ -456,6 +526,95 @@
     <message>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::CaptureDialog</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>Name der Person</translation>
+    </message>
+    <message>
+        <source>A new name, or somebody whom the model knows</source>
+        <translation>Ein neuer Name oder jemand, den das Modell kennt</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Live-Bild</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>Wer ist es?</translation>
+    </message>
+    <message>
+        <source>Ask the person first. In about ten seconds pictures of the face are taken from several sides; what is learned from them is kept in the model, the pictures are not.</source>
+        <translation>Fragen Sie die Person zuerst. In etwa zehn Sekunden werden Bilder des Gesichts von mehreren Seiten aufgenommen; was daraus gelernt wird, bleibt im Modell, die Bilder nicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Good: %n pictures.</source>
+        <translation>
+            <numerusform>Gut: %n Bild.</numerusform>
+            <numerusform>Gut: %n Bilder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There were too few good pictures.</source>
+        <translation>Es waren zu wenige gute Bilder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are not enough to know the person from several sides. Look for more light, come closer, and begin again.</source>
+        <translation>
+            <numerusform>%n Bild reicht nicht, um die Person von mehreren Seiten zu kennen. Suchen Sie mehr Licht, kommen Sie näher und beginnen Sie noch einmal.</numerusform>
+            <numerusform>%n Bilder reichen nicht, um die Person von mehreren Seiten zu kennen. Suchen Sie mehr Licht, kommen Sie näher und beginnen Sie noch einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learning who %1 is…</source>
+        <translation>%1 wird gelernt…</translation>
+    </message>
+    <message>
+        <source>%1 is known now.</source>
+        <translation>%1 ist nun bekannt.</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera.</source>
+        <translation>Schauen Sie gerade in die Kamera.</translation>
+    </message>
+    <message>
+        <source>Turn your head a little to your left.</source>
+        <translation>Drehen Sie den Kopf ein wenig nach links.</translation>
+    </message>
+    <message>
+        <source>Turn your head a little to your right.</source>
+        <translation>Drehen Sie den Kopf ein wenig nach rechts.</translation>
+    </message>
+    <message>
+        <source>Look up a little.</source>
+        <translation>Schauen Sie ein wenig nach oben.</translation>
+    </message>
+    <message>
+        <source>Look down a little.</source>
+        <translation>Schauen Sie ein wenig nach unten.</translation>
     </message>
 </context>
 <context>
@@ -1183,19 +1342,8 @@
         <translation>Ein neuer Name oder jemand, den das Modell kennt:</translation>
     </message>
     <message>
-        <source>This folder is open in another window (%1); enrol there.</source>
-        <translation>Dieser Ordner ist in einem anderen Fenster offen (%1); nehmen Sie die Person dort auf.</translation>
-    </message>
-    <message>
         <source>Learning who %1 is…</source>
         <translation>%1 wird gelernt…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 was learned from %n pictures; of the others&apos; %2 kept ones, %3 still carry the right name.</source>
-        <translation>
-            <numerusform>%1 wurde aus %n Bild gelernt; von den %2 behaltenen Bildern der anderen tragen %3 weiter den richtigen Namen.</numerusform>
-            <numerusform>%1 wurde aus %n Bildern gelernt; von den %2 behaltenen Bildern der anderen tragen %3 weiter den richtigen Namen.</numerusform>
-        </translation>
     </message>
     <message>
         <source>A video or a photo</source>
@@ -1205,12 +1353,40 @@
         <source>A folder of photos</source>
         <translation>Ein Ordner mit Fotos</translation>
     </message>
+    <message>
+        <source>&amp;Add a person…</source>
+        <translation>&amp;Person hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Double-click: only the picture</source>
+        <translation>Doppelklick: nur das Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Hint at photos of faces</source>
+        <translation>Auf &amp;Fotos von Gesichtern hinweisen</translation>
+    </message>
+    <message>
+        <source>Two small networks guess whether a photo or a screen is held before the camera. They are often wrong, and a good telephone screen passes: never let anybody in because of them.</source>
+        <translation>Zwei kleine Netze raten, ob ein Foto oder ein Bildschirm vor die Kamera gehalten wird. Sie irren sich oft, und ein guter Telefonbildschirm kommt durch: Lassen Sie niemals jemanden deswegen ein.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Start the live picture first.</source>
+        <translation>Starten Sie zuerst das Live-Bild.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::LiveSession</name>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>picture of a face?</source>
+        <translation>Bild eines Gesichts?</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1521,13 @@
     <message>
         <source>Save &amp;values as CSV…</source>
         <translation>&amp;Werte als CSV speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ModelChoice</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
     </message>
 </context>
 <context>
@@ -1488,6 +1671,14 @@
             <numerusform>%n Fotos wieder aufgenommen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Show the photos</source>
+        <translation>&amp;Fotos zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget %1…</source>
+        <translation>%1 &amp;vergessen…</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::PeopleModel</name>
@@ -1600,6 +1791,49 @@
     <message>
         <source>  ·  split into training and validation folders</source>
         <translation>  ·  in Ordner zum Trainieren und Validieren geteilt</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>%1 vergessen?</translation>
+    </message>
+    <message>
+        <source>What Familiar learned and kept about %1 is removed for good: from every run of this folder with its model, report and saved state, from the cache and from your choices. Deleted runs go, too. This cannot be undone.
+
+The photos on your disk are not touched. As long as they lie in the folder, they are looked at again whenever the folder is read; move them elsewhere to prevent that. Models and exports that you saved elsewhere keep what they know.</source>
+        <translation>Was Familiar über %1 gelernt und aufbewahrt hat, wird endgültig entfernt: aus jedem Lauf dieses Ordners mit Modell, Bericht und gesichertem Stand, aus dem Zwischenspeicher und aus Ihren Entscheidungen. Auch gelöschte Läufe verschwinden. Das lässt sich nicht rückgängig machen.
+
+Die Fotos auf Ihrer Platte werden nicht angerührt. Solange sie im Ordner liegen, werden sie bei jedem Einlesen wieder angesehen; legen Sie sie anderswo ab, um das zu verhindern. Modelle und Exporte, die Sie anderswo gespeichert haben, behalten, was sie wissen.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget %1</source>
+        <translation>%1 &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>A training runs. Stop it or wait for its end, then forget the person.</source>
+        <translation>Ein Training läuft. Halten Sie es an oder warten Sie sein Ende ab, und vergessen Sie die Person dann.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
+        <translation>Die Läufe des Ordners ließen sich nicht öffnen, daher kann niemand aus ihnen entfernt werden.</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1); forget the person there.</source>
+        <translation>Dieser Ordner ist in einem anderen Fenster offen (%1); vergessen Sie die Person dort.</translation>
+    </message>
+    <message>
+        <source>Forgetting %1</source>
+        <translation>%1 wird vergessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your disk were not touched.</source>
+        <translation>
+            <numerusform>%1 wurde vergessen: aus %n Lauf, dem Zwischenspeicher und Ihren Entscheidungen entfernt. Die Fotos auf Ihrer Platte wurden nicht angerührt.</numerusform>
+            <numerusform>%1 wurde vergessen: aus %n Läufen, dem Zwischenspeicher und Ihren Entscheidungen entfernt. Die Fotos auf Ihrer Platte wurden nicht angerührt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layers of the network were tuned with the photos, too; train again to be rid of that.</source>
+        <translation>Auch Schichten des Netzes wurden mit den Fotos angepasst; trainieren Sie neu, um das loszuwerden.</translation>
     </message>
 </context>
 <context>

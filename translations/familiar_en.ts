@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Enrolment</name>
+    <message numerus="yes">
+        <source>%1 was learned from %n pictures in %2 s.</source>
+        <translation>
+            <numerusform>%1 was learned from %n picture in %2 s.</numerusform>
+            <numerusform>%1 was learned from %n pictures in %2 s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingText</name>
     <message numerus="yes">
         <source>%n photos without a face</source>
@@ -74,6 +84,23 @@
         <translation>
             <numerusform>Stopped by itself after %n epoch; epoch %1 was the best.</numerusform>
             <numerusform>Stopped by itself after %n epochs; epoch %1 was the best.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::CaptureDialog</name>
+    <message numerus="yes">
+        <source>Good: %n pictures.</source>
+        <translation>
+            <numerusform>Good: %n picture.</numerusform>
+            <numerusform>Good: %n pictures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are not enough to know the person from several sides. Look for more light, come closer, and begin again.</source>
+        <translation>
+            <numerusform>%n picture is not enough to know the person from several sides. Look for more light, come closer, and begin again.</numerusform>
+            <numerusform>%n pictures are not enough to know the person from several sides. Look for more light, come closer, and begin again.</numerusform>
         </translation>
     </message>
 </context>
@@ -179,13 +206,6 @@
             <numerusform>Model: %1, %n people</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 was learned from %n pictures; of the others&apos; %2 kept ones, %3 still carry the right name.</source>
-        <translation>
-            <numerusform>%1 was learned from %n picture; of the others&apos; %2 kept ones, %3 still carry the right name.</numerusform>
-            <numerusform>%1 was learned from %n pictures; of the others&apos; %2 kept ones, %3 still carry the right name.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>familiar::ui::PeopleLists</name>
@@ -249,6 +269,13 @@
         <translation>
             <numerusform>, %n with a face</numerusform>
             <numerusform>, %n with a face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your disk were not touched.</source>
+        <translation>
+            <numerusform>%1 was forgotten: taken out of %n run, the cache and your choices. The photos on your disk were not touched.</numerusform>
+            <numerusform>%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your disk were not touched.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,76 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Enrolment</name>
+    <message>
+        <source>Train first; then people can be added.</source>
+        <translation>Entrene primero; después podrá añadir personas.</translation>
+    </message>
+    <message>
+        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
+        <translation>La cabeza de este modelo tiene capas densas y no admite a una persona más. Entrénelo de nuevo con las fotos de la persona en la carpeta.</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1); enrol there.</source>
+        <translation>Esta carpeta está abierta en otra ventana (%1); añada allí a la persona.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was learned from %n pictures in %2 s.</source>
+        <translation>
+            <numerusform>%1 se aprendió de %n imagen en %2 s.</numerusform>
+            <numerusform>%1 se aprendió de %n imágenes en %2 s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others are told apart as before: %1 of %2 kept pictures carry the right name.</source>
+        <translation>Los demás se distinguen como antes: %1 de %2 imágenes guardadas llevan el nombre correcto.</translation>
+    </message>
+    <message>
+        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <translation>De las %1 imágenes guardadas de los demás, %2 llevan el nombre correcto; antes, %3.</translation>
+    </message>
+    <message>
+        <source>%1 of strangers get a name (%2 before, at most %3 were promised).</source>
+        <translation>El %1 de los desconocidos recibe un nombre (antes %2; se prometió como máximo %3).</translation>
+    </message>
+    <message>
+        <source>A name is now said a little more seldom, to keep that promise.</source>
+        <translation>Ahora se dice un nombre con algo menos de frecuencia, para cumplir esa promesa.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation>No se puede leer la imagen.</translation>
+    </message>
+    <message>
+        <source>No face is seen. Come before the camera.</source>
+        <translation>No se ve ninguna cara. Póngase delante de la cámara.</translation>
+    </message>
+    <message>
+        <source>Several faces are seen. Only the person to learn should be in the picture.</source>
+        <translation>Se ven varias caras. Solo debe aparecer la persona que se va a aprender.</translation>
+    </message>
+    <message>
+        <source>The face is too small. Come closer.</source>
+        <translation>La cara es demasiado pequeña. Acérquese.</translation>
+    </message>
+    <message>
+        <source>That was blurred. Hold still for a moment.</source>
+        <translation>Salió borroso. No se mueva un momento.</translation>
+    </message>
+    <message>
+        <source>It is too dark. Turn on a light or face a window.</source>
+        <translation>Está demasiado oscuro. Encienda una luz o mire hacia una ventana.</translation>
+    </message>
+    <message>
+        <source>It is too bright. Turn away from the light.</source>
+        <translation>Hay demasiada luz. Apártese de ella.</translation>
+    </message>
+    <message>
+        <source>That looks like a picture before. Move a little.</source>
+        <translation>Se parece a una imagen anterior. Muévase un poco.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>the last step</source>
@@ -456,6 +526,95 @@
     <message>
         <source>&amp;Close</source>
         <translation>&amp;Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::CaptureDialog</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Añadir una persona</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>Nombre de la persona</translation>
+    </message>
+    <message>
+        <source>A new name, or somebody whom the model knows</source>
+        <translation>Un nombre nuevo o alguien a quien el modelo conoce</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Imagen en directo</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Empezar</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>¿Quién es?</translation>
+    </message>
+    <message>
+        <source>Ask the person first. In about ten seconds pictures of the face are taken from several sides; what is learned from them is kept in the model, the pictures are not.</source>
+        <translation>Pregunte antes a la persona. En unos diez segundos se toman imágenes de la cara desde varios lados; lo aprendido se guarda en el modelo, las imágenes no.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Good: %n pictures.</source>
+        <translation>
+            <numerusform>Bien: %n imagen.</numerusform>
+            <numerusform>Bien: %n imágenes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There were too few good pictures.</source>
+        <translation>Hubo muy pocas imágenes buenas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are not enough to know the person from several sides. Look for more light, come closer, and begin again.</source>
+        <translation>
+            <numerusform>%n imagen no basta para conocer a la persona desde varios lados. Busque más luz, acérquese y empiece de nuevo.</numerusform>
+            <numerusform>%n imágenes no bastan para conocer a la persona desde varios lados. Busque más luz, acérquese y empiece de nuevo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learning who %1 is…</source>
+        <translation>Aprendiendo quién es %1…</translation>
+    </message>
+    <message>
+        <source>%1 is known now.</source>
+        <translation>Ahora se conoce a %1.</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera.</source>
+        <translation>Mire de frente a la cámara.</translation>
+    </message>
+    <message>
+        <source>Turn your head a little to your left.</source>
+        <translation>Gire la cabeza un poco a su izquierda.</translation>
+    </message>
+    <message>
+        <source>Turn your head a little to your right.</source>
+        <translation>Gire la cabeza un poco a su derecha.</translation>
+    </message>
+    <message>
+        <source>Look up a little.</source>
+        <translation>Mire un poco hacia arriba.</translation>
+    </message>
+    <message>
+        <source>Look down a little.</source>
+        <translation>Mire un poco hacia abajo.</translation>
     </message>
 </context>
 <context>
@@ -1183,19 +1342,8 @@
         <translation>Un nombre nuevo o alguien a quien el modelo conoce:</translation>
     </message>
     <message>
-        <source>This folder is open in another window (%1); enrol there.</source>
-        <translation>Esta carpeta está abierta en otra ventana (%1); añada allí a la persona.</translation>
-    </message>
-    <message>
         <source>Learning who %1 is…</source>
         <translation>Aprendiendo quién es %1…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 was learned from %n pictures; of the others&apos; %2 kept ones, %3 still carry the right name.</source>
-        <translation>
-            <numerusform>%1 se aprendió de %n imagen; de las %2 guardadas de los demás, %3 conservan el nombre correcto.</numerusform>
-            <numerusform>%1 se aprendió de %n imágenes; de las %2 guardadas de los demás, %3 conservan el nombre correcto.</numerusform>
-        </translation>
     </message>
     <message>
         <source>A video or a photo</source>
@@ -1205,12 +1353,40 @@
         <source>A folder of photos</source>
         <translation>Una carpeta de fotos</translation>
     </message>
+    <message>
+        <source>&amp;Add a person…</source>
+        <translation>&amp;Añadir una persona…</translation>
+    </message>
+    <message>
+        <source>Double-click: only the picture</source>
+        <translation>Doble clic: solo la imagen</translation>
+    </message>
+    <message>
+        <source>&amp;Hint at photos of faces</source>
+        <translation>Avisar de &amp;fotos de caras</translation>
+    </message>
+    <message>
+        <source>Two small networks guess whether a photo or a screen is held before the camera. They are often wrong, and a good telephone screen passes: never let anybody in because of them.</source>
+        <translation>Dos redes pequeñas adivinan si se sostiene una foto o una pantalla ante la cámara. Se equivocan a menudo, y una buena pantalla de teléfono pasa: nunca deje entrar a nadie por ellas.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Start the live picture first.</source>
+        <translation>Inicie primero la imagen en directo.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::LiveSession</name>
     <message>
         <source>unknown</source>
         <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>picture of a face?</source>
+        <translation>¿imagen de una cara?</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1521,13 @@
     <message>
         <source>Save &amp;values as CSV…</source>
         <translation>Guardar los &amp;valores como CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::ModelChoice</name>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
     </message>
 </context>
 <context>
@@ -1488,6 +1671,14 @@
             <numerusform>%n fotos incluidas de nuevo.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Show the photos</source>
+        <translation>&amp;Mostrar las fotos</translation>
+    </message>
+    <message>
+        <source>&amp;Forget %1…</source>
+        <translation>&amp;Olvidar a %1…</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::PeopleModel</name>
@@ -1600,6 +1791,49 @@
     <message>
         <source>  ·  split into training and validation folders</source>
         <translation>  ·  dividida en carpetas de entrenamiento y validación</translation>
+    </message>
+    <message>
+        <source>Forget %1?</source>
+        <translation>¿Olvidar a %1?</translation>
+    </message>
+    <message>
+        <source>What Familiar learned and kept about %1 is removed for good: from every run of this folder with its model, report and saved state, from the cache and from your choices. Deleted runs go, too. This cannot be undone.
+
+The photos on your disk are not touched. As long as they lie in the folder, they are looked at again whenever the folder is read; move them elsewhere to prevent that. Models and exports that you saved elsewhere keep what they know.</source>
+        <translation>Lo que Familiar aprendió y guardó sobre %1 se elimina para siempre: de cada ejecución de esta carpeta con su modelo, su informe y su estado guardado, de la caché y de sus decisiones. Las ejecuciones borradas también desaparecen. Esto no se puede deshacer.
+
+Las fotos de su disco no se tocan. Mientras estén en la carpeta, se vuelven a mirar cada vez que se lee; muévalas a otro sitio para evitarlo. Los modelos y exportaciones que guardó en otro lugar conservan lo que saben.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget %1</source>
+        <translation>&amp;Olvidar a %1</translation>
+    </message>
+    <message>
+        <source>A training runs. Stop it or wait for its end, then forget the person.</source>
+        <translation>Hay un entrenamiento en marcha. Deténgalo o espere a que termine y olvide entonces a la persona.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
+        <translation>No se pudieron abrir las ejecuciones de la carpeta, así que no se puede quitar a nadie de ellas.</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1); forget the person there.</source>
+        <translation>Esta carpeta está abierta en otra ventana (%1); olvide allí a la persona.</translation>
+    </message>
+    <message>
+        <source>Forgetting %1</source>
+        <translation>Olvidando a %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your disk were not touched.</source>
+        <translation>
+            <numerusform>Se olvidó a %1: eliminado de %n ejecución, de la caché y de sus decisiones. Las fotos de su disco no se tocaron.</numerusform>
+            <numerusform>Se olvidó a %1: eliminado de %n ejecuciones, de la caché y de sus decisiones. Las fotos de su disco no se tocaron.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layers of the network were tuned with the photos, too; train again to be rid of that.</source>
+        <translation>También se ajustaron capas de la red con las fotos; entrene de nuevo para eliminarlo.</translation>
     </message>
 </context>
 <context>

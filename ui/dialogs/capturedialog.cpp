@@ -16,8 +16,8 @@
 namespace familiar::ui {
 
 CaptureDialog::CaptureDialog(AppContext& context, std::shared_ptr<const core::Classifier> classifier,
-                             bool mirrored, QWidget* parent)
-    : QDialog(parent), m_context(context), m_classifier(std::move(classifier))
+                             bool mirrored, QWidget* parent, core::CaptureOptions options)
+    : QDialog(parent), m_context(context), m_classifier(std::move(classifier)), m_options(options)
 {
     setWindowTitle(tr("Add a person"));
     resize(640, 620);
@@ -87,7 +87,7 @@ void CaptureDialog::begin()
 {
     if (m_name->text().trimmed().isEmpty())
         return;
-    m_capture = std::make_shared<core::GuidedCapture>(m_classifier);
+    m_capture = std::make_shared<core::GuidedCapture>(m_classifier, m_options);
     m_advice = {};
     m_clock.start();
     m_progress->setValue(0);

@@ -25,7 +25,7 @@ class CaptureDialog : public QDialog
     Q_OBJECT
 public:
     CaptureDialog(AppContext& context, std::shared_ptr<const core::Classifier> classifier, bool mirrored,
-                  QWidget* parent = nullptr);
+                  QWidget* parent = nullptr, core::CaptureOptions options = {});
     ~CaptureDialog() override;
 
     enum class Step { Name, Capture, Learn, Done };
@@ -45,6 +45,7 @@ private:
 
     AppContext& m_context;
     std::shared_ptr<const core::Classifier> m_classifier;
+    core::CaptureOptions m_options;
     std::shared_ptr<core::GuidedCapture> m_capture; // used by one job at a time
     core::CaptureAdvice m_advice;
     Step m_step = Step::Name;

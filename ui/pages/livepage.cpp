@@ -84,8 +84,31 @@ LivePage::~LivePage() = default;
 
 QWidget* LivePage::buildSide()
 {
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(makeLabel(tr("Model"), "dim"));
+    column->addWidget(new ModelChoice(context()));
+    column->addSpacing(6);
+    addSources(column);
+    addSwitches(column);
+    column->addSpacing(6);
+    m_threshold = new ThresholdSlider;
+    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_session, &LiveSession::setThreshold);
+    m_strangers = new StrangersTray;
+    connect(m_strangers, &StrangersTray::ignored, m_session, &LiveSession::removeStranger);
+    connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
+    column->addWidget(makeLabel(tr("When to say a name"), "dim"));
+    column->addWidget(m_threshold);
+    column->addWidget(m_strangers, 1);
     auto* card = new Card;
     card->setFixedWidth(300);
+    card->body()->addWidget(makeScrollArea(inside)); // what does not fit a small window is scrolled to
+    return card;
+}
+
+void LivePage::addSources(QVBoxLayout* column)
+{
     m_source = new QComboBox;
     m_source->setAccessibleName(tr("Source"));
     m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -104,47 +127,38 @@ QWidget* LivePage::buildSide()
     auto* files = new QHBoxLayout;
     files->addWidget(file, 1);
     files->addWidget(folder);
-    m_mirror = new QCheckBox(tr("&Mirror the picture"));
-    m_mirror->setChecked(context().settings().text(mirrorKey) == QStringLiteral("yes"));
+    column->addWidget(makeLabel(tr("Source"), "dim"));
+    column->addWidget(m_source);
+    column->addWidget(m_address);
+    column->addLayout(files);
+}
+
+void LivePage::addSwitches(QVBoxLayout* column)
+{
+    const auto remembered = [this](const QString& text, const QString& key) {
+        auto* box = new QCheckBox(text);
+        box->setChecked(context().settings().text(key) == QStringLiteral("yes"));
+        connect(box, &QCheckBox::toggled, this, [this, key](bool on) {
+            context().settings().setText(key, on ? QStringLiteral("yes") : QStringLiteral("no"));
+        });
+        return box;
+    };
+    m_mirror = remembered(tr("&Mirror the picture"), mirrorKey);
     m_view->setMirrored(m_mirror->isChecked());
-    connect(m_mirror, &QCheckBox::toggled, this, [this](bool on) {
-        m_view->setMirrored(on);
-        context().settings().setText(mirrorKey, on ? QStringLiteral("yes") : QStringLiteral("no"));
-    });
-    m_liveness = new QCheckBox(tr("&Hint at photos of faces"));
-    m_liveness->setChecked(context().settings().text(livenessKey) == QStringLiteral("yes"));
+    connect(m_mirror, &QCheckBox::toggled, m_view, &CameraView::setMirrored);
+    auto* liveness = remembered(tr("&Hint at photos of faces"), livenessKey);
     auto* about =
         makeLabel(tr("Two small networks guess whether a photo or a screen is held before the camera. "
                      "They are often wrong, and a good telephone screen passes: never let anybody in "
                      "because of them."),
                   "dim");
-    about->setVisible(m_liveness->isChecked());
-    m_session->setLiveness(m_liveness->isChecked());
-    connect(m_liveness, &QCheckBox::toggled, this, [this, about](bool on) {
-        about->setVisible(on);
-        context().settings().setText(livenessKey, on ? QStringLiteral("yes") : QStringLiteral("no"));
-        m_session->setLiveness(on);
-    });
-    m_threshold = new ThresholdSlider;
-    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_session, &LiveSession::setThreshold);
-    m_strangers = new StrangersTray;
-    connect(m_strangers, &StrangersTray::ignored, m_session, &LiveSession::removeStranger);
-    connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
-    card->body()->addWidget(makeLabel(tr("Model"), "dim"));
-    card->body()->addWidget(new ModelChoice(context()));
-    card->body()->addSpacing(6);
-    card->body()->addWidget(makeLabel(tr("Source"), "dim"));
-    card->body()->addWidget(m_source);
-    card->body()->addWidget(m_address);
-    card->body()->addLayout(files);
-    card->body()->addWidget(m_mirror);
-    card->body()->addWidget(m_liveness);
-    card->body()->addWidget(about);
-    card->body()->addSpacing(6);
-    card->body()->addWidget(makeLabel(tr("When to say a name"), "dim"));
-    card->body()->addWidget(m_threshold);
-    card->body()->addWidget(m_strangers, 1);
-    return card;
+    about->setVisible(liveness->isChecked());
+    m_session->setLiveness(liveness->isChecked());
+    connect(liveness, &QCheckBox::toggled, about, &QWidget::setVisible);
+    connect(liveness, &QCheckBox::toggled, m_session, &LiveSession::setLiveness);
+    column->addWidget(m_mirror);
+    column->addWidget(liveness);
+    column->addWidget(about);
 }
 
 void LivePage::activated()

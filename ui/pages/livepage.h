@@ -40,6 +40,8 @@ protected:
 
 private:
     QWidget* buildSide();
+    void addSources(QVBoxLayout* column);
+    void addSwitches(QVBoxLayout* column);
     void lookForCameras();
     void fillSources(const std::vector<core::CameraInfo>& cameras);
     void chooseFile();
@@ -59,7 +61,6 @@ private:
     QComboBox* m_source = nullptr;
     QLineEdit* m_address = nullptr;
     QCheckBox* m_mirror = nullptr;
-    QCheckBox* m_liveness = nullptr;
     ThresholdSlider* m_threshold = nullptr;
     StrangersTray* m_strangers = nullptr;
     quint64 m_paintedBefore = 0;

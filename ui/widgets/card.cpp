@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/card.h"
 
+#include <QScrollArea>
 #include <QStyle>
 
 #include <utility>
@@ -40,6 +41,21 @@ Card::Card(QWidget* parent) : QFrame(parent), m_body(new QVBoxLayout(this))
     setProperty("card", true);
     m_body->setContentsMargins(16, 14, 16, 14);
     m_body->setSpacing(8);
+}
+
+QWidget* makeScrollArea(QWidget* inside)
+{
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setProperty("bare", true);
+    area->viewport()->setAutoFillBackground(false);
+    inside->setProperty("bare", true);
+    area->setWidget(inside);
+    inside->setAutoFillBackground(false); // setWidget has filled it
+    return area;
 }
 
 QLabel* makeLabel(const QString& text, const char* role, bool wraps)

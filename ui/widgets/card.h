@@ -22,6 +22,9 @@ private:
     QVBoxLayout* m_body;
 };
 
+// Scrolls `inside` up and down, without a frame or a ground of its own.
+QWidget* makeScrollArea(QWidget* inside);
+
 // `role`: "title", "heading", "big", "dim", "warn", "bad", "good", "badge" of the style sheet.
 QLabel* makeLabel(const QString& text, const char* role = nullptr, bool wraps = true);
 void setRole(QWidget* widget, const char* role);

@@ -6,7 +6,6 @@
 #include "ui/widgets/card.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 
 namespace familiar::ui {
 
@@ -16,25 +15,14 @@ StrangersTray::StrangersTray(QWidget* parent) : QWidget(parent)
     column->setContentsMargins(0, 0, 0, 0);
     m_title = makeLabel({}, "dim");
     column->addWidget(m_title);
-    auto* area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setMinimumHeight(48);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setProperty("bare", true);
-    area->viewport()->setAutoFillBackground(false);
     auto* inside = new QWidget;
-    inside->setProperty("bare", true);
     auto* outer = new QVBoxLayout(inside);
     outer->setContentsMargins(0, 0, 0, 0);
     m_list = new QVBoxLayout;
     m_list->setSpacing(8);
     outer->addLayout(m_list);
     outer->addStretch();
-    area->setWidget(inside);
-    inside->setAutoFillBackground(false);
-    column->addWidget(area, 1);
+    column->addWidget(makeScrollArea(inside), 1);
     setCards({});
 }
 
