@@ -5,11 +5,11 @@
     <name>Enrolment</name>
     <message>
         <source>Train first; then people can be added.</source>
-        <translation>Trainieren Sie zuerst; danach lassen sich Personen hinzufügen.</translation>
+        <translation>Erst trainieren; dann lassen sich Personen hinzufügen.</translation>
     </message>
     <message>
         <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
-        <translation>Der Kopf dieses Modells hat dichte Schichten und kann keine weitere Person aufnehmen. Trainieren Sie es neu, mit den Fotos der Person im Ordner.</translation>
+        <translation>Der Kopf dieses Modells hat dichte Schichten und kann niemanden mehr aufnehmen. Trainieren Sie es neu, mit den Fotos der Person im Ordner.</translation>
     </message>
     <message>
         <source>This folder is open in another window (%1); enrol there.</source>
@@ -18,17 +18,17 @@
     <message numerus="yes">
         <source>%1 was learned from %n pictures in %2 s.</source>
         <translation>
-            <numerusform>%1 wurde aus %n Bild in %2 s gelernt.</numerusform>
-            <numerusform>%1 wurde aus %n Bildern in %2 s gelernt.</numerusform>
+            <numerusform>%1 wurde in %2 s aus %n Bild gelernt.</numerusform>
+            <numerusform>%1 wurde in %2 s aus %n Bildern gelernt.</numerusform>
         </translation>
     </message>
     <message>
         <source>The others are told apart as before: %1 of %2 kept pictures carry the right name.</source>
-        <translation>Die anderen werden unterschieden wie vorher: %1 von %2 aufbewahrten Bildern tragen den richtigen Namen.</translation>
+        <translation>Die anderen werden unterschieden wie vorher: %1 von %2 behaltenen Bildern tragen den richtigen Namen.</translation>
     </message>
     <message>
         <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
-        <translation>Von %1 aufbewahrten Bildern der anderen tragen %2 den richtigen Namen, vorher %3.</translation>
+        <translation>Von %1 behaltenen Bildern der anderen tragen %2 den richtigen Namen, vorher waren es %3.</translation>
     </message>
     <message>
         <source>%1 of strangers get a name (%2 before, at most %3 were promised).</source>
@@ -36,11 +36,11 @@
     </message>
     <message>
         <source>A name is now said a little more seldom, to keep that promise.</source>
-        <translation>Namen werden nun etwas seltener genannt, damit das Versprechen gilt.</translation>
+        <translation>Ein Name wird nun etwas seltener gesagt, um dieses Versprechen zu halten.</translation>
     </message>
     <message>
         <source>The picture cannot be read.</source>
-        <translation>Das Bild kann nicht gelesen werden.</translation>
+        <translation>Das Bild lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>No face is seen. Come before the camera.</source>
@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Several faces are seen. Only the person to learn should be in the picture.</source>
-        <translation>Mehrere Gesichter sind zu sehen. Nur die Person, die gelernt wird, sollte im Bild sein.</translation>
+        <translation>Mehrere Gesichter zu sehen. Nur die Person, die gelernt wird, sollte im Bild sein.</translation>
     </message>
     <message>
         <source>The face is too small. Come closer.</source>
@@ -56,11 +56,11 @@
     </message>
     <message>
         <source>That was blurred. Hold still for a moment.</source>
-        <translation>Das war unscharf. Halten Sie einen Moment still.</translation>
+        <translation>Das war unscharf. Halten Sie einen Augenblick still.</translation>
     </message>
     <message>
         <source>It is too dark. Turn on a light or face a window.</source>
-        <translation>Es ist zu dunkel. Machen Sie Licht an oder wenden Sie sich zum Fenster.</translation>
+        <translation>Es ist zu dunkel. Machen Sie Licht oder wenden Sie sich zum Fenster.</translation>
     </message>
     <message>
         <source>It is too bright. Turn away from the light.</source>
@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>That looks like a picture before. Move a little.</source>
-        <translation>Das sieht aus wie ein Bild davor. Bewegen Sie sich ein wenig.</translation>
+        <translation>Das gleicht einem früheren Bild. Bewegen Sie sich ein wenig.</translation>
     </message>
 </context>
 <context>
@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>Live picture</source>
-        <translation>Live-Bild</translation>
+        <translation>Livebild</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -564,11 +564,11 @@
     </message>
     <message>
         <source>Ask the person first. In about ten seconds pictures of the face are taken from several sides; what is learned from them is kept in the model, the pictures are not.</source>
-        <translation>Fragen Sie die Person zuerst. In etwa zehn Sekunden werden Bilder des Gesichts von mehreren Seiten aufgenommen; was daraus gelernt wird, bleibt im Modell, die Bilder nicht.</translation>
+        <translation>Fragen Sie die Person vorher. In etwa zehn Sekunden werden Bilder des Gesichts von mehreren Seiten aufgenommen; was daraus gelernt wird, bleibt im Modell, die Bilder nicht.</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
+        <translation>S&amp;chließen</translation>
     </message>
     <message numerus="yes">
         <source>Good: %n pictures.</source>
@@ -584,8 +584,8 @@
     <message numerus="yes">
         <source>%n pictures are not enough to know the person from several sides. Look for more light, come closer, and begin again.</source>
         <translation>
-            <numerusform>%n Bild reicht nicht, um die Person von mehreren Seiten zu kennen. Suchen Sie mehr Licht, kommen Sie näher und beginnen Sie noch einmal.</numerusform>
-            <numerusform>%n Bilder reichen nicht, um die Person von mehreren Seiten zu kennen. Suchen Sie mehr Licht, kommen Sie näher und beginnen Sie noch einmal.</numerusform>
+            <numerusform>%n Bild ist zu wenig, um die Person von mehreren Seiten zu kennen. Sorgen Sie für mehr Licht, kommen Sie näher und beginnen Sie von vorn.</numerusform>
+            <numerusform>%n Bilder sind zu wenig, um die Person von mehreren Seiten zu kennen. Sorgen Sie für mehr Licht, kommen Sie näher und beginnen Sie von vorn.</numerusform>
         </translation>
     </message>
     <message>
@@ -1355,7 +1355,7 @@
     </message>
     <message>
         <source>&amp;Add a person…</source>
-        <translation>&amp;Person hinzufügen…</translation>
+        <translation>Person &amp;hinzufügen…</translation>
     </message>
     <message>
         <source>Double-click: only the picture</source>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>Two small networks guess whether a photo or a screen is held before the camera. They are often wrong, and a good telephone screen passes: never let anybody in because of them.</source>
-        <translation>Zwei kleine Netze raten, ob ein Foto oder ein Bildschirm vor die Kamera gehalten wird. Sie irren sich oft, und ein guter Telefonbildschirm kommt durch: Lassen Sie niemals jemanden deswegen ein.</translation>
+        <translation>Zwei kleine Netze raten, ob ein Foto oder ein Bildschirm vor die Kamera gehalten wird. Sie irren sich oft, und ein guter Telefonbildschirm kommt durch: lassen Sie ihretwegen nie jemanden ein.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1375,7 +1375,7 @@
     </message>
     <message>
         <source>Start the live picture first.</source>
-        <translation>Starten Sie zuerst das Live-Bild.</translation>
+        <translation>Starten Sie zuerst das Livebild.</translation>
     </message>
 </context>
 <context>
@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>&amp;Show the photos</source>
-        <translation>&amp;Fotos zeigen</translation>
+        <translation>Fotos &amp;zeigen</translation>
     </message>
     <message>
         <source>&amp;Forget %1…</source>
@@ -1800,9 +1800,9 @@
         <source>What Familiar learned and kept about %1 is removed for good: from every run of this folder with its model, report and saved state, from the cache and from your choices. Deleted runs go, too. This cannot be undone.
 
 The photos on your disk are not touched. As long as they lie in the folder, they are looked at again whenever the folder is read; move them elsewhere to prevent that. Models and exports that you saved elsewhere keep what they know.</source>
-        <translation>Was Familiar über %1 gelernt und aufbewahrt hat, wird endgültig entfernt: aus jedem Lauf dieses Ordners mit Modell, Bericht und gesichertem Stand, aus dem Zwischenspeicher und aus Ihren Entscheidungen. Auch gelöschte Läufe verschwinden. Das lässt sich nicht rückgängig machen.
+        <translation>Was Familiar über %1 gelernt und aufbewahrt hat, wird endgültig entfernt: aus jedem Lauf dieses Ordners mit Modell, Bericht und gespeichertem Stand, aus dem Zwischenspeicher und aus Ihrer Auswahl. Auch gelöschte Läufe verschwinden. Das lässt sich nicht rückgängig machen.
 
-Die Fotos auf Ihrer Platte werden nicht angerührt. Solange sie im Ordner liegen, werden sie bei jedem Einlesen wieder angesehen; legen Sie sie anderswo ab, um das zu verhindern. Modelle und Exporte, die Sie anderswo gespeichert haben, behalten, was sie wissen.</translation>
+Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, werden sie bei jedem Lesen des Ordners wieder angesehen; verschieben Sie sie, um das zu verhindern. Modelle und Exporte, die Sie anderswo gespeichert haben, behalten, was sie wissen.</translation>
     </message>
     <message>
         <source>&amp;Forget %1</source>
@@ -1810,11 +1810,11 @@ Die Fotos auf Ihrer Platte werden nicht angerührt. Solange sie im Ordner liegen
     </message>
     <message>
         <source>A training runs. Stop it or wait for its end, then forget the person.</source>
-        <translation>Ein Training läuft. Halten Sie es an oder warten Sie sein Ende ab, und vergessen Sie die Person dann.</translation>
+        <translation>Ein Training läuft. Halten Sie es an oder warten Sie sein Ende ab, dann lässt sich die Person vergessen.</translation>
     </message>
     <message>
         <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
-        <translation>Die Läufe des Ordners ließen sich nicht öffnen, daher kann niemand aus ihnen entfernt werden.</translation>
+        <translation>Die Läufe des Ordners ließen sich nicht öffnen, also kann niemand aus ihnen entfernt werden.</translation>
     </message>
     <message>
         <source>This folder is open in another window (%1); forget the person there.</source>
@@ -1827,13 +1827,13 @@ Die Fotos auf Ihrer Platte werden nicht angerührt. Solange sie im Ordner liegen
     <message numerus="yes">
         <source>%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your disk were not touched.</source>
         <translation>
-            <numerusform>%1 wurde vergessen: aus %n Lauf, dem Zwischenspeicher und Ihren Entscheidungen entfernt. Die Fotos auf Ihrer Platte wurden nicht angerührt.</numerusform>
-            <numerusform>%1 wurde vergessen: aus %n Läufen, dem Zwischenspeicher und Ihren Entscheidungen entfernt. Die Fotos auf Ihrer Platte wurden nicht angerührt.</numerusform>
+            <numerusform>%1 wurde vergessen: aus %n Lauf, dem Zwischenspeicher und Ihrer Auswahl entfernt. Die Fotos auf der Festplatte blieben unberührt.</numerusform>
+            <numerusform>%1 wurde vergessen: aus %n Läufen, dem Zwischenspeicher und Ihrer Auswahl entfernt. Die Fotos auf der Festplatte blieben unberührt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Layers of the network were tuned with the photos, too; train again to be rid of that.</source>
-        <translation>Auch Schichten des Netzes wurden mit den Fotos angepasst; trainieren Sie neu, um das loszuwerden.</translation>
+        <translation>Auch Schichten des Netzes wurden mit den Fotos abgestimmt; trainieren Sie neu, um das loszuwerden.</translation>
     </message>
 </context>
 <context>

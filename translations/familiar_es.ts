@@ -5,7 +5,7 @@
     <name>Enrolment</name>
     <message>
         <source>Train first; then people can be added.</source>
-        <translation>Entrene primero; después podrá añadir personas.</translation>
+        <translation>Primero entrene; después podrá añadir personas.</translation>
     </message>
     <message>
         <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
@@ -28,7 +28,7 @@
     </message>
     <message>
         <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
-        <translation>De las %1 imágenes guardadas de los demás, %2 llevan el nombre correcto; antes, %3.</translation>
+        <translation>De las %1 imágenes guardadas de los demás, %2 llevan el nombre correcto; antes eran %3.</translation>
     </message>
     <message>
         <source>%1 of strangers get a name (%2 before, at most %3 were promised).</source>
@@ -36,19 +36,19 @@
     </message>
     <message>
         <source>A name is now said a little more seldom, to keep that promise.</source>
-        <translation>Ahora se dice un nombre con algo menos de frecuencia, para cumplir esa promesa.</translation>
+        <translation>Ahora se dice un nombre algo menos a menudo, para cumplir esa promesa.</translation>
     </message>
     <message>
         <source>The picture cannot be read.</source>
-        <translation>No se puede leer la imagen.</translation>
+        <translation>La imagen no se puede leer.</translation>
     </message>
     <message>
         <source>No face is seen. Come before the camera.</source>
-        <translation>No se ve ninguna cara. Póngase delante de la cámara.</translation>
+        <translation>No se ve ninguna cara. Póngase ante la cámara.</translation>
     </message>
     <message>
         <source>Several faces are seen. Only the person to learn should be in the picture.</source>
-        <translation>Se ven varias caras. Solo debe aparecer la persona que se va a aprender.</translation>
+        <translation>Se ven varias caras. En la imagen debe estar solo la persona que se va a aprender.</translation>
     </message>
     <message>
         <source>The face is too small. Come closer.</source>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>That was blurred. Hold still for a moment.</source>
-        <translation>Salió borroso. No se mueva un momento.</translation>
+        <translation>Salió borrosa. Quédese quieto un momento.</translation>
     </message>
     <message>
         <source>It is too dark. Turn on a light or face a window.</source>
@@ -532,7 +532,7 @@
     <name>familiar::ui::CaptureDialog</name>
     <message>
         <source>Add a person</source>
-        <translation>Añadir una persona</translation>
+        <translation>Añadir a una persona</translation>
     </message>
     <message>
         <source>Name of the person</source>
@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>Live picture</source>
-        <translation>Imagen en directo</translation>
+        <translation>Imagen en vivo</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -564,7 +564,7 @@
     </message>
     <message>
         <source>Ask the person first. In about ten seconds pictures of the face are taken from several sides; what is learned from them is kept in the model, the pictures are not.</source>
-        <translation>Pregunte antes a la persona. En unos diez segundos se toman imágenes de la cara desde varios lados; lo aprendido se guarda en el modelo, las imágenes no.</translation>
+        <translation>Pregunte antes a la persona. En unos diez segundos se toman imágenes de la cara desde varios lados; lo que se aprende de ellas queda en el modelo, las imágenes no.</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -602,11 +602,11 @@
     </message>
     <message>
         <source>Turn your head a little to your left.</source>
-        <translation>Gire la cabeza un poco a su izquierda.</translation>
+        <translation>Gire la cabeza un poco hacia su izquierda.</translation>
     </message>
     <message>
         <source>Turn your head a little to your right.</source>
-        <translation>Gire la cabeza un poco a su derecha.</translation>
+        <translation>Gire la cabeza un poco hacia su derecha.</translation>
     </message>
     <message>
         <source>Look up a little.</source>
@@ -1355,7 +1355,7 @@
     </message>
     <message>
         <source>&amp;Add a person…</source>
-        <translation>&amp;Añadir una persona…</translation>
+        <translation>&amp;Añadir a una persona…</translation>
     </message>
     <message>
         <source>Double-click: only the picture</source>
@@ -1363,11 +1363,11 @@
     </message>
     <message>
         <source>&amp;Hint at photos of faces</source>
-        <translation>Avisar de &amp;fotos de caras</translation>
+        <translation>Av&amp;isar de fotos de caras</translation>
     </message>
     <message>
         <source>Two small networks guess whether a photo or a screen is held before the camera. They are often wrong, and a good telephone screen passes: never let anybody in because of them.</source>
-        <translation>Dos redes pequeñas adivinan si se sostiene una foto o una pantalla ante la cámara. Se equivocan a menudo, y una buena pantalla de teléfono pasa: nunca deje entrar a nadie por ellas.</translation>
+        <translation>Dos redes pequeñas adivinan si ante la cámara hay una foto o una pantalla. Se equivocan a menudo, y una buena pantalla de teléfono pasa: nunca deje entrar a nadie por ellas.</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1375,7 +1375,7 @@
     </message>
     <message>
         <source>Start the live picture first.</source>
-        <translation>Inicie primero la imagen en directo.</translation>
+        <translation>Inicie primero la imagen en vivo.</translation>
     </message>
 </context>
 <context>
@@ -1386,7 +1386,7 @@
     </message>
     <message>
         <source>picture of a face?</source>
-        <translation>¿imagen de una cara?</translation>
+        <translation>¿foto de una cara?</translation>
     </message>
 </context>
 <context>
@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>&amp;Show the photos</source>
-        <translation>&amp;Mostrar las fotos</translation>
+        <translation>&amp;Ver las fotos</translation>
     </message>
     <message>
         <source>&amp;Forget %1…</source>
@@ -1800,9 +1800,9 @@
         <source>What Familiar learned and kept about %1 is removed for good: from every run of this folder with its model, report and saved state, from the cache and from your choices. Deleted runs go, too. This cannot be undone.
 
 The photos on your disk are not touched. As long as they lie in the folder, they are looked at again whenever the folder is read; move them elsewhere to prevent that. Models and exports that you saved elsewhere keep what they know.</source>
-        <translation>Lo que Familiar aprendió y guardó sobre %1 se elimina para siempre: de cada ejecución de esta carpeta con su modelo, su informe y su estado guardado, de la caché y de sus decisiones. Las ejecuciones borradas también desaparecen. Esto no se puede deshacer.
+        <translation>Lo que Familiar aprendió y guardó sobre %1 se elimina para siempre: de cada ejecución de esta carpeta con su modelo, informe y estado guardado, de la caché y de sus selecciones. Las ejecuciones eliminadas también desaparecen. No se puede deshacer.
 
-Las fotos de su disco no se tocan. Mientras estén en la carpeta, se vuelven a mirar cada vez que se lee; muévalas a otro sitio para evitarlo. Los modelos y exportaciones que guardó en otro lugar conservan lo que saben.</translation>
+Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a mirar cada vez que se lea; muévalas a otro sitio para evitarlo. Los modelos y exportaciones que guardó en otra parte conservan lo que saben.</translation>
     </message>
     <message>
         <source>&amp;Forget %1</source>
@@ -1810,7 +1810,7 @@ Las fotos de su disco no se tocan. Mientras estén en la carpeta, se vuelven a m
     </message>
     <message>
         <source>A training runs. Stop it or wait for its end, then forget the person.</source>
-        <translation>Hay un entrenamiento en marcha. Deténgalo o espere a que termine y olvide entonces a la persona.</translation>
+        <translation>Hay un entrenamiento en marcha. Deténgalo o espere a que acabe y olvide después a la persona.</translation>
     </message>
     <message>
         <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
@@ -1827,13 +1827,13 @@ Las fotos de su disco no se tocan. Mientras estén en la carpeta, se vuelven a m
     <message numerus="yes">
         <source>%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your disk were not touched.</source>
         <translation>
-            <numerusform>Se olvidó a %1: eliminado de %n ejecución, de la caché y de sus decisiones. Las fotos de su disco no se tocaron.</numerusform>
-            <numerusform>Se olvidó a %1: eliminado de %n ejecuciones, de la caché y de sus decisiones. Las fotos de su disco no se tocaron.</numerusform>
+            <numerusform>Se ha olvidado a %1 en %n ejecución, en la caché y en sus selecciones. Las fotos del disco no se han tocado.</numerusform>
+            <numerusform>Se ha olvidado a %1 en %n ejecuciones, en la caché y en sus selecciones. Las fotos del disco no se han tocado.</numerusform>
         </translation>
     </message>
     <message>
         <source>Layers of the network were tuned with the photos, too; train again to be rid of that.</source>
-        <translation>También se ajustaron capas de la red con las fotos; entrene de nuevo para eliminarlo.</translation>
+        <translation>También se ajustaron capas de la red con las fotos; entrene de nuevo para librarse de eso.</translation>
     </message>
 </context>
 <context>

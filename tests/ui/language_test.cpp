@@ -85,8 +85,13 @@ protected:
         int looked = 0;
         for (const QString& id : desktop.window.pageIds()) {
             desktop.window.showPage(id);
-            QTest::qWait(50); // layouts settle, headers follow their content
-            const testing::Fitting fitting = testing::fittingOf(*desktop.window.centralWidget());
+            testing::Fitting fitting;
+            (void)testing::waitUntil(
+                [&] {
+                    fitting = testing::fittingOf(*desktop.window.centralWidget());
+                    return fitting.clipped.empty();
+                },
+                2000); // layouts settle, headers follow their content
             looked += fitting.looked;
             for (const std::string& clipped : fitting.clipped)
                 ADD_FAILURE() << where << " " << size.width() << " " << id.toStdString() << ": " << clipped;

@@ -10,7 +10,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QSpinBox>
 
 namespace familiar::ui {
@@ -60,17 +59,12 @@ SettingsPage::SettingsPage(AppContext& context, QWidget* parent) : Page(context,
     row->addWidget(
         makeLabel(tr("See, install and import the networks that find and tell faces apart."), "dim"), 1);
     card->body()->addLayout(row);
-    auto* area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setFocusPolicy(Qt::NoFocus);
     auto* inside = new QWidget;
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(card);
     column->addStretch();
-    area->setWidget(inside);
-    body()->addWidget(area);
+    body()->addWidget(makeScrollArea(inside));
 }
 
 void SettingsPage::addLook(QFormLayout* form)

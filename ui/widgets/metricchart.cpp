@@ -152,9 +152,9 @@ MetricChart::MetricChart(const QString& title, Scale scale, QWidget* parent)
     chart->legend()->hide();
     chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_parts->epochAxis = new QValueAxis;
-    m_parts->epochAxis->setLabelFormat(QStringLiteral("%d"));
+    m_parts->epochAxis->setLabelFormat(QStringLiteral("%.0f"));
     m_parts->valueAxis = new QValueAxis;
-    m_parts->valueAxis->setLabelFormat(scale == Scale::Share ? QStringLiteral("%.0f %%")
+    m_parts->valueAxis->setLabelFormat(scale == Scale::Share ? QStringLiteral("%.0f %")
                                                              : QStringLiteral("%.2f"));
     m_parts->valueAxis->setTickCount(5);
     chart->addAxis(m_parts->epochAxis, Qt::AlignBottom);
