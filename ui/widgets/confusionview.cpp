@@ -89,8 +89,11 @@ void ConfusionView::fitCells()
     if (count == 0)
         return;
     int widest = 44; // names are read before cells are squeezed
-    for (int column = 0; column < count; ++column)
-        widest = std::max(widest, std::min(110, horizontalHeader()->sectionSizeHint(column)));
+    for (int column = 0; column < count; ++column) {
+        const QString name = model()->headerData(column, Qt::Horizontal).toString();
+        widest =
+            std::max(widest, std::min(110, horizontalHeader()->fontMetrics().horizontalAdvance(name) + 9));
+    }
     horizontalHeader()->setDefaultSectionSize(std::clamp((viewport()->width() - 1) / count, widest, 110));
     verticalHeader()->setDefaultSectionSize(std::clamp((viewport()->height() - 1) / count, 28, 44));
 }

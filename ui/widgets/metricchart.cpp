@@ -147,6 +147,7 @@ MetricChart::MetricChart(const QString& title, Scale scale, QWidget* parent)
     auto* chart = new QChart;
     chart->setAnimationOptions(QChart::NoAnimation);
     chart->setBackgroundVisible(false);
+    chart->setLocalizeNumbers(true);
     chart->setMargins(QMargins(0, headingPx, 8, 0)); // title and legend share one line there
     chart->legend()->hide();
     chart->layout()->setContentsMargins(0, 0, 0, 0);
