@@ -1377,6 +1377,18 @@
         <source>Start the live picture first.</source>
         <translation>Starten Sie zuerst das Livebild.</translation>
     </message>
+    <message>
+        <source>Forget somebody…</source>
+        <translation>Jemanden vergessen…</translation>
+    </message>
+    <message>
+        <source>Forget somebody</source>
+        <translation>Jemanden vergessen</translation>
+    </message>
+    <message>
+        <source>Whom? You are asked once more before anything is removed.</source>
+        <translation>Wen? Bevor etwas entfernt wird, werden Sie noch einmal gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::LiveSession</name>

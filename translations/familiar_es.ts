@@ -1377,6 +1377,18 @@
         <source>Start the live picture first.</source>
         <translation>Inicie primero la imagen en vivo.</translation>
     </message>
+    <message>
+        <source>Forget somebody…</source>
+        <translation>Olvidar a alguien…</translation>
+    </message>
+    <message>
+        <source>Forget somebody</source>
+        <translation>Olvidar a alguien</translation>
+    </message>
+    <message>
+        <source>Whom? You are asked once more before anything is removed.</source>
+        <translation>¿A quién? Antes de eliminar nada se le preguntará otra vez.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::LiveSession</name>

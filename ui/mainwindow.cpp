@@ -8,6 +8,7 @@
 #include "ui/dialogs/weightsdialog.h"
 #include "ui/icons.h"
 #include "ui/jobs/projectruns.h"
+#include "ui/pages/livepage.h"
 #include "ui/pages/pagelist.h"
 #include "ui/pages/peoplepage.h"
 
@@ -102,6 +103,11 @@ void MainWindow::addPages()
         m_stack->addWidget(page);
         if (auto* people = qobject_cast<PeoplePage*>(page))
             m_people = people;
+        if (auto* live = qobject_cast<LivePage*>(page))
+            connect(live, &LivePage::forgetWanted, this, [this](const std::string& person) {
+                showPage(QStringLiteral("people"));
+                m_people->askToForget(person);
+            });
     }
     setCentralWidget(centre);
 }

@@ -147,7 +147,7 @@ private:
         if (twin)
             return refuse(path, photo.photo, Refusal::Duplicate, "");
         m_photoHashes.push_back(photo.faces.hash);
-        append(internal::cleanVector(photo, m_classifier.backbone().info()));
+        append(internal::cleanVector(photo, static_cast<int>(photo.variants.size())));
     }
 
     Result<void> takeCrops()

@@ -69,7 +69,7 @@ private:
         std::vector<float> rows;
         for (const PhotoFeatures& photo : judged.features.photos) {
             const auto row = m_classifier.model().head.normalised
-                                 ? internal::cleanVector(photo, backbone.info())
+                                 ? internal::cleanVector(photo, options.variants)
                                  : photo.variants[0];
             rows.insert(rows.end(), row.begin(), row.end());
         }

@@ -90,7 +90,7 @@ Result<MeasuredPhotos> lookClosely(const Dataset& dataset, const FaceDetector& d
     MeasuredPhotos measured;
     measured.withFaces = true;
     for (PhotoFeatures& photo : set->photos) {
-        std::vector<float> vector = internal::cleanVector(photo, backbone.info());
+        std::vector<float> vector = internal::cleanVector(photo, backbone.info().averageMirror ? 2 : 1);
         add(measured, dataset, photo.photo, std::move(photo.faces), photo.chosenFace, true);
         measured.photos.back().features = std::move(vector);
     }

@@ -4,7 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
-#include "core/identify/internal/picturesource.h"
+#include "core/identify/internal/plainloop.h"
 #include "core/identify/internal/traindata.h"
 #include "core/identify/libraries.h"
 #include "core/learning/finetune.h"
@@ -99,6 +99,9 @@ private:
     Result<void> findFeatures()
     {
         m_featureOptions = internal::featureOptions(m_config, m_backbone->info());
+        // Where the epochs make their own pictures, only the clean vectors are wanted.
+        if (!m_config.useCache || m_config.unfreezeBlocks > 0)
+            m_featureOptions.variants = internal::cleanVariants(m_config, m_backbone->info());
         m_featureOptions.chosenFaces = m_request.chosenFaces;
         m_featureOptions.useCache = m_config.useCache;
         auto features = computeFeatures(m_dataset, *m_backbone, m_detector.get(), m_featureOptions,
@@ -170,51 +173,26 @@ private:
     int personCount() const { return static_cast<int>(m_dataset.people.size()); }
     bool normalises() const { return internal::normalisesFeatures(m_config, m_backbone->info()); }
 
-    // --no-cache: each batch's photos go through the frozen network again.
     void usePlainLoop()
     {
-        m_pictures.emplace(m_dataset, m_features, m_featureOptions, m_detector.get(), m_env.files,
-                           m_backbone->sidePx());
-        m_data.head.variantCount = static_cast<int>(m_data.head.variants.size());
+        m_pictures.emplace(m_dataset, m_features, internal::featureOptions(m_config, m_backbone->info()),
+                           m_detector.get(), m_env.files, m_backbone->sidePx());
+        m_plainLoop.emplace(*m_pictures, *m_backbone, m_config, m_stop);
         m_data.head.rows = [this](std::span<const size_t> photos, std::span<const int> variants) {
-            return plainRows(photos, variants);
+            return m_plainLoop->rows(photos, variants);
         };
-    }
-
-    Result<std::vector<float>> plainRows(std::span<const size_t> photos, std::span<const int> variants)
-    {
-        std::vector<float> rows;
-        for (size_t i = 0; i < photos.size(); ++i) {
-            const int variant = internal::backboneVariant(m_config, m_backbone->info(), variants[i]);
-            auto picture = m_pictures->picture(photos[i], std::max(variant, 0));
-            if (!picture)
-                return picture.error();
-            const bool clean = variant < 0 && normalises();
-            const std::span<const Image> one(&*picture, 1);
-            auto row = clean ? cleanRow(one) : m_backbone->extract(one, m_stop);
-            if (!row)
-                return row.error();
-            rows.insert(rows.end(), row->begin(), row->end());
-        }
-        return rows;
-    }
-
-    Result<std::vector<float>> cleanRow(std::span<const Image> picture)
-    {
-        if (m_config.input == InputKind::Faces)
-            return faceVectors(*m_backbone, picture, m_stop);
-        return m_backbone->extract(picture, m_stop);
     }
 
     // --unfreeze: head and last blocks together; everything after that sees the tuned backbone.
     Result<void> fineTuneBackbone(const CheckpointPlace& checkpoint)
     {
-        m_pictures.emplace(m_dataset, m_features, m_featureOptions, m_detector.get(), m_env.files,
+        const FeatureOptions pictures = internal::featureOptions(m_config, m_backbone->info());
+        m_pictures.emplace(m_dataset, m_features, pictures, m_detector.get(), m_env.files,
                            m_backbone->sidePx());
         FineTuneData data;
         data.labels = m_data.head.labels;
         data.isValidation = m_data.head.isValidation;
-        data.variantCount = m_featureOptions.variants;
+        data.variantCount = pictures.variants;
         data.picture = [this](size_t photo, int variant) { return m_pictures->picture(photo, variant); };
         if (!m_config.useCache)
             data.cacheBytes = 0;
@@ -376,6 +354,7 @@ private:
     FeatureOptions m_featureOptions;
     FeatureSet m_features;
     std::optional<internal::PictureSource> m_pictures;
+    std::optional<internal::PlainLoop> m_plainLoop;
     TensorMap m_tuned; // the backbone's tensors after fine-tuning
     TrainData m_data;
     HeadResult m_head;

@@ -7,6 +7,16 @@
 
 namespace familiar::ui {
 
+namespace {
+
+// A name from right to left does not turn the words around it.
+QString isolated(const QString& name)
+{
+    return QChar(0x2068) + name + QChar(0x2069);
+}
+
+} // namespace
+
 struct LiveSession::Networks
 {
     std::shared_ptr<const core::Model> model;
@@ -154,7 +164,7 @@ std::vector<LabelledFace> LiveSession::labelled(const std::vector<core::LiveTrac
         LabelledFace face;
         face.box = QRectF(track.box.left, track.box.top, track.box.width, track.box.height);
         face.person = track.person;
-        const QString name = QString::fromStdString(track.name);
+        const QString name = isolated(QString::fromStdString(track.name));
         switch (track.state) {
         case core::NameState::Name:
             face.state = LabelledFace::State::Known;

@@ -4,7 +4,9 @@
 
 #include "ui/convert.h"
 #include "ui/dialogs/capturedialog.h"
+#include "ui/dialogs/namedialog.h"
 #include "ui/jobs/enrolment.h"
+#include "ui/jobs/projectruns.h"
 #include "ui/widgets/modelchoice.h"
 #include "ui/widgets/strangerstray.h"
 #include "ui/widgets/thresholdslider.h"
@@ -14,7 +16,6 @@
 #include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QLineEdit>
 #include <QLocale>
 
@@ -89,6 +90,9 @@ QWidget* LivePage::buildSide()
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(makeLabel(tr("Model"), "dim"));
     column->addWidget(new ModelChoice(context()));
+    m_forget = makeLinkButton(tr("Forget somebody…"));
+    connect(m_forget, &QPushButton::clicked, this, &LivePage::askWhomToForget);
+    column->addWidget(m_forget, 0, Qt::AlignLeft);
     column->addSpacing(6);
     addSources(column);
     addSwitches(column);
@@ -221,6 +225,7 @@ void LivePage::showRunning()
     m_snapshot->setVisible(context().model() != nullptr);
     m_add->setVisible(context().model() && context().model()->input == core::InputKind::Faces);
     m_add->setEnabled(running);
+    m_forget->setVisible(context().runs().selected() > 0);
     m_snapshot->setEnabled(m_view->hasPicture());
     if (running && !m_view->hasPicture())
         m_view->setMessage(tr("Opening…"));
@@ -315,21 +320,19 @@ void LivePage::takeSnapshot()
 
 void LivePage::askName(int card)
 {
-    if (!context().model())
-        return;
-    QStringList people;
-    for (const std::string& name : context().model()->people)
-        people << QString::fromStdString(name);
-    auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Who is this?"));
-    dialog->setLabelText(tr("A new name, or somebody whom the model knows:"));
-    dialog->setComboBoxItems(people);
-    dialog->setComboBoxEditable(true);
-    dialog->setTextValue({});
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, card](const QString& name) { enrol(card, name.trimmed()); });
-    dialog->open();
+    if (const auto model = context().model())
+        askForName(this, {tr("Who is this?"), tr("A new name, or somebody whom the model knows:"), true},
+                   model->people, [this, card](const QString& name) { enrol(card, name.trimmed()); });
+}
+
+// People who were enrolled here have no folder among the photos, so the People page does not list them.
+void LivePage::askWhomToForget()
+{
+    if (const auto model = context().model())
+        askForName(
+            this,
+            {tr("Forget somebody"), tr("Whom? You are asked once more before anything is removed."), false},
+            model->people, [this](const QString& name) { Q_EMIT forgetWanted(name.toStdString()); });
 }
 
 void LivePage::enrol(int card, const QString& name)

@@ -35,6 +35,10 @@ public:
     LiveSession& session() { return *m_session; }
     CameraView& view() { return *m_view; }
 
+Q_SIGNALS:
+    // Somebody whom the model of a run knows is to be forgotten; nobody was asked yet.
+    void forgetWanted(const std::string& person);
+
 protected:
     void hideEvent(QHideEvent* event) override;
 
@@ -51,11 +55,13 @@ private:
     void showStatus(const core::LiveStatus& status);
     void takeSnapshot();
     void askName(int card);
+    void askWhomToForget();
 
     LiveSession* m_session = nullptr;
     CameraView* m_view = nullptr;
     QPushButton* m_snapshot = nullptr;
     QPushButton* m_add = nullptr;
+    QPushButton* m_forget = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop
     QWidget* m_side = nullptr;
     QComboBox* m_source = nullptr;

@@ -54,7 +54,9 @@ PeoplePage::PeoplePage(AppContext& context, QWidget* parent) : Page(context, tr(
     body()->addWidget(m_lists, 1);
     m_progress = new ProgressRow;
     layout()->addWidget(m_progress);
-    connect(m_lists, &PeopleLists::forgetWanted, this, &PeoplePage::askToForget);
+    connect(m_lists, &PeopleLists::forgetWanted, this, [this](int person) {
+        askToForget(this->context().dataset()->people.at(static_cast<size_t>(person)).name);
+    });
     connect(m_progress, &ProgressRow::stopWanted, this, &PeoplePage::stop);
     connect(&context, &AppContext::choicesChanged, this, &PeoplePage::fill);
     connect(&context, &AppContext::weightsChanged, this, [this] {
@@ -206,17 +208,16 @@ void PeoplePage::showFindings(core::Result<PhotoFindings> findings)
     Q_EMIT context().statusChanged(tr("Every photo was looked at. Nothing on your disk was changed."));
 }
 
-void PeoplePage::askToForget(int person)
+void PeoplePage::askToForget(const std::string& person)
 {
-    const QString name =
-        QString::fromStdString(context().dataset()->people.at(static_cast<size_t>(person)).name);
+    const QString name = QString::fromStdString(person);
     auto* box = new QMessageBox(QMessageBox::Warning, tr("Forget %1?").arg(name), tr("Forget %1?").arg(name),
                                 QMessageBox::Cancel, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(
         tr("What Familiar learned and kept about %1 is removed for good: from every run of this folder with "
-           "its "
-           "model, report and saved state, from the cache and from your choices. Deleted runs go, too. This "
+           "its model, report and saved state, from the cache and from your choices. Deleted runs go, too. "
+           "This "
            "cannot be undone.\n\n"
            "The photos on your disk are not touched. As long as they lie in the folder, they are looked at "
            "again whenever the folder is read; move them elsewhere to prevent that. Models and exports that "
@@ -228,7 +229,7 @@ void PeoplePage::askToForget(int person)
     box->open();
 }
 
-void PeoplePage::forget(int person)
+void PeoplePage::forget(const std::string& person)
 {
     const auto dataset = context().dataset();
     const auto project = context().runs().project();
@@ -242,32 +243,33 @@ void PeoplePage::forget(int person)
     m_look.drop(); // it would put the person's faces into the cache again
     m_scan.drop();
     clearProblem();
-    const core::Person& gone = dataset->people[static_cast<size_t>(person)];
-    const QString name = QString::fromStdString(gone.name);
-    m_progress->begin(tr("Forgetting %1").arg(name));
+    m_progress->begin(tr("Forgetting %1").arg(QString::fromStdString(person)));
     std::vector<std::filesystem::path> photos;
     for (const core::Photo& photo : dataset->photos)
-        if (photo.person == person)
+        if (dataset->people[static_cast<size_t>(photo.person)].name == person)
             photos.push_back(photo.path);
     m_forget = runJob(
         context().pool(), this,
-        [context = &context(), project, name = gone.name, photos](std::stop_token,
-                                                                  const core::ProgressCallback&) {
-            return core::forgetEverywhere(*project, name, photos, context->files(), context->cache());
+        [context = &context(), project, person, photos](std::stop_token, const core::ProgressCallback&) {
+            return core::forgetEverywhere(*project, person, photos, context->files(), context->cache());
         },
-        [this, name, person](core::Result<core::ForgottenEverywhere> forgotten) {
-            showForgotten(name, person, forgotten);
+        [this, person](const core::Result<core::ForgottenEverywhere>& forgotten) {
+            showForgotten(person, forgotten);
         });
 }
 
-void PeoplePage::showForgotten(const QString& name, int person,
+void PeoplePage::showForgotten(const std::string& person,
                                const core::Result<core::ForgottenEverywhere>& forgotten)
 {
     m_progress->end();
     if (!forgotten)
         return showProblem(forgotten.error());
-    const auto fewer =
-        std::make_shared<const core::Dataset>(core::datasetWithout(*context().dataset(), person));
+    const auto shown = context().dataset();
+    const auto at = std::find_if(shown->people.begin(), shown->people.end(),
+                                 [&](const core::Person& one) { return one.name == person; });
+    const auto fewer = at == shown->people.end() ? shown
+                                                 : std::make_shared<const core::Dataset>(core::datasetWithout(
+                                                       *shown, static_cast<int>(at - shown->people.begin())));
     PhotoChoices choices;
     for (const core::Photo& photo : fewer->photos) {
         if (context().choices().leftOut.contains(photo.path))
@@ -288,7 +290,7 @@ void PeoplePage::showForgotten(const QString& name, int person,
         tr("%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your "
            "disk were not touched.",
            nullptr, runs)
-            .arg(name);
+            .arg(QString::fromStdString(person));
     if (forgotten->fineTuned)
         text += QLatin1Char(' ') + tr("Layers of the network were tuned with the photos, too; train again "
                                       "to be rid of that.");

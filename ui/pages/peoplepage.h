@@ -24,10 +24,10 @@ public:
     void openFolder(const std::filesystem::path& folder);
     void chooseFolder();
     void reload();
-    // Takes a person (an index of the dataset) out of everything but the photos, in the background; asking
-    // first is askToForget's part.
-    void forget(int person);
-    void askToForget(int person);
+    // Takes a person of the folder, or one whom only its models know, out of everything but the photos, in
+    // the background; asking first is askToForget's part.
+    void forget(const std::string& person);
+    void askToForget(const std::string& person);
     // Undo, redo, leave out.
     QList<QAction*> editActions() const;
     void stop() override;
@@ -45,8 +45,7 @@ private:
     void showFindings(core::Result<PhotoFindings> findings);
     void fill();
     void showFacts();
-    void showForgotten(const QString& name, int person,
-                       const core::Result<core::ForgottenEverywhere>& forgotten);
+    void showForgotten(const std::string& person, const core::Result<core::ForgottenEverywhere>& forgotten);
 
     std::unique_ptr<PhotoFindings> m_findings;
     PeopleLists* m_lists = nullptr;

@@ -78,9 +78,15 @@ bool normalisesFeatures(const TrainConfig& config, const BackboneInfo& backbone)
     return backbone.trainedOnFaces || config.head == HeadKind::Linear;
 }
 
-std::vector<float> cleanVector(const PhotoFeatures& photo, const BackboneInfo& backbone)
+int cleanVariants(const TrainConfig& config, const BackboneInfo& backbone)
 {
-    if (backbone.averageMirror && photo.chosenFace >= 0 && photo.variants.size() > 1)
+    // The classic variants are drawn ones, from the first on.
+    return averagesMirror(config, backbone) && config.augment != AugmentKind::Classic ? 2 : 1;
+}
+
+std::vector<float> cleanVector(const PhotoFeatures& photo, int cleanVariants)
+{
+    if (cleanVariants > 1)
         return meanDirection(photo.variants[0], photo.variants[1]);
     return normalised(photo.variants[0]);
 }
@@ -105,16 +111,19 @@ TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, cons
     data.groups = duplicateGroups(inputs, options.duplicateDistance);
     data.head.featureCount = backbone.featureCount();
     const bool normalise = normalisesFeatures(config, backbone.info());
+    const auto wanted = static_cast<size_t>(featureOptions(config, backbone.info()).variants);
     const size_t computed = features.photos.empty() ? 0 : features.photos.front().variants.size();
     // Variant 0 is what identification will see; with no augmentation it is all there is.
     const bool average = normalise && averagesMirror(config, backbone.info());
-    const size_t extra = config.augment == AugmentKind::None ? 0
-                         : average                           ? computed
-                                                             : computed - std::min<size_t>(computed, 1);
+    const auto drawn = [&](size_t count) {
+        return config.augment == AugmentKind::None ? 0 : average ? count : count - std::min<size_t>(count, 1);
+    };
+    const size_t extra = drawn(computed);
+    data.head.variantCount = static_cast<int>(1 + drawn(wanted));
     data.head.variants.resize(1 + extra);
     for (size_t i = 0; i < features.photos.size(); ++i) {
         const PhotoFeatures& photo = features.photos[i];
-        const std::vector<float> clean = cleanVector(photo, backbone.info());
+        const std::vector<float> clean = cleanVector(photo, cleanVariants(config, backbone.info()));
         append(data.vectors, clean);
         data.head.labels.push_back(photo.person);
         data.head.isValidation.push_back(data.parts[i] == SplitPart::Validation ? 1 : 0);

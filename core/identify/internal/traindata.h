@@ -18,6 +18,9 @@ struct TrainData
 
 // How many variants the backbone has to compute for a config, and which kind.
 FeatureOptions featureOptions(const TrainConfig& config, const BackboneInfo& backbone);
+// How many of those, from the first on, are the clean vector: the picture, and its mirror image where the
+// backbone averages them.
+int cleanVariants(const TrainConfig& config, const BackboneInfo& backbone);
 // Whether the head sees L2-normalised vectors (all but a dense head on an ImageNet network, the seed's
 // recipe).
 bool normalisesFeatures(const TrainConfig& config, const BackboneInfo& backbone);
@@ -32,7 +35,7 @@ TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, cons
 Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config, FileSystem& files,
                                      const std::stop_token& stop);
 
-// The clean vector of one photo as identification sees it.
-std::vector<float> cleanVector(const PhotoFeatures& photo, const BackboneInfo& backbone);
+// The clean vector of one photo as identification sees it, from its first `cleanVariants` variants.
+std::vector<float> cleanVector(const PhotoFeatures& photo, int cleanVariants);
 
 } // namespace familiar::core::internal
