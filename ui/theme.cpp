@@ -72,6 +72,13 @@ QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSp
   background: transparent; width: 22px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/up-@shade.svg); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/down-@shade.svg); width: 10px; height: 10px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @dim; border-radius: 4px; background: @card; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-@shade.svg); }
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @dim; border-radius: 9px; background: @card; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid @accent; background: @onaccent; }
+QRadioButton::indicator:focus { border-color: @text; }
+QCheckBox::indicator:focus { border: 2px solid @text; width: 14px; height: 14px; }
+QCheckBox::indicator:disabled { background: @line; border-color: @line; }
 QComboBox QAbstractItemView { background: @card; color: @text; border: 1px solid @line; outline: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
