@@ -65,7 +65,7 @@ public:
         if (!m_annotate.empty())
             if (auto made = context.files.makeFolders(m_annotate); !made)
                 return fail(context, made.error());
-        initTorchThread(backgroundThreads(context.threads)); // the detector's threads of OpenCV take the rest
+        initTorchThread(threadCount(context.threads));
         Identifier identifier(*classifier, **detector, context.cache.get());
         if (m_threshold)
             identifier.setThreshold(*m_threshold);

@@ -11,7 +11,7 @@ namespace familiar::core {
 
 // The number of threads for a request: 0 means every core.
 int threadCount(int requested);
-// For LibTorch beside OpenCV's own pool, whose idle threads spin for a while: 0 means every core but one.
+// For work beside a window or a camera: 0 means every core but one.
 int backgroundThreads(int requested);
 
 // Lets other threads go first: the calling thread and those it starts later get a niceness of 5.
