@@ -233,6 +233,8 @@ private:
             config.head = kind;
             config.maxEpochs = 1;
             config.seed = m_request.seed;
+            config.threads = m_request.threads;
+            initTorchThread(headThreads(data.featureCount, config));
             const auto work = [&]() -> Result<void> {
                 if (auto head = trainHead(data, 8, config, true, {}, {}, m_stop); !head)
                     return head.error();

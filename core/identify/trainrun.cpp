@@ -144,7 +144,9 @@ private:
     Result<void> learnHead()
     {
         const Stopwatch watch(m_env.clock);
-        initTorchThread(threadCount(m_config.threads));
+        const bool onCache = m_config.useCache && m_config.unfreezeBlocks == 0;
+        initTorchThread(onCache ? headThreads(m_data.head.featureCount, m_config)
+                                : threadCount(m_config.threads));
         CheckpointPlace checkpoint = m_request.checkpoint;
         checkpoint.fingerprint = m_data.fingerprint;
         if (m_config.unfreezeBlocks > 0) {

@@ -3,6 +3,7 @@
 #include "core/learning/headtrainer.h"
 
 #include "core/base/guarded.h"
+#include "core/base/parallel.h"
 #include "core/learning/internal/head.h"
 
 #include <algorithm>
@@ -114,6 +115,15 @@ Result<HeadResult> trainHead(const HeadData& data, int personCount, const TrainC
             return loop.error();
         return task.head().result(std::move(*loop), shape);
     });
+}
+
+int headThreads(int featureCount, const TrainConfig& config)
+{
+    constexpr double worthSharing =
+        1e8; // multiplications of a batch in the first layer, a few ms of one core
+    constexpr double linearWidth = 32;
+    const double width = config.head == HeadKind::Dense ? 512 : linearWidth;
+    return featureCount * width * config.batchSize < worthSharing ? 1 : threadCount(config.threads);
 }
 
 Result<std::vector<float>> headProbabilities(const TensorMap& tensors, const HeadShape& shape,

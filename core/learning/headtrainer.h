@@ -101,6 +101,11 @@ Result<HeadResult> trainHead(const HeadData& data, int personCount, const TrainC
                              bool normaliseFeatures, const TrainCallbacks& callbacks,
                              const CheckpointPlace& checkpoint, std::stop_token stop);
 
+// How many threads to train a head of cached features on: all of `config` where a batch is a matrix product
+// worth sharing, else one. On a busy machine two threads took ten times as long for a batch of a few million
+// products.
+int headThreads(int featureCount, const TrainConfig& config);
+
 // Probabilities [photos * personCount] by plain matrix products; any thread.
 Result<std::vector<float>> headProbabilities(const TensorMap& tensors, const HeadShape& shape,
                                              std::span<const float> features);

@@ -378,5 +378,16 @@ TEST(HeadProbabilities, RefusesTensorsThatDoNotFit)
     EXPECT_NEAR((*zeros)[0] + (*zeros)[1] + (*zeros)[2], 1, 1e-6);
 }
 
+TEST(HeadThreads, SmallHeadsAreNotShared)
+{
+    TrainConfig config;
+    config.threads = 2;
+    config.batchSize = 16;
+    EXPECT_EQ(headThreads(1024, config), 1) << "faces, linear";
+    config.head = HeadKind::Dense;
+    EXPECT_EQ(headThreads(1280, config), 1) << "mobilenet-v2, dense";
+    EXPECT_EQ(headThreads(25088, config), 2) << "vgg16 at 224 px, dense";
+}
+
 } // namespace
 } // namespace familiar::core
