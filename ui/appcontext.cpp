@@ -3,6 +3,7 @@
 #include "ui/appcontext.h"
 
 #include "core/base/parallel.h"
+#include "core/photos/imagereader.h"
 #include "ui/errortext.h"
 #include "ui/jobs/projectruns.h"
 
@@ -15,6 +16,7 @@ AppContext::AppContext(core::FileSystem& files, core::UserFolders folders, Setti
     : m_files(files), m_folders(std::move(folders)), m_settings(settings), m_weights(files, m_folders.data),
       m_undo(new QUndoStack(this))
 {
+    core::useOneThreadForPictures();
     m_saver.setMaxThreadCount(1);
     m_pool.setMaxThreadCount(8); // jobs wait for threads of their own; the heavy ones ask workThreads()
     m_pool.setThreadPriority(QThread::LowPriority);

@@ -287,4 +287,9 @@ Result<Bytes> encodeImage(const Image& image, ImageFormat format, int jpegQualit
     });
 }
 
+void useOneThreadForPictures()
+{
+    cv::setNumThreads(1);
+}
+
 } // namespace familiar::core

@@ -63,4 +63,10 @@ double sharpness(const Image& image);
 // JPEG or PNG; for annotated copies and samples.
 Result<Bytes> encodeImage(const Image& image, ImageFormat format, int jpegQuality = 92);
 
+// From now on every OpenCV call of the process runs on the thread that makes it, for good. A program with
+// several jobs at once calls this before its first thread: a change of OpenCV's number of threads while
+// another thread is inside one of its loops destroys the pool under that loop (a crash where OpenCV is built
+// with TBB).
+void useOneThreadForPictures();
+
 } // namespace familiar::core

@@ -29,7 +29,8 @@ double processCpuSeconds()
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-// OpenCV's own pool would compete with our workers.
+// OpenCV's own pool would compete with our workers. Where other jobs run beside this one the number is 1
+// already and nobody is in the pool (useOneThreadForPictures).
 class SingleThreadedOpenCv
 {
 public:
