@@ -4,6 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
+#include "core/identify/internal/traindata.h"
 #include "core/photos/split.h"
 
 #include <algorithm>
@@ -61,12 +62,8 @@ Result<RaceEntry> race(const Dataset& dataset, const CompareRequest& request, co
                        const FaceDetector* detector, const Environment& environment,
                        const std::stop_token& stop, const ProgressCallback& progress)
 {
-    FeatureOptions options;
-    options.input = request.input;
+    FeatureOptions options = internal::cleanFeatureOptions(request.input, backbone.info());
     options.threads = request.threads;
-    const bool mirror = backbone.info().averageMirror && request.input == InputKind::Faces;
-    options.augment = mirror ? AugmentKind::Faces : AugmentKind::None;
-    options.variants = mirror ? 2 : 1;
     auto features = computeFeatures(dataset, backbone, detector, options, environment.files,
                                     environment.cache, stop, progress);
     if (!features)
@@ -75,7 +72,7 @@ Result<RaceEntry> race(const Dataset& dataset, const CompareRequest& request, co
     subject.backbone = backbone.info().id;
     subject.sidePx = backbone.sidePx();
     subject.featureCount = backbone.featureCount();
-    subject.averageMirror = mirror;
+    subject.averageMirror = options.variants > 1;
     subject.msPerFace = msPerFace(backbone, request.threads);
     subject.megabytes = megabytesOf(environment.weights, subject.backbone, environment.files);
     RaceOptions folds;

@@ -114,11 +114,7 @@ private:
                 return made.error();
             detector = std::move(*made);
         }
-        FeatureOptions options;
-        options.input = model().input;
-        const bool mirror = m_classifier.backbone().info().averageMirror && options.input == InputKind::Faces;
-        options.augment = mirror ? AugmentKind::Faces : AugmentKind::None;
-        options.variants = mirror ? 2 : 1;
+        FeatureOptions options = internal::cleanFeatureOptions(model().input, m_classifier.backbone().info());
         options.threads = m_threads;
         auto features = computeFeatures(dataset, m_classifier.backbone(), detector.get(), options,
                                         m_env.files, m_env.cache, m_stop, m_progress);

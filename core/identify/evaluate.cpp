@@ -53,11 +53,7 @@ private:
     {
         const Stopwatch watch(m_env.clock);
         const Backbone& backbone = m_classifier.backbone();
-        FeatureOptions options;
-        options.input = m_classifier.model().input;
-        const bool mirror = backbone.info().averageMirror && options.input == InputKind::Faces;
-        options.augment = mirror ? AugmentKind::Faces : AugmentKind::None;
-        options.variants = mirror ? 2 : 1;
+        FeatureOptions options = internal::cleanFeatureOptions(m_classifier.model().input, backbone.info());
         options.threads = m_threads;
         options.chooseByAgreement = false;
         Judged judged;

@@ -122,7 +122,7 @@ int headThreads(int featureCount, const TrainConfig& config)
     constexpr double worthSharing =
         1e8; // multiplications of a batch in the first layer, a few ms of one core
     constexpr double linearWidth = 32;
-    const double width = config.head == HeadKind::Dense ? 512 : linearWidth;
+    const double width = config.head == HeadKind::Dense ? denseUnits[0] : linearWidth;
     return featureCount * width * config.batchSize < worthSharing ? 1 : threadCount(config.threads);
 }
 

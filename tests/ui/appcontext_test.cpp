@@ -31,13 +31,7 @@ TEST(AppContext, ATrainingLeavesPicturesThatAreBeingMadeAlone)
         while (!stop.stop_requested())
             (void)core::resized(picture, 480, 360);
     });
-    auto& train = *static_cast<TrainPage*>(desktop.window.page(QStringLiteral("train")));
-    train.findChild<TrainForm*>()->setConfig(testing::quickConfig());
-    ASSERT_TRUE(testing::waitUntil([&] {
-        train.start();
-        return train.session().state() != TrainingSession::State::Idle;
-    }));
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000));
+    ASSERT_TRUE(testing::trainQuickly(desktop));
     EXPECT_EQ(cv::getNumThreads(), 1);
 }
 

@@ -22,13 +22,7 @@ TEST(ExportPage, WritesAFileAndAsksBeforeReplacingIt)
     desktop.window.showPage(QStringLiteral("export"));
     EXPECT_TRUE(page.isEmptyShown());
     ASSERT_TRUE(desktop.open(folder.path()));
-    auto& train = *static_cast<TrainPage*>(desktop.window.page(QStringLiteral("train")));
-    train.findChild<TrainForm*>()->setConfig(testing::quickConfig());
-    ASSERT_TRUE(testing::waitUntil([&] {
-        train.start();
-        return train.session().state() != TrainingSession::State::Idle;
-    }));
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000));
+    ASSERT_TRUE(testing::trainQuickly(desktop));
     EXPECT_FALSE(page.isEmptyShown());
 
     page.choose(core::ExportKind::Onnx);

@@ -70,13 +70,7 @@ protected:
         testing::Desktop desktop(place.path());
         desktop.window.show();
         ASSERT_TRUE(desktop.open(folder.path()));
-        auto& train = *static_cast<TrainPage*>(desktop.window.page(QStringLiteral("train")));
-        train.findChild<TrainForm*>()->setConfig(testing::quickConfig());
-        ASSERT_TRUE(testing::waitUntil([&] {
-            train.start();
-            return train.session().state() != TrainingSession::State::Idle;
-        }));
-        ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000));
+        ASSERT_TRUE(testing::trainQuickly(desktop));
         desktop.context.setDataset(nullptr); // lets the project go
     }
     void expectAllFits(testing::Desktop& desktop, QSize size, const std::string& where)

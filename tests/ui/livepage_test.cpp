@@ -126,13 +126,7 @@ TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
     desktop.window.showPage(QStringLiteral("live"));
     EXPECT_TRUE(page.isEmptyShown());
     ASSERT_TRUE(desktop.open(folder.path()));
-    auto& train = *static_cast<TrainPage*>(desktop.window.page(QStringLiteral("train")));
-    train.findChild<TrainForm*>()->setConfig(testing::quickConfig());
-    ASSERT_TRUE(testing::waitUntil([&] {
-        train.start();
-        return train.session().state() != TrainingSession::State::Idle;
-    }));
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000));
+    ASSERT_TRUE(testing::trainQuickly(desktop));
 
     desktop.window.showPage(QStringLiteral("live"));
     EXPECT_FALSE(page.isEmptyShown());

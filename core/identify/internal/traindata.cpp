@@ -73,6 +73,17 @@ FeatureOptions featureOptions(const TrainConfig& config, const BackboneInfo& bac
     return options;
 }
 
+FeatureOptions cleanFeatureOptions(InputKind input, const BackboneInfo& backbone)
+{
+    FeatureOptions options;
+    options.input = input;
+    if (backbone.averageMirror && input == InputKind::Faces) {
+        options.augment = AugmentKind::Faces;
+        options.variants = 2;
+    }
+    return options;
+}
+
 bool normalisesFeatures(const TrainConfig& config, const BackboneInfo& backbone)
 {
     return backbone.trainedOnFaces || config.head == HeadKind::Linear;

@@ -21,6 +21,8 @@ FeatureOptions featureOptions(const TrainConfig& config, const BackboneInfo& bac
 // How many of those, from the first on, are the clean vector: the picture, and its mirror image where the
 // backbone averages them.
 int cleanVariants(const TrainConfig& config, const BackboneInfo& backbone);
+// For clean vectors alone: what enrolling, judging and comparing compute.
+FeatureOptions cleanFeatureOptions(InputKind input, const BackboneInfo& backbone);
 // Whether the head sees L2-normalised vectors (all but a dense head on an ImageNet network, the seed's
 // recipe).
 bool normalisesFeatures(const TrainConfig& config, const BackboneInfo& backbone);

@@ -15,7 +15,6 @@ constexpr uint64_t weightStream = 0x77656967687473;
 constexpr float normalisedScale = 16;
 // From this many weights on a layer's gradient is not written out.
 constexpr int64_t largeLayer = int64_t{1} << 20;
-constexpr int denseUnits[] = {512, 256, 128};
 
 std::vector<int64_t> widths(const HeadShape& shape)
 {

@@ -3,6 +3,9 @@
 #include "tests/ui/support/drawnpeople.h"
 
 #include "tests/support/drawnpictures.h"
+#include "ui/jobs/trainingsession.h"
+#include "ui/pages/trainpage.h"
+#include "ui/widgets/trainform.h"
 
 namespace familiar::testing {
 
@@ -34,6 +37,18 @@ core::TrainConfig quickConfig()
     config.patience = 0;
     config.validationFraction = 0.25;
     return config;
+}
+
+bool trainQuickly(Desktop& desktop)
+{
+    auto& train = *static_cast<ui::TrainPage*>(desktop.window.page(QStringLiteral("train")));
+    train.findChild<ui::TrainForm*>()->setConfig(quickConfig());
+    // The page may still be reading the folder: then start() does nothing yet.
+    return waitUntil([&] {
+               train.start();
+               return train.session().state() != ui::TrainingSession::State::Idle;
+           }) &&
+           waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000);
 }
 
 } // namespace familiar::testing

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tests/support/temporaryfolder.h"
-#include "ui/appcontext.h"
+#include "tests/ui/support/desktop.h"
 
 namespace familiar::testing {
 
@@ -12,5 +12,7 @@ namespace familiar::testing {
 void drawPeople(const TemporaryFolder& folder, const std::vector<std::string>& names, int photosEach);
 // Whole pictures, random weights, a small network: seconds, and no file is needed.
 core::TrainConfig quickConfig();
+// Trains the open folder that way from the Train page; true once the window has the model, false after 60 s.
+bool trainQuickly(Desktop& desktop);
 
 } // namespace familiar::testing
