@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <ctime>
 
 namespace familiar::core {
@@ -12,7 +15,17 @@ class SystemClock final : public Clock
 {
 public:
     std::chrono::steady_clock::time_point now() const override { return std::chrono::steady_clock::now(); }
-    std::chrono::system_clock::time_point date() const override { return std::chrono::system_clock::now(); }
+    std::chrono::system_clock::time_point date() const override
+    {
+        // https://reproducible-builds.org/specs/source-date-epoch/
+        const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
+        std::time_t seconds = 0;
+        if (fixed != nullptr &&
+            std::from_chars(fixed, fixed + std::strlen(fixed), seconds).ptr == fixed + std::strlen(fixed) &&
+            *fixed != '\0')
+            return std::chrono::system_clock::from_time_t(seconds);
+        return std::chrono::system_clock::now();
+    }
 };
 
 } // namespace

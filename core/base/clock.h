@@ -16,7 +16,8 @@ public:
     virtual std::chrono::system_clock::time_point date() const = 0;
 };
 
-// The machine's clocks; any thread.
+// The machine's clocks; any thread. The environment's SOURCE_DATE_EPOCH (seconds since 1970) takes the date's
+// place, so that equal runs write equal files.
 const Clock& systemClock();
 
 // "2026-11-24T10:27:00Z"

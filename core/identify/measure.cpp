@@ -82,6 +82,7 @@ Result<MeasuredPhotos> lookClosely(const Dataset& dataset, const FaceDetector& d
     FeatureOptions options;
     options.augment = AugmentKind::Faces;
     options.variants = 2;
+    options.cleanVariants = 2;
     options.threads = threads;
     auto set = computeFeatures(dataset, backbone, &detector, options, environment.files, environment.cache,
                                stop, progress);

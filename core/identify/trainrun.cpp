@@ -7,6 +7,7 @@
 #include "core/identify/internal/plainloop.h"
 #include "core/identify/internal/traindata.h"
 #include "core/identify/libraries.h"
+#include "core/learning/activationpool.h"
 #include "core/learning/finetune.h"
 #include "core/learning/strangervectors.h"
 
@@ -101,7 +102,10 @@ private:
         m_featureOptions = internal::featureOptions(m_config, m_backbone->info());
         // Where the epochs make their own pictures, only the clean vectors are wanted.
         if (!m_config.useCache || m_config.unfreezeBlocks > 0)
-            m_featureOptions.variants = internal::cleanVariants(m_config, m_backbone->info());
+            m_featureOptions.variants = m_featureOptions.cleanVariants;
+        m_featureOptions.wantsVariants = [this](std::span<const UsablePhoto> photos) {
+            return internal::trainingPhotos(m_dataset, photos, m_config);
+        };
         m_featureOptions.chosenFaces = m_request.chosenFaces;
         m_featureOptions.useCache = m_config.useCache;
         auto features = computeFeatures(m_dataset, *m_backbone, m_detector.get(), m_featureOptions,
@@ -179,6 +183,7 @@ private:
     {
         m_pictures.emplace(m_dataset, m_features, internal::featureOptions(m_config, m_backbone->info()),
                            m_detector.get(), m_env.files, m_backbone->sidePx());
+        m_pool.emplace();
         m_plainLoop.emplace(*m_pictures, *m_backbone, m_config, m_stop);
         m_data.head.rows = [this](std::span<const size_t> photos, std::span<const int> variants) {
             return m_plainLoop->rows(photos, variants);
@@ -357,6 +362,7 @@ private:
     FeatureSet m_features;
     std::optional<internal::PictureSource> m_pictures;
     std::optional<internal::PlainLoop> m_plainLoop;
+    std::optional<ActivationPool> m_pool;
     TensorMap m_tuned; // the backbone's tensors after fine-tuning
     TrainData m_data;
     HeadResult m_head;

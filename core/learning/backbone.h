@@ -69,8 +69,11 @@ public:
     // Identity of the weights: SHA-256 of the file, or "random:SEED".
     virtual const std::string& weightsSha256() const = 0;
     virtual Precision precision() const = 0;
+    // Pictures that are computed at once: more share one pass over the weights, too many fall out of the
+    // cache.
+    virtual int batchSize() const = 0;
     // One row of featureCount() floats per picture, not normalised. Pictures must be sidePx x sidePx.
-    // Runs in batches of 8 at most. Cancelled between batches.
+    // Runs in batches of batchSize() at most. Cancelled between batches.
     virtual Result<std::vector<float>> extract(std::span<const Image> pictures,
                                                std::stop_token stop = {}) const = 0;
 };

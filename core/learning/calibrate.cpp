@@ -5,10 +5,11 @@
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
+#include "core/learning/internal/isometry.h"
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
+#include <optional>
 
 namespace familiar::core {
 
@@ -36,6 +37,38 @@ struct Samples
 
     std::span<const float> row(size_t index) const { return vectors.subspan(index * width, width); }
 };
+
+// Vectors much longer than there are many are given in their own span: a whole picture's map of VGG has
+// 25,088 numbers, and 40 pairs of folds would read all of them again and again.
+struct ShortRows
+{
+    std::vector<float> vectors;
+    std::vector<StrangerFace> strangers;
+    size_t width = 0;
+};
+
+std::optional<ShortRows> shortened(std::span<const float> vectors, size_t width,
+                                   std::span<const StrangerFace> strangers)
+{
+    constexpr size_t worthIt = 2;
+    constexpr size_t mostRows = 4000; // the Gram matrix of more takes too much time and memory itself
+    const size_t known = vectors.size() / width;
+    const size_t count = known + strangers.size();
+    if (count * worthIt > width || count > mostRows)
+        return std::nullopt;
+    std::vector<float> rows(vectors.begin(), vectors.end());
+    for (const StrangerFace& stranger : strangers)
+        rows.insert(rows.end(), stranger.vector.begin(), stranger.vector.end());
+    const std::vector<float> all = internal::isometricRows(rows, width);
+    ShortRows result;
+    result.width = count;
+    result.vectors.assign(all.begin(), all.begin() + static_cast<ptrdiff_t>(known * count));
+    for (size_t i = 0; i < strangers.size(); ++i) {
+        const auto row = std::span(all).subspan((known + i) * count, count);
+        result.strangers.push_back({strangers[i].person, {row.begin(), row.end()}});
+    }
+    return result;
+}
 
 // Photos of a person are dealt to the folds in turn, near-duplicates together.
 std::vector<size_t> dealPhotos(const std::vector<int>& people, const std::vector<size_t>& groups,
@@ -161,6 +194,12 @@ Result<Calibration> calibrate(std::span<const float> vectors, const std::vector<
 {
     return guarded("calibration", [&]() -> Result<Calibration> {
         Samples samples{vectors, people, static_cast<size_t>(featureCount), personCount, strangers, {}, {}};
+        const auto fewer = shortened(vectors, samples.width, strangers);
+        if (fewer) {
+            samples.vectors = fewer->vectors;
+            samples.strangers = fewer->strangers;
+            samples.width = fewer->width;
+        }
         samples.photoFold = dealPhotos(people, groups, personCount);
         const size_t folds = std::min<size_t>(personFolds, static_cast<size_t>(personCount));
         for (int person = 0; person < personCount; ++person)

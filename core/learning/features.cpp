@@ -37,8 +37,25 @@ void chooseByAgreement(const Dataset& dataset, std::vector<internal::PhotoWork>&
         if (chosen == work.chosen)
             continue;
         work.chosen = chosen;
+        work.picture.reset();
         work.variants.clear();
     }
+}
+
+void setWanted(std::vector<internal::PhotoWork>& photos, const FeatureOptions& options)
+{
+    std::vector<UsablePhoto> usable;
+    std::vector<internal::PhotoWork*> works;
+    for (internal::PhotoWork& work : photos) {
+        if (work.skipped || work.unsure)
+            continue;
+        usable.push_back({work.photo, work.faces.hash});
+        works.push_back(&work);
+    }
+    const auto wanted =
+        options.wantsVariants ? options.wantsVariants(usable) : std::vector<bool>(usable.size(), true);
+    for (size_t i = 0; i < works.size(); ++i)
+        works[i]->wanted = static_cast<size_t>(wanted[i] ? options.variants : options.cleanVariants);
 }
 
 PhotoFeatures finished(internal::PhotoWork& work, const Dataset& dataset)
@@ -59,13 +76,13 @@ Result<FeatureSet> compute(const Dataset& dataset, internal::FeatureJob& job, co
     std::vector<internal::PhotoWork> photos(dataset.photos.size());
     for (size_t i = 0; i < photos.size(); ++i)
         photos[i].photo = i;
-    if (auto first = job.run(photos, internal::Round::First); !first)
+    if (auto first = job.run(photos, internal::Round::Clean); !first)
         return first.error();
-    if (options.input == InputKind::Faces && options.chooseByAgreement) {
+    if (options.input == InputKind::Faces && options.chooseByAgreement)
         chooseByAgreement(dataset, photos);
-        if (auto second = job.run(photos, internal::Round::Chosen); !second)
-            return second.error();
-    }
+    setWanted(photos, options);
+    if (auto second = job.run(photos, internal::Round::Variants); !second)
+        return second.error();
     FeatureSet set;
     for (internal::PhotoWork& work : photos) {
         if (work.skipped)

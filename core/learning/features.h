@@ -10,6 +10,10 @@
 #include "core/learning/trainconfig.h"
 #include "core/photos/dataset.h"
 
+#include <functional>
+#include <map>
+#include <span>
+
 namespace familiar::core {
 
 struct StageTimes // seconds of work summed over threads, and wall time
@@ -34,7 +38,7 @@ struct FeatureFigures
 };
 
 // One usable photo. Vectors are as the backbone gives them, [featureCount] each; variant 0 is the clean
-// picture.
+// picture. Photos that were not wanted have the clean variants only.
 struct PhotoFeatures
 {
     size_t photo = 0; // index into Dataset::photos
@@ -54,11 +58,20 @@ struct FeatureSet
     StageTimes times;
 };
 
+struct UsablePhoto
+{
+    size_t photo = 0;  // index into Dataset::photos
+    uint64_t hash = 0; // PhotoFaces::hash
+};
+
 struct FeatureOptions
 {
     InputKind input = InputKind::Faces;
     AugmentKind augment = AugmentKind::None;
-    int variants = 1; // >= 1
+    int variants = 1;      // >= 1
+    int cleanVariants = 1; // 1..variants: the first ones, which every photo gets
+    // Called once: which photos get the other variants too. Empty: all of them.
+    std::function<std::vector<bool>(std::span<const UsablePhoto>)> wantsVariants;
     uint64_t seed = 1;
     int threads = 0;
     bool chooseByAgreement = true; // false: the main face (evaluation, identification)

@@ -19,11 +19,14 @@ json measured(double value)
     return std::isfinite(value) ? json(value) : json();
 }
 
-json epochsJson(const std::vector<EpochRecord>& epochs)
+json epochsJson(const std::vector<EpochRecord>& epochs, bool forModel)
 {
     json list = json::array();
-    for (const EpochRecord& epoch : epochs)
+    for (const EpochRecord& epoch : epochs) {
         list.push_back(toJson(epoch));
+        if (forModel)
+            list.back().erase("seconds");
+    }
     return list;
 }
 
@@ -140,7 +143,7 @@ json toJson(const TrainReport& report, bool forModel)
                    {"unsure", report.unsure},
                    {"training_photos", report.trainingPhotos},
                    {"validation_photos", report.validationPhotos},
-                   {"epochs", epochsJson(report.epochs)},
+                   {"epochs", epochsJson(report.epochs, forModel)},
                    {"best_epoch", report.bestEpoch},
                    {"stopped_early", report.stoppedEarly},
                    {"cancelled", report.cancelled},
@@ -152,16 +155,17 @@ json toJson(const TrainReport& report, bool forModel)
                    {"mistakes", judgedJson(report, report.mistakes, forModel)},
                    {"threshold", report.calibration.threshold},
                    {"calibration", calibrationJson(report.calibration)},
-                   {"seconds", secondsJson(report)},
-                   {"cpu_use", report.seconds.cpuUse},
-                   {"cache_hits", report.figures.featureCacheHits},
-                   {"cache", cacheJson(report.figures)},
                    {"weights", report.config.randomWeights ? "random" : "pretrained"},
                    {"weights_sha256", report.weightsSha256},
                    {"detector", report.detector},
                    {"skipped", skippedJson(report.skipped, forModel)}};
-    if (!forModel)
-        object["judged"] = judgedJson(report, report.judged, false);
+    if (forModel)
+        return object;
+    object["judged"] = judgedJson(report, report.judged, false);
+    object["seconds"] = secondsJson(report);
+    object["cpu_use"] = report.seconds.cpuUse;
+    object["cache_hits"] = report.figures.featureCacheHits;
+    object["cache"] = cacheJson(report.figures);
     return object;
 }
 

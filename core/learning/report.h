@@ -49,8 +49,8 @@ struct TrainReport
     std::vector<SkippedFile> skipped;
 };
 
-// The report as product.md's `train --format json`; without mistakes' files and skipped paths when
-// `forModel`.
+// The report as product.md's `train --format json`; without what differs between two equal runs
+// (times, cache figures) and without files' names when `forModel`.
 nlohmann::json toJson(const TrainReport& report, bool forModel);
 // What toJson wrote, without skipped files, stage times and cache figures. ModelDamaged, subject: `file`.
 Result<TrainReport> reportFromJson(const std::string& text, const std::string& file);

@@ -15,7 +15,10 @@ namespace familiar::core {
 
 namespace {
 
-constexpr int64_t largestBatch = 8; // larger ones fall out of the cache (models.md)
+// More pictures fall out of the cache (models.md); small ones are as many pixels in larger batches.
+constexpr int largestBatch = 8;
+constexpr int largestSmallBatch = 32;
+constexpr int smallSidePx = 112;
 
 class TorchBackbone final : public Backbone
 {
@@ -23,9 +26,13 @@ public:
     TorchBackbone(BackboneInfo info, int sidePx, FoldedGraph folded, std::string sha256, Precision precision,
                   torch::Device device)
         : m_info(std::move(info)), m_sidePx(sidePx), m_sha256(std::move(sha256)), m_precision(precision),
-          m_device(device), m_plan(std::move(folded.graph)),
-          m_parameters(internal::toParameters(folded.weights, device, scalarType()))
+          m_device(device), m_plan(folded.graph)
     {
+        if (device.is_cpu() && precision == Precision::Float32)
+            m_fast = internal::makeFastConvolutions(folded);
+        for (const auto& [node, convolution] : m_fast)
+            folded.weights.erase(m_plan.graph.nodes[static_cast<size_t>(node)].key + ".weight");
+        m_parameters = internal::toParameters(folded.weights, device, scalarType());
         internal::makeChannelsLast(m_parameters);
     }
 
@@ -34,6 +41,7 @@ public:
     int featureCount() const override { return m_plan.graph.featureCount; }
     const std::string& weightsSha256() const override { return m_sha256; }
     Precision precision() const override { return m_precision; }
+    int batchSize() const override { return m_sidePx <= smallSidePx ? largestSmallBatch : largestBatch; }
 
     Result<std::vector<float>> extract(std::span<const Image> pictures, std::stop_token stop) const override
     {
@@ -44,11 +52,11 @@ public:
             while (!pictures.empty()) {
                 if (stop.stop_requested())
                     return Error{ErrorCode::Cancelled, "", ""};
-                const auto part = pictures.first(std::min<size_t>(largestBatch, pictures.size()));
+                const auto part = pictures.first(std::min(static_cast<size_t>(batchSize()), pictures.size()));
                 pictures = pictures.subspan(part.size());
                 torch::Tensor input =
                     internal::pictureTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
-                const torch::Tensor output = internal::runGraph(m_plan, m_parameters, input)
+                const torch::Tensor output = internal::runGraph(m_plan, m_parameters, input, m_fast)
                                                  .to(torch::kCPU, torch::kFloat32)
                                                  .contiguous();
                 const auto* first = output.data_ptr<float>();
@@ -71,6 +79,7 @@ private:
     torch::Device m_device;
     internal::GraphPlan m_plan;
     internal::ParameterMap m_parameters;
+    internal::FastConvolutions m_fast;
 };
 
 // Kaiming's normal weights, norms as the identity; the same for a seed on every machine.

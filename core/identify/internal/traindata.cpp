@@ -19,16 +19,24 @@ bool averagesMirror(const TrainConfig& config, const BackboneInfo& backbone)
     return config.input == InputKind::Faces && backbone.averageMirror;
 }
 
-std::vector<SplitInput> splitInputs(const Dataset& dataset, const FeatureSet& features)
+std::vector<SplitInput> splitInputs(const Dataset& dataset, std::span<const UsablePhoto> photos)
 {
     std::vector<SplitInput> inputs;
-    inputs.reserve(features.photos.size());
-    for (const PhotoFeatures& photo : features.photos) {
-        const Photo& file = dataset.photos[photo.photo];
+    inputs.reserve(photos.size());
+    for (const UsablePhoto& usable : photos) {
+        const Photo& file = dataset.photos[usable.photo];
         inputs.push_back(
-            {photo.person, file.part, photo.faces.hash, file.path.lexically_relative(dataset.root).native()});
+            {file.person, file.part, usable.hash, file.path.lexically_relative(dataset.root).native()});
     }
     return inputs;
+}
+
+SplitOptions splitOptions(const TrainConfig& config)
+{
+    SplitOptions options;
+    options.validationFraction = config.validationFraction;
+    options.seed = config.seed;
+    return options;
 }
 
 std::string fingerprintOf(const TrainData& data, const FeatureSet& features, const TrainConfig& config,
@@ -70,6 +78,7 @@ FeatureOptions featureOptions(const TrainConfig& config, const BackboneInfo& bac
         options.augment = AugmentKind::Faces;
         options.variants = std::max(options.variants, 2);
     }
+    options.cleanVariants = cleanVariants(config, backbone);
     return options;
 }
 
@@ -80,6 +89,7 @@ FeatureOptions cleanFeatureOptions(InputKind input, const BackboneInfo& backbone
     if (backbone.averageMirror && input == InputKind::Faces) {
         options.augment = AugmentKind::Faces;
         options.variants = 2;
+        options.cleanVariants = 2;
     }
     return options;
 }
@@ -114,16 +124,19 @@ TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, cons
                         const Backbone& backbone)
 {
     TrainData data;
-    const std::vector<SplitInput> inputs = splitInputs(dataset, features);
-    SplitOptions options;
-    options.validationFraction = config.validationFraction;
-    options.seed = config.seed;
+    std::vector<UsablePhoto> usable;
+    size_t computed = 0;
+    for (const PhotoFeatures& photo : features.photos) {
+        usable.push_back({photo.photo, photo.faces.hash});
+        computed = std::max(computed, photo.variants.size());
+    }
+    const std::vector<SplitInput> inputs = splitInputs(dataset, usable);
+    const SplitOptions options = splitOptions(config);
     data.parts = makeSplit(inputs, options);
     data.groups = duplicateGroups(inputs, options.duplicateDistance);
     data.head.featureCount = backbone.featureCount();
     const bool normalise = normalisesFeatures(config, backbone.info());
     const auto wanted = static_cast<size_t>(featureOptions(config, backbone.info()).variants);
-    const size_t computed = features.photos.empty() ? 0 : features.photos.front().variants.size();
     // Variant 0 is what identification will see; with no augmentation it is all there is.
     const bool average = normalise && averagesMirror(config, backbone.info());
     const auto drawn = [&](size_t count) {
@@ -139,11 +152,23 @@ TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, cons
         data.head.labels.push_back(photo.person);
         data.head.isValidation.push_back(data.parts[i] == SplitPart::Validation ? 1 : 0);
         append(data.head.variants[0], normalise ? clean : photo.variants[0]);
-        for (size_t v = 0; v < extra; ++v)
-            append(data.head.variants[1 + v], photo.variants[average ? v : v + 1]);
+        for (size_t v = 0; v < extra; ++v) {
+            // Only photos that train have every variant; the others' rows are never drawn.
+            const size_t index = average ? v : v + 1;
+            append(data.head.variants[1 + v], photo.variants[index < photo.variants.size() ? index : 0]);
+        }
     }
     data.fingerprint = fingerprintOf(data, features, config, backbone);
     return data;
+}
+
+std::vector<bool> trainingPhotos(const Dataset& dataset, std::span<const UsablePhoto> photos,
+                                 const TrainConfig& config)
+{
+    std::vector<bool> training;
+    for (const SplitPart part : makeSplit(splitInputs(dataset, photos), splitOptions(config)))
+        training.push_back(part == SplitPart::Training);
+    return training;
 }
 
 Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config, FileSystem& files,

@@ -30,6 +30,9 @@ bool normalisesFeatures(const TrainConfig& config, const BackboneInfo& backbone)
 // Which of the backbone's variants stands behind variant `index` of the head's data; -1: the clean vector.
 int backboneVariant(const TrainConfig& config, const BackboneInfo& backbone, int index);
 
+// Which photos train: makeTrainData() splits the same photos alike.
+std::vector<bool> trainingPhotos(const Dataset& dataset, std::span<const UsablePhoto> photos,
+                                 const TrainConfig& config);
 TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, const TrainConfig& config,
                         const Backbone& backbone);
 

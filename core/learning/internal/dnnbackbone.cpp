@@ -39,6 +39,7 @@ public:
     int featureCount() const override { return m_featureCount; }
     const std::string& weightsSha256() const override { return m_sha256; }
     Precision precision() const override { return Precision::Float32; }
+    int batchSize() const override { return 1; }
 
     Result<std::vector<float>> extract(std::span<const Image> pictures, std::stop_token stop) const override
     {

@@ -129,7 +129,7 @@ torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values
 }
 
 torch::Tensor runBetween(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
-                         int first, int last)
+                         int first, int last, const FastConvolutions& fast)
 {
     const auto& nodes = plan.graph.nodes;
     std::vector<torch::Tensor> values(nodes.size());
@@ -138,10 +138,17 @@ torch::Tensor runBetween(const GraphPlan& plan, const ParameterMap& parameters, 
     for (int i = first; i <= last; ++i) {
         const Node& node = nodes[static_cast<size_t>(i)];
         const auto source = static_cast<size_t>(node.inputs[0]);
-        // An activation may overwrite what only it reads, but never the caller's input.
-        const bool inPlace = !training && plan.lastReader[source] == i && node.inputs[0] != first - 1 &&
-                             nodes[source].op == Op::Conv;
-        values[static_cast<size_t>(i)] = compute(node, values, parameters, inPlace);
+        torch::Tensor& value = values[static_cast<size_t>(i)];
+        if (const auto quick = fast.find(i); quick != fast.end()) {
+            value = convolveFast(quick->second, values[source], plan.endsInRelu(i));
+        } else if (node.op == Op::Relu && fast.contains(node.inputs[0]) && plan.endsInRelu(node.inputs[0])) {
+            value = values[source]; // done by the convolution
+        } else {
+            // An activation may overwrite what only it reads, but never the caller's input.
+            const bool inPlace = !training && plan.lastReader[source] == i && node.inputs[0] != first - 1 &&
+                                 nodes[source].op == Op::Conv;
+            value = compute(node, values, parameters, inPlace);
+        }
         if (!training)
             for (const int used : node.inputs)
                 if (plan.lastReader[static_cast<size_t>(used)] == i)
@@ -178,21 +185,28 @@ GraphPlan::GraphPlan(NetGraph source) : graph(std::move(source)), lastReader(gra
             lastReader[static_cast<size_t>(input)] = static_cast<int>(i);
 }
 
-torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input)
+bool GraphPlan::endsInRelu(int node) const
 {
-    return runBetween(plan, parameters, input, 1, plan.graph.output);
+    const auto next = static_cast<size_t>(node) + 1;
+    return lastReader[next - 1] == node + 1 && graph.nodes[next].op == Op::Relu;
+}
+
+torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
+                       const FastConvolutions& fast)
+{
+    return runBetween(plan, parameters, input, 1, plan.graph.output, fast);
 }
 
 torch::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters,
                            const torch::Tensor& activation, int firstNode)
 {
-    return runBetween(plan, parameters, activation, firstNode, plan.graph.output);
+    return runBetween(plan, parameters, activation, firstNode, plan.graph.output, {});
 }
 
 torch::Tensor runGraphTo(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
                          int lastNode)
 {
-    return runBetween(plan, parameters, input, 1, lastNode);
+    return runBetween(plan, parameters, input, 1, lastNode, {});
 }
 
 } // namespace familiar::core::internal

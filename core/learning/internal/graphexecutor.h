@@ -3,6 +3,7 @@
 // Runs a NetGraph on LibTorch tensors: frozen inference, and training of its last blocks.
 #pragma once
 
+#include "core/learning/internal/fastconvolutions.h"
 #include "core/learning/internal/torch.h"
 #include "core/learning/netgraph.h"
 
@@ -22,10 +23,14 @@ struct GraphPlan
     std::vector<int> lastReader;
 
     explicit GraphPlan(NetGraph source);
+    // Whether nothing but a Relu right behind it reads the node.
+    bool endsInRelu(int node) const;
 };
 
 // input [n, 3, side, side] (already normalised) -> [n, featureCount]. BatchNorm uses its running statistics.
-torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input);
+// `fast` holds convolutions that are computed its way; their parameters are not read.
+torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
+                       const FastConvolutions& fast = {});
 // From the activation that enters node `firstNode`'s block on; gradients flow when the parameters ask for
 // them. `firstNode` must be the first node of a block whose only outside input is the node before it.
 torch::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters,

@@ -109,5 +109,15 @@ TEST(Clock, WritesDatesAsIso)
               "2001-09-09T01:46:40Z");
 }
 
+TEST(Clock, TheEnvironmentMayFixTheDate)
+{
+    ASSERT_EQ(setenv("SOURCE_DATE_EPOCH", "1000000000", 1), 0);
+    EXPECT_EQ(isoDate(systemClock().date()), "2001-09-09T01:46:40Z");
+    ASSERT_EQ(setenv("SOURCE_DATE_EPOCH", "yesterday", 1), 0);
+    EXPECT_GT(isoDate(systemClock().date()), "2020");
+    ASSERT_EQ(unsetenv("SOURCE_DATE_EPOCH"), 0);
+    EXPECT_GT(isoDate(systemClock().date()), "2020");
+}
+
 } // namespace
 } // namespace familiar::core

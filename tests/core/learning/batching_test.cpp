@@ -54,5 +54,57 @@ TEST(Batching, AVectorDoesNotDependOnItsNeighbours)
     }
 }
 
+// Photos that only validate need no drawn variants.
+TEST(Batching, OnlyWantedPhotosGetTheirVariants)
+{
+    const testing::TemporaryFolder folder;
+    for (int i = 0; i < 10; ++i)
+        (void)folder.write(
+            "photos/" + std::string(i % 2 == 0 ? "Ana/" : "Ben/") + std::to_string(i) + ".png",
+            testing::textOf(testing::encoded(testing::blotches(64, 64, static_cast<uint64_t>(i)), ".png")));
+    const auto dataset = scanFolder(systemFiles(), folder / "photos", {}, {});
+    ASSERT_TRUE(dataset);
+    WeightStore weights(systemFiles(), folder / "data");
+    BackboneOptions network;
+    network.weights = WeightsChoice::Random;
+    network.sidePx = 64;
+    const auto backbone = loadBackbone("mobilenet-v2", network, weights);
+    ASSERT_TRUE(backbone);
+    FeatureOptions options;
+    options.input = InputKind::Whole;
+    options.augment = AugmentKind::Classic;
+    options.variants = 4;
+    std::vector<Progress> told;
+    const auto compute = [&] {
+        told.clear();
+        return computeFeatures(*dataset, **backbone, nullptr, options, systemFiles(), nullptr, {},
+                               [&](const Progress& progress) { told.push_back(progress); })
+            .value();
+    };
+    const auto all = compute();
+    ASSERT_EQ(all.figures.featuresComputed, 40U);
+    size_t asked = 0;
+    options.wantsVariants = [&](std::span<const UsablePhoto> photos) {
+        ++asked;
+        std::vector<bool> wanted;
+        for (const UsablePhoto& photo : photos)
+            wanted.push_back(photo.photo % 3 != 0);
+        return wanted;
+    };
+    const auto some = compute();
+    EXPECT_EQ(asked, 1U);
+    EXPECT_EQ(some.figures.featuresComputed, 10U + 6U * 3U);
+    ASSERT_EQ(some.photos.size(), 10U);
+    for (size_t i = 0; i < 10; ++i) {
+        auto expected = all.photos[i].variants;
+        expected.resize(some.photos[i].photo % 3 != 0 ? 4 : 1);
+        EXPECT_EQ(some.photos[i].variants, expected) << i;
+    }
+    ASSERT_FALSE(told.empty());
+    EXPECT_EQ(told.back().done, told.back().total);
+    for (size_t i = 1; i < told.size(); ++i)
+        EXPECT_GE(told[i].done, told[i - 1].done);
+}
+
 } // namespace
 } // namespace familiar::core

@@ -3,6 +3,8 @@
 #include "core/learning/calibrate.h"
 
 #include "core/base/random.h"
+#include "core/learning/internal/isometry.h"
+#include "core/learning/internal/vectors.h"
 
 #include <gtest/gtest.h>
 
@@ -145,6 +147,55 @@ TEST(Calibrate, AFewPeopleAreNamedMoreCarefully)
     EXPECT_FALSE(alone->usedBundledStrangers);
     EXPECT_TRUE(beside->usedBundledStrangers);
     EXPECT_GE(beside->threshold, 0.32F);
+}
+
+// Rows of `width` numbers with zeros behind them: the same angles in a space of many more dimensions.
+std::vector<float> padded(const std::vector<float>& rows, size_t target)
+{
+    std::vector<float> wide;
+    for (size_t from = 0; from < rows.size(); from += width) {
+        wide.insert(wide.end(), rows.begin() + static_cast<ptrdiff_t>(from),
+                    rows.begin() + static_cast<ptrdiff_t>(from + width));
+        wide.resize(wide.size() + target - width, 0.0F);
+    }
+    return wide;
+}
+
+TEST(Calibrate, LongVectorsGiveTheSameAnswer)
+{
+    const Faces faces = drawnFaces(3, 20, 0.6, 4);
+    auto strangers = strangersFrom(drawnFaces(3, 4, 0.6, 77));
+    constexpr int longer = 2000;
+    const auto expected = calibrate(faces.vectors, faces.people, width, 3, {}, 1, 1, {}, strangers);
+    for (StrangerFace& stranger : strangers)
+        stranger.vector = padded(stranger.vector, longer);
+    const auto found =
+        calibrate(padded(faces.vectors, longer), faces.people, longer, 3, {}, 1, 1, {}, strangers);
+    ASSERT_TRUE(expected && found);
+    EXPECT_NEAR(found->threshold, expected->threshold, 1e-3);
+    EXPECT_NEAR(found->knownNamed, expected->knownNamed, 0.02);
+    EXPECT_EQ(found->knownTrials, expected->knownTrials);
+    EXPECT_EQ(found->strangerTrials, expected->strangerTrials);
+}
+
+TEST(Isometry, KeepsEveryInnerProduct)
+{
+    constexpr size_t longWidth = 5000;
+    constexpr size_t count = 30;
+    Random random({5});
+    std::vector<float> rows;
+    for (size_t i = 0; i < count * longWidth; ++i)
+        rows.push_back(static_cast<float>(random.normal() / std::sqrt(static_cast<double>(longWidth))));
+    std::copy_n(rows.begin(), longWidth, rows.end() - longWidth); // the first once more
+    const std::vector<float> fewer = internal::isometricRows(rows, longWidth);
+    ASSERT_EQ(fewer.size(), count * count);
+    for (size_t i = 0; i < count; ++i)
+        for (size_t k = 0; k < count; ++k)
+            EXPECT_NEAR(
+                dot(std::span(fewer).subspan(i * count, count), std::span(fewer).subspan(k * count, count)),
+                dot(std::span(rows).subspan(i * longWidth, longWidth),
+                    std::span(rows).subspan(k * longWidth, longWidth)),
+                3e-6);
 }
 
 TEST(Calibrate, TakesTinySetsAndStops)

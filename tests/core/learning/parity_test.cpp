@@ -91,16 +91,20 @@ void expectFeatures(const torch::Tensor& output, const json& expected, const std
     EXPECT_NEAR(flat.norm().item<double>(), l2, normTolerance * l2) << what;
 }
 
+// In single precision as a backbone computes it, with the fast convolutions.
 torch::Tensor runFolded(const NetGraph& graph, const TensorMap& tensors, const torch::Tensor& input,
-                        torch::ScalarType precision = torch::kFloat32)
+                        torch::ScalarType precision = torch::kFloat32, bool quick = true)
 {
     const c10::InferenceMode inference;
     FoldedGraph folded = foldBatchNorm(graph, tensors);
+    internal::FastConvolutions fast;
+    if (quick && precision == torch::kFloat32)
+        fast = internal::makeFastConvolutions(folded);
     const internal::GraphPlan plan(std::move(folded.graph));
     auto parameters = internal::toParameters(folded.weights, torch::kCPU, precision);
     internal::makeChannelsLast(parameters);
     return internal::runGraph(plan, parameters,
-                              input.to(precision).contiguous(torch::MemoryFormat::ChannelsLast));
+                              input.to(precision).contiguous(torch::MemoryFormat::ChannelsLast), fast);
 }
 
 class RuleParity : public ::testing::TestWithParam<const char*>
@@ -128,6 +132,8 @@ TEST_P(RuleParity, AnswersWhatTorchvisionDoes)
         // that shows, so that is where its graph is held to the strict line.
         const bool isSensitive = info->id == "mobilenet-v3-large";
         expectFeatures(runFolded(graph, tensors, input), expected, what, isSensitive ? 5e-5 : 2e-5);
+        expectFeatures(runFolded(graph, tensors, input, torch::kFloat32, false), expected,
+                       what + " without fast convolutions", isSensitive ? 5e-5 : 2e-5);
         if (isSensitive)
             expectFeatures(runFolded(graph, tensors, input, torch::kFloat64), expected, what + " in 64 bits");
     }

@@ -112,5 +112,18 @@ TEST(ReportJson, ForAModelHoldsNoPath)
     EXPECT_EQ(text.find("other.jpg"), std::string::npos) << text;
 }
 
+TEST(ReportJson, ForAModelHoldsNothingThatDiffersBetweenEqualRuns)
+{
+    TrainReport later = example();
+    later.seconds.decode = 9;
+    later.seconds.cpuUse = 0.5;
+    later.totalSeconds = 99;
+    later.figures.featureCacheHits = 1;
+    later.figures.photosRead = 3;
+    later.epochs[0].seconds = 12;
+    EXPECT_EQ(toJson(later, true), toJson(example(), true));
+    EXPECT_NE(toJson(later, false), toJson(example(), false));
+}
+
 } // namespace
 } // namespace familiar::core

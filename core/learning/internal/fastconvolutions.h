@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The convolutions of a frozen network that WinogradConvolution computes instead of LibTorch.
+#pragma once
+
+#include "core/learning/internal/torch.h"
+#include "core/learning/internal/winograd.h"
+#include "core/learning/netgraph.h"
+
+namespace familiar::core::internal {
+
+using FastConvolutions = std::map<int, WinogradConvolution>; // by node
+
+// Those of `graph` (BatchNorm folded) that gain by it. Single precision, on the CPU.
+FastConvolutions makeFastConvolutions(const FoldedGraph& folded);
+
+// input [n, in, h, w] -> [n, out, h, w], channels last; on as many threads as LibTorch has here.
+torch::Tensor convolveFast(const WinogradConvolution& convolution, const torch::Tensor& input, bool relu);
+
+} // namespace familiar::core::internal
