@@ -48,7 +48,6 @@ struct Node
     float low = 0;
     float high = 6;
     int outputSide = 1;
-    int sidePx = 0; // of this node's map
 };
 
 // A run of nodes that is unfrozen together, from the input on ("features.17", "layer4", "conv_pw_13").

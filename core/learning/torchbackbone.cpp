@@ -10,6 +10,7 @@
 #include "core/weights/weightfile.h"
 
 #include <cmath>
+#include <mutex>
 
 namespace familiar::core {
 
@@ -26,15 +27,8 @@ public:
     TorchBackbone(BackboneInfo info, int sidePx, FoldedGraph folded, std::string sha256, Precision precision,
                   torch::Device device)
         : m_info(std::move(info)), m_sidePx(sidePx), m_sha256(std::move(sha256)), m_precision(precision),
-          m_device(device), m_plan(folded.graph)
-    {
-        if (device.is_cpu() && precision == Precision::Float32)
-            m_fast = internal::makeFastConvolutions(folded);
-        for (const auto& [node, convolution] : m_fast)
-            folded.weights.erase(m_plan.graph.nodes[static_cast<size_t>(node)].key + ".weight");
-        m_parameters = internal::toParameters(folded.weights, device, scalarType());
-        internal::makeChannelsLast(m_parameters);
-    }
+          m_device(device), m_plan(folded.graph), m_folded(std::move(folded))
+    {}
 
     const BackboneInfo& info() const override { return m_info; }
     int sidePx() const override { return m_sidePx; }
@@ -47,6 +41,7 @@ public:
     {
         return guarded(m_info.id, [&]() -> Result<std::vector<float>> {
             const c10::InferenceMode inference;
+            std::call_once(m_prepared, [this] { prepare(); });
             std::vector<float> rows;
             rows.reserve(pictures.size() * static_cast<size_t>(featureCount()));
             while (!pictures.empty()) {
@@ -67,6 +62,19 @@ public:
     }
 
 private:
+    // At the first picture: a training whose vectors are all in the cache needs none of it.
+    void prepare() const
+    {
+        if (m_device.is_cpu() && m_precision == Precision::Float32)
+            m_fast = internal::makeFastConvolutions(m_folded);
+        TensorMap others = m_folded.weights;
+        for (const auto& [node, convolution] : m_fast)
+            others.erase(m_plan.graph.nodes[static_cast<size_t>(node)].key + ".weight");
+        m_parameters = internal::toParameters(others, m_device, scalarType());
+        internal::makeChannelsLast(m_parameters);
+        m_folded = {};
+    }
+
     torch::ScalarType scalarType() const
     {
         return m_precision == Precision::BFloat16 ? torch::kBFloat16 : torch::kFloat32;
@@ -78,8 +86,10 @@ private:
     Precision m_precision;
     torch::Device m_device;
     internal::GraphPlan m_plan;
-    internal::ParameterMap m_parameters;
-    internal::FastConvolutions m_fast;
+    mutable std::once_flag m_prepared; // guards what follows
+    mutable FoldedGraph m_folded;
+    mutable internal::ParameterMap m_parameters;
+    mutable internal::FastConvolutions m_fast;
 };
 
 // Kaiming's normal weights, norms as the identity; the same for a seed on every machine.

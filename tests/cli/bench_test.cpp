@@ -1,33 +1,20 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
-#include "tests/support/temporaryfolder.h"
+#include "tests/cli/clitest.h"
 
 #include <nlohmann/json.hpp>
 
 #include <gtest/gtest.h>
 
-#include <sstream>
-
 namespace familiar::app {
 namespace {
-
-struct Outcome
-{
-    int code;
-    std::string out;
-    std::string err;
-};
 
 Outcome bench(std::vector<std::string> arguments, const std::stop_token& stop = {})
 {
     const testing::TemporaryFolder folder;
     arguments.insert(arguments.begin(),
                      {"--data-dir", folder.path().string(), "--format", "json", "bench", "--seconds", "0"});
-    std::ostringstream out;
-    std::ostringstream err;
-    const int code = runCli(arguments, out, err, stop);
-    return {code, out.str(), err.str()};
+    return runProgram(arguments, stop);
 }
 
 TEST(Bench, MeasuresEveryStepOfTheWay)

@@ -1,83 +1,18 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every verb and exit code of the command line (product.md), run in this process.
-#include "app/cli/command.h"
+// Every verb and exit code of the command line (product.md); training has a file of its own.
 #include "core/identify/modelfile.h"
-#include "core/project/project.h"
-#include "tests/support/drawnpictures.h"
-#include "tests/support/temporaryfolder.h"
+#include "tests/cli/clitest.h"
 
 #include <nlohmann/json.hpp>
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
-#include <cstdlib>
 #include <sstream>
-#include <thread>
-
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace familiar::app {
 namespace {
 
 using nlohmann::json;
-
-struct Outcome
-{
-    int code;
-    std::string out;
-    std::string err;
-};
-
-class CliTest : public ::testing::Test
-{
-protected:
-    // Weights are looked for where the set-up put them, the cache is the test's own.
-    void SetUp() override
-    {
-        const auto installed = core::userFolders().data / "weights";
-        std::filesystem::create_directories(folder / "data");
-        if (std::filesystem::exists(installed / "mobilenet-v2"))
-            std::filesystem::create_directory_symlink(installed, folder / "data/weights");
-    }
-
-    Outcome run(std::vector<std::string> arguments, const std::stop_token& stop = {})
-    {
-        arguments.insert(arguments.begin(), {"--data-dir", (folder / "data").string()});
-        std::ostringstream out;
-        std::ostringstream err;
-        const int code = runCli(arguments, out, err, stop);
-        return {code, out.str(), err.str()};
-    }
-
-    // Two people whose whole pictures are easy to tell apart: no face and no installed weights are needed.
-    std::string photoFolder(int photosPerPerson = 10)
-    {
-        for (int i = 0; i < photosPerPerson; ++i) {
-            picture("photos/Ana/" + std::to_string(i) + ".jpg", testing::checkerboard(96, 96, 3 + i % 4));
-            picture("photos/Ben/" + std::to_string(i) + ".jpg",
-                    testing::blotches(96, 96, static_cast<uint64_t>(i)));
-        }
-        return (folder / "photos").string();
-    }
-    void picture(const std::string& name, const core::Image& image)
-    {
-        folder.write(name, testing::textOf(testing::encoded(image, ".jpg")));
-    }
-    std::vector<std::string> trainArguments(const std::string& photos, const std::string& model,
-                                            const std::string& epochs = "15")
-    {
-        return {"train",     photos,    "-o",      model,       "--backbone", "mobilenet-v2", "--weights",
-                "random",    "--input", "whole",   "--size",    "64",         "--epochs",     epochs,
-                "--augment", "none",    "--quiet", "--threads", "2",          "--patience",   "0"};
-    }
-    std::string model() { return (folder / "m.familiar").string(); }
-
-    testing::TemporaryFolder folder;
-};
 
 TEST_F(CliTest, HelpAndVersionSucceed)
 {
@@ -161,56 +96,6 @@ TEST_F(CliTest, AnUnwritableTargetIsCodeFiveBeforeAnyWork)
     EXPECT_EQ(outcome.code, exitWrite) << outcome.err;
     EXPECT_EQ(run(trainArguments(photoFolder(3), folder.path().string())).code, exitWrite);
     EXPECT_EQ(run(trainArguments(photoFolder(3), "/dev/full/m")).code, exitWrite);
-}
-
-TEST_F(CliTest, TrainsDescribesEvaluatesAndIdentifies)
-{
-    const std::string photos = photoFolder();
-    auto arguments = trainArguments(photos, model());
-    arguments.insert(arguments.end(), {"--format", "json"});
-    const Outcome trained = run(arguments);
-    ASSERT_EQ(trained.code, exitOk) << trained.err;
-    const json report = json::parse(trained.out);
-    EXPECT_EQ(report["epochs"].size(), 15U);
-    EXPECT_EQ(report["training_photos"].get<int>() + report["validation_photos"].get<int>(), 20);
-    for (const char* stage : {"scan", "decode", "detect", "features", "head"})
-        EXPECT_TRUE(report["seconds"].contains(stage)) << stage;
-    EXPECT_FALSE(std::filesystem::exists(model() + ".checkpoint"));
-
-    const Outcome described = run({"describe", model()});
-    EXPECT_EQ(described.code, exitOk);
-    EXPECT_NE(described.out.find("Ana, Ben"), std::string::npos) << described.out;
-    EXPECT_NE(described.out.find("random weights"), std::string::npos);
-
-    const Outcome judged = run({"evaluate", model(), photos, "--quiet"});
-    ASSERT_EQ(judged.code, exitOk) << judged.err;
-    const json evaluation = json::parse(judged.out);
-    EXPECT_EQ(evaluation["photos"], 20);
-    EXPECT_GE(evaluation["top1"].get<double>(), 0.9);
-    for (const char* key : {"no_face", "correct", "interval", "per_person", "confusion", "mistakes",
-                            "known_named", "strangers_named", "ms_per_face"})
-        EXPECT_TRUE(evaluation.contains(key)) << key;
-
-    // The same seed gives the same numbers.
-    const json again = json::parse(run(arguments).out);
-    EXPECT_EQ(again["epochs"].back()["validation_loss"], report["epochs"].back()["validation_loss"]);
-    EXPECT_EQ(again["threshold"], report["threshold"]);
-    EXPECT_GT(again["cache_hits"].get<int>(), 0);
-}
-
-TEST_F(CliTest, ThePlainLoopGivesWhatTheCacheGives)
-{
-    auto arguments = trainArguments(photoFolder(4), model(), "4");
-    std::replace(arguments.begin(), arguments.end(), std::string("none"), std::string("classic"));
-    arguments.insert(arguments.end(), {"--format", "json"});
-    const json cached = json::parse(run(arguments).out);
-    arguments.push_back("--no-cache");
-    const Outcome plain = run(arguments);
-    ASSERT_EQ(plain.code, exitOk) << plain.err;
-    const json loop = json::parse(plain.out);
-    ASSERT_EQ(loop["epochs"].size(), cached["epochs"].size());
-    for (size_t i = 0; i < loop["epochs"].size(); ++i)
-        EXPECT_NEAR(loop["epochs"][i]["loss"].get<double>(), cached["epochs"][i]["loss"].get<double>(), 1e-4);
 }
 
 TEST_F(CliTest, IdentifiesFacesAndTellsWhichFilesFailed)
@@ -368,59 +253,6 @@ TEST_F(CliTest, ModelsListsTheCatalogue)
     for (const char* id : {"face-mobilenet", "vgg16", "mtcnn"})
         EXPECT_NE(outcome.out.find(id), std::string::npos) << id;
     EXPECT_EQ(run({"models", "import", (folder / "gone.pth").string()}).code, exitData);
-}
-
-TEST_F(CliTest, AStopBeforeTheFirstEpochIsCode130AndLeavesNoModel)
-{
-    std::stop_source stop;
-    stop.request_stop();
-    const Outcome outcome = run(trainArguments(photoFolder(3), model()), stop.get_token());
-    EXPECT_EQ(outcome.code, exitStopped);
-    EXPECT_FALSE(std::filesystem::exists(model()));
-}
-
-// The real program, stopped by a signal in the middle of its epochs, resumes to the very model of an unbroken
-// run.
-TEST_F(CliTest, AnInterruptedRunResumesToTheSameModel)
-{
-    const std::string photos = photoFolder();
-    const auto start = [&](const std::string& target, bool resume) {
-        auto arguments = trainArguments(photos, target, "3000");
-        arguments.insert(arguments.begin(), {FAMILIAR_CLI_PROGRAM, "--data-dir", (folder / "data").string()});
-        if (resume)
-            arguments.push_back("--resume");
-        const pid_t child = ::fork();
-        if (child == 0) {
-            std::vector<char*> pointers;
-            for (std::string& argument : arguments)
-                pointers.push_back(argument.data());
-            pointers.push_back(nullptr);
-            (void)!::freopen("/dev/null", "w", stdout);
-            ::execv(pointers[0], pointers.data());
-            ::_exit(127);
-        }
-        return child;
-    };
-    const auto wait = [](pid_t child) {
-        int status = 0;
-        ::waitpid(child, &status, 0);
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    };
-    const std::string whole = (folder / "whole.familiar").string();
-    ASSERT_EQ(wait(start(whole, false)), exitOk);
-    const pid_t child = start(model(), false);
-    // Until the first checkpoint is there; the run is many times longer.
-    for (int i = 0; i < 600 && !std::filesystem::exists(model() + ".checkpoint"); ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    ::kill(child, SIGTERM);
-    ASSERT_EQ(wait(child), exitStopped);
-    ASSERT_EQ(wait(start(model(), true)), exitOk);
-    const auto first = core::loadModel(core::systemFiles(), whole);
-    const auto second = core::loadModel(core::systemFiles(), model());
-    ASSERT_TRUE(first && second);
-    ASSERT_EQ(first->tensors.size(), second->tensors.size());
-    for (const auto& [key, tensor] : first->tensors)
-        EXPECT_EQ(*tensor.data, *second->tensors.at(key).data) << key;
 }
 
 } // namespace

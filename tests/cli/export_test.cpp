@@ -1,28 +1,18 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // export and selftest, run in this process.
-#include "app/cli/command.h"
 #include "core/identify/modelfile.h"
+#include "tests/cli/clitest.h"
 #include "tests/core/exporters/exporttools.h"
-#include "tests/support/temporaryfolder.h"
 
 #include <nlohmann/json.hpp>
 
 #include <gtest/gtest.h>
 
-#include <sstream>
-
 #include <unistd.h>
 
 namespace familiar::app {
 namespace {
-
-struct Outcome
-{
-    int code;
-    std::string out;
-    std::string err;
-};
 
 class ExportTest : public ::testing::Test
 {
@@ -39,10 +29,7 @@ protected:
     Outcome run(std::vector<std::string> arguments)
     {
         arguments.insert(arguments.begin(), {"--data-dir", (folder / "data").string(), "--quiet"});
-        std::ostringstream out;
-        std::ostringstream err;
-        const int code = runCli(arguments, out, err, {});
-        return {code, out.str(), err.str()};
+        return runProgram(arguments);
     }
     Outcome exported(const std::string& kind, const std::string& target, const std::string& more = {})
     {

@@ -28,8 +28,8 @@ GraphBuilder::GraphBuilder(int sidePx)
 
 int GraphBuilder::append(Node node, int sidePx)
 {
-    node.sidePx = sidePx;
     m_graph.nodes.push_back(std::move(node));
+    m_sides.push_back(sidePx);
     return last();
 }
 

@@ -29,7 +29,7 @@ public:
 
     int last() const { return static_cast<int>(m_graph.nodes.size()) - 1; }
     int channels(int node) const { return m_graph.nodes[static_cast<size_t>(node)].outChannels; }
-    int side(int node) const { return m_graph.nodes[static_cast<size_t>(node)].sidePx; }
+    int side(int node) const { return m_sides[static_cast<size_t>(node)]; } // px
 
     // Each adds a node fed by `input` and returns its index.
     int conv(int input, const std::string& key, int outChannels, const ConvShape& shape);
@@ -58,6 +58,7 @@ private:
     int append(Node node, int sidePx);
 
     NetGraph m_graph;
+    std::vector<int> m_sides;
     int m_blockStart = 1;
 };
 

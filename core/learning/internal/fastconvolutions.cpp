@@ -15,7 +15,7 @@ FastConvolutions makeFastConvolutions(const FoldedGraph& folded)
             node.padding != std::array{1, 1, 1, 1})
             continue;
         const int in = folded.graph.nodes[static_cast<size_t>(node.inputs[0])].outChannels;
-        if (!WinogradConvolution::gains(in, node.outChannels, node.sidePx))
+        if (!WinogradConvolution::serves(in, node.outChannels))
             continue;
         const std::vector<float> bias = node.hasBias
                                             ? folded.weights.at(node.key + ".bias").toFloats()

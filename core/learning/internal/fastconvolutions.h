@@ -11,7 +11,7 @@ namespace familiar::core::internal {
 
 using FastConvolutions = std::map<int, WinogradConvolution>; // by node
 
-// Those of `graph` (BatchNorm folded) that gain by it. Single precision, on the CPU.
+// Those of `folded` that it serves. Single precision, on the CPU.
 FastConvolutions makeFastConvolutions(const FoldedGraph& folded);
 
 // input [n, in, h, w] -> [n, out, h, w], channels last; on as many threads as LibTorch has here.

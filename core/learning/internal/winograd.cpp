@@ -17,8 +17,6 @@ constexpr size_t places = patchSide * patchSide; // independent matrix products
 // third level of the cache.
 constexpr auto blockTiles = static_cast<size_t>(WinogradConvolution::tilesTogether);
 static_assert(blockTiles % 12 == 0 && blockTiles % 6 == 0);
-// A map of less than this many tiles is left to LibTorch.
-constexpr int fewestTiles = 4;
 
 #define FAMILIAR_INLINE inline __attribute__((always_inline))
 
@@ -302,10 +300,9 @@ void transformKernel(const float* g, float* result, size_t stride)
 
 } // namespace
 
-bool WinogradConvolution::gains(int inChannels, int outChannels, int sidePx)
+bool WinogradConvolution::serves(int inChannels, int outChannels)
 {
-    return panelWidth() > 0 && inChannels % Avx512::lanes == 0 && outChannels % (2 * Avx512::lanes) == 0 &&
-           tileCount({1, sidePx, sidePx}) >= fewestTiles;
+    return panelWidth() > 0 && inChannels % Avx512::lanes == 0 && outChannels % (2 * Avx512::lanes) == 0;
 }
 
 int64_t WinogradConvolution::tileCount(const MapSize& size)

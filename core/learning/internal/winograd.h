@@ -26,9 +26,8 @@ public:
     // Tiles that are computed together; a thread's share should not be smaller.
     static constexpr int64_t tilesTogether = 96;
 
-    // Whether this processor (AVX2 or AVX-512) and these numbers of channels (whole vectors) are served, and
-    // a map of that side has enough tiles for kernels of four times the size.
-    static bool gains(int inChannels, int outChannels, int sidePx);
+    // Whether this processor (AVX2 or AVX-512) and these numbers of channels (whole vectors) are served.
+    static bool serves(int inChannels, int outChannels);
     // Tiles of 4x4 values of output.
     static int64_t tileCount(const MapSize& size);
 
