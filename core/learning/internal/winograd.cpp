@@ -156,12 +156,13 @@ FAMILIAR_INLINE void transformOutput(const Shape& s, size_t tile, size_t row, co
     const int64_t columns = std::min(tileSide, s.width - at.left);
     for (size_t c = 0; c < s.out; c += Kernel::lanes) {
         const auto product = [&](size_t y, size_t x) {
-            return Vec::load(products + ((y * patchSide + x) * blockTiles + row) * s.out + c);
+            return products + ((y * patchSide + x) * blockTiles + row) * s.out + c;
         };
         V half[patchSide][tileSide]; // [column][output row]
         for (size_t x = 0; x < patchSide; ++x)
-            transformFour<V>(product(0, x), product(1, x), product(2, x), product(3, x), product(4, x),
-                             product(5, x), half[x]);
+            transformFour<V>(Vec::load(product(0, x)), Vec::load(product(1, x)), Vec::load(product(2, x)),
+                             Vec::load(product(3, x)), Vec::load(product(4, x)), Vec::load(product(5, x)),
+                             half[x]);
         const V bias = Vec::load(s.bias + c);
         for (int64_t y = 0; y < rows; ++y) {
             V out[tileSide];
