@@ -44,5 +44,22 @@ TEST(WaitPolicy, WhatTheUserAskedForStands)
     EXPECT_EQ(lastSpinCount("GOMP_SPINCOUNT=77"), "77");
 }
 
+// What the running program was started with.
+std::string openBlasTimeout(const std::string& environment)
+{
+    return outputOf("env -u OMP_WAIT_POLICY -u GOMP_SPINCOUNT -u OPENBLAS_THREAD_TIMEOUT " + environment +
+                    " " FAMILIAR_CLI_PROGRAM
+                    " bench --seconds 1 --backbones resnet18 > /dev/null 2>&1 & program=$!; "
+                    "for i in $(seq 200); do found=$(tr '\\0' '\\n' < /proc/$program/environ | "
+                    "sed -n 's/^OPENBLAS_THREAD_TIMEOUT=//p'); [ -n \"$found\" ] && break; sleep 0.02; done; "
+                    "echo \"$found\"; kill $program; wait");
+}
+
+TEST(WaitPolicy, OpenBlasThreadsSleepToo)
+{
+    EXPECT_EQ(openBlasTimeout(""), "4\n");
+    EXPECT_EQ(openBlasTimeout("OPENBLAS_THREAD_TIMEOUT=20"), "20\n");
+}
+
 } // namespace
 } // namespace familiar::app
