@@ -79,10 +79,7 @@ Result<MeasuredPhotos> lookClosely(const Dataset& dataset, const FaceDetector& d
                                    const Backbone& backbone, const Environment& environment, int threads,
                                    const std::stop_token& stop, const ProgressCallback& progress)
 {
-    FeatureOptions options;
-    options.augment = AugmentKind::Faces;
-    options.variants = 2;
-    options.cleanVariants = 2;
+    FeatureOptions options = internal::cleanFeatureOptions(InputKind::Faces, backbone.info());
     options.threads = threads;
     auto set = computeFeatures(dataset, backbone, &detector, options, environment.files, environment.cache,
                                stop, progress);
@@ -91,7 +88,7 @@ Result<MeasuredPhotos> lookClosely(const Dataset& dataset, const FaceDetector& d
     MeasuredPhotos measured;
     measured.withFaces = true;
     for (PhotoFeatures& photo : set->photos) {
-        std::vector<float> vector = internal::cleanVector(photo, backbone.info().averageMirror ? 2 : 1);
+        std::vector<float> vector = internal::cleanVector(photo, options.cleanVariants);
         add(measured, dataset, photo.photo, std::move(photo.faces), photo.chosenFace, true);
         measured.photos.back().features = std::move(vector);
     }

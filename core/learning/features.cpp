@@ -52,8 +52,9 @@ void setWanted(std::vector<internal::PhotoWork>& photos, const FeatureOptions& o
         usable.push_back({work.photo, work.faces.hash});
         works.push_back(&work);
     }
-    const auto wanted =
-        options.wantsVariants ? options.wantsVariants(usable) : std::vector<bool>(usable.size(), true);
+    const auto wanted = options.wantsVariants && options.variants > options.cleanVariants
+                            ? options.wantsVariants(usable)
+                            : std::vector<bool>(usable.size(), true);
     for (size_t i = 0; i < works.size(); ++i)
         works[i]->wanted = static_cast<size_t>(wanted[i] ? options.variants : options.cleanVariants);
 }

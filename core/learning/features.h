@@ -70,7 +70,7 @@ struct FeatureOptions
     AugmentKind augment = AugmentKind::None;
     int variants = 1;      // >= 1
     int cleanVariants = 1; // 1..variants: the first ones, which every photo gets
-    // Called once: which photos get the other variants too. Empty: all of them.
+    // Called once where there are others: which photos get them too. Empty: all of them.
     std::function<std::vector<bool>(std::span<const UsablePhoto>)> wantsVariants;
     uint64_t seed = 1;
     int threads = 0;

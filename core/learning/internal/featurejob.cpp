@@ -66,8 +66,7 @@ Result<void> FeatureJob::run(std::vector<PhotoWork>& photos, Round round)
     for (PhotoWork& work : photos)
         if (round == Round::Clean || (!work.skipped && !work.unsure && work.variants.size() < work.wanted))
             todo.push_back(&work);
-    const double before = m_done;
-    const double rest = static_cast<double>(m_total) - before;
+    const double rest = static_cast<double>(m_total) - m_done;
     const double share =
         round == Round::Clean ? cleanShare : rest / static_cast<double>(std::max<size_t>(todo.size(), 1));
     return work(todo, round, share);

@@ -83,12 +83,12 @@ Result<void> FeatureWorker::process(std::span<PhotoWork* const> photos, Round ro
         if (m_stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
         m_open = nullptr;
-        if (round == Round::Clean) {
+        if (round == Round::Clean)
             findFaces(*work);
-        } else {
+        else
             wantVariants(*work, work->wanted);
+        if (round == Round::Variants || !keeps(*work))
             work->picture.reset();
-        }
     }
     return embed(m_wanted.size() - m_wanted.size() % m_batch);
 }
@@ -201,7 +201,8 @@ void FeatureWorker::want(PhotoWork& work, int face, int variant, std::vector<flo
 bool FeatureWorker::keeps(const PhotoWork& work) const
 {
     const auto side = static_cast<size_t>(m_in.backbone.sidePx());
-    return m_in.options.variants > 1 && (work.photo + 1) * side * side * 3 <= keptBytes;
+    return m_in.options.variants > m_in.options.cleanVariants &&
+           (work.photo + 1) * side * side * 3 <= keptBytes;
 }
 
 Result<Image> FeatureWorker::pictureOf(PhotoWork& work, int face)
@@ -217,7 +218,7 @@ Result<Image> FeatureWorker::pictureOf(PhotoWork& work, int face)
     // A crop may decode the photo again at full size: that belongs to decoding, not to the backbone.
     times.decode += (m_reader.timings().cropMs - m_cropMsBefore) / 1000;
     m_cropMsBefore = m_reader.timings().cropMs;
-    if (picture && chosen && keeps(work))
+    if (picture && chosen)
         work.picture = *picture;
     return picture;
 }
