@@ -1,28 +1,97 @@
 # SPDX-FileCopyrightText: Familiar contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# familiar_library(<folder> [TORCH] [LINKS ...] [PRIVATE_LINKS ...]): the static library of one core folder.
-function(familiar_library name)
-  cmake_parse_arguments(arg "TORCH" "" "LINKS;PRIVATE_LINKS" ${ARGN})
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-  if(NOT sources)
-    file(WRITE ${CMAKE_BINARY_DIR}/generated/empty_${name}.cpp "// ${name} has no sources yet.\n")
-    set(sources ${CMAKE_BINARY_DIR}/generated/empty_${name}.cpp)
-  endif()
-  add_library(familiar_${name} STATIC ${sources})
-  target_link_libraries(familiar_${name} PUBLIC familiar_options ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
-  if(arg_TORCH)
-    target_link_libraries(familiar_${name} PRIVATE familiar_torch)
-    target_precompile_headers(familiar_${name} REUSE_FROM familiar_torch_pch)
-  endif()
+# Precompiled headers, one for each kind of source. LibTorch's weighs 600 MB, which costs ten seconds a source: only
+# sources that see LibTorch pay for it. A header that a source needs still has to be included by it.
+function(familiar_precompiled name)
+  cmake_parse_arguments(arg "" "" "HEADERS;LINKS;OPTIONS" ${ARGN})
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/${name}.cpp CONTENT "// Holds the precompiled header.\n")
+  add_library(familiar_${name} STATIC ${CMAKE_BINARY_DIR}/generated/${name}.cpp)
+  target_link_libraries(familiar_${name} PRIVATE familiar_options ${arg_LINKS})
+  target_compile_options(familiar_${name} PRIVATE ${arg_OPTIONS})
+  target_precompile_headers(familiar_${name} PRIVATE ${arg_HEADERS})
 endfunction()
 
-if(FAMILIAR_TORCH)
-  # One precompiled header serves every source that sees LibTorch.
-  file(WRITE ${CMAKE_BINARY_DIR}/generated/torch_pch.cpp "// Holds the precompiled header.\n")
-  add_library(familiar_torch_pch STATIC ${CMAKE_BINARY_DIR}/generated/torch_pch.cpp)
-  target_link_libraries(familiar_torch_pch PRIVATE familiar_options familiar_torch)
-  target_precompile_headers(familiar_torch_pch PRIVATE ${CMAKE_SOURCE_DIR}/core/learning/internal/torch.h)
+set(familiar_std_headers <algorithm> <array> <atomic> <cmath> <condition_variable> <cstdint> <cstring> <deque>
+    <filesystem> <fstream> <functional> <map> <memory> <mutex> <optional> <set> <span> <sstream> <stop_token> <string>
+    <string_view> <thread> <utility> <variant> <vector> <nlohmann/json.hpp>)
+familiar_precompiled(core_pch HEADERS ${familiar_std_headers} LINKS nlohmann_json::nlohmann_json Threads::Threads)
+if(BUILD_TESTING)
+  # Tests check answers, not speed: compiling them is what costs.
+  set(familiar_test_options -O1 -fPIC) # -fPIC as the libraries, for one precompiled header
+  familiar_precompiled(test_pch OPTIONS ${familiar_test_options} HEADERS ${familiar_std_headers} <gmock/gmock.h> <gtest/gtest.h> <rapidcheck/gtest.h>
+                       LINKS nlohmann_json::nlohmann_json Threads::Threads GTest::gmock rapidcheck)
 endif()
+if(FAMILIAR_TORCH)
+  familiar_precompiled(torch_pch HEADERS <core/learning/internal/torch.h> <nlohmann/json.hpp>
+                       LINKS familiar_torch nlohmann_json::nlohmann_json)
+endif()
+
+# familiar_sees_torch(<variable> <file>): whether a source reaches LibTorch's headers through our own includes.
+function(familiar_sees_torch variable file)
+  get_property(known GLOBAL PROPERTY familiar_sees_torch_${file})
+  if(NOT "${known}" STREQUAL "")
+    set(${variable} ${known} PARENT_SCOPE)
+    return()
+  endif()
+  set_property(GLOBAL PROPERTY familiar_sees_torch_${file} OFF) # while it is looked at: a header may include itself
+  set(seen OFF)
+  file(STRINGS ${file} lines REGEX "^[ \t]*#[ \t]*include")
+  foreach(line IN LISTS lines)
+    if(line MATCHES "<(torch|ATen|c10)/")
+      set(seen ON)
+    elseif(line MATCHES "\"([^\"]+)\"" AND EXISTS ${CMAKE_SOURCE_DIR}/${CMAKE_MATCH_1})
+      familiar_sees_torch(inner ${CMAKE_SOURCE_DIR}/${CMAKE_MATCH_1})
+      if(inner)
+        set(seen ON)
+      endif()
+    endif()
+    if(seen)
+      break()
+    endif()
+  endforeach()
+  set_property(GLOBAL PROPERTY familiar_sees_torch_${file} ${seen})
+  set(${variable} ${seen} PARENT_SCOPE)
+endfunction()
+
+# familiar_split_sources(<plain> <torch> <source>...): sorts sources by whether they see LibTorch.
+function(familiar_split_sources plain torch)
+  set(without)
+  set(with)
+  foreach(source IN LISTS ARGN)
+    cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
+    familiar_sees_torch(seen ${source})
+    if(seen)
+      list(APPEND with ${source})
+    else()
+      list(APPEND without ${source})
+    endif()
+  endforeach()
+  set(${plain} ${without} PARENT_SCOPE)
+  set(${torch} ${with} PARENT_SCOPE)
+endfunction()
+
+# familiar_library(<folder> [LINKS ...] [PRIVATE_LINKS ...] [TORCH_LINKS ...]): the static library of one core folder. Its
+# sources that see LibTorch are compiled apart; they are left out where the build has no LibTorch.
+function(familiar_library name)
+  cmake_parse_arguments(arg "" "" "LINKS;PRIVATE_LINKS;TORCH_LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  familiar_split_sources(plain torch ${sources})
+  if(NOT plain)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/empty_${name}.cpp CONTENT "// Every source of ${name} sees LibTorch.\n")
+    set(plain ${CMAKE_BINARY_DIR}/generated/empty_${name}.cpp)
+  endif()
+  add_library(familiar_${name} STATIC ${plain})
+  target_link_libraries(familiar_${name} PUBLIC familiar_options ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
+  target_precompile_headers(familiar_${name} REUSE_FROM familiar_core_pch)
+  if(torch AND FAMILIAR_TORCH)
+    add_library(familiar_${name}_torch OBJECT ${torch})
+    target_link_libraries(familiar_${name}_torch PRIVATE familiar_options ${arg_LINKS} ${arg_PRIVATE_LINKS}
+                                                         ${arg_TORCH_LINKS} familiar_torch)
+    target_precompile_headers(familiar_${name}_torch REUSE_FROM familiar_torch_pch)
+    target_sources(familiar_${name} PRIVATE $<TARGET_OBJECTS:familiar_${name}_torch>)
+    target_link_libraries(familiar_${name} PRIVATE familiar_torch ${arg_TORCH_LINKS})
+  endif()
+endfunction()
 
 # familiar_tests(<name> LABEL <label> SOURCES ... [LINKS ...]): one GoogleTest program, one CTest entry a case.
 function(familiar_tests name)
@@ -33,8 +102,22 @@ function(familiar_tests name)
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()
-  add_executable(test_${name} ${arg_SOURCES})
-  target_link_libraries(test_${name} PRIVATE familiar_options ${arg_LINKS} GTest::gmock GTest::gtest_main rapidcheck)
+  familiar_split_sources(plain torch ${arg_SOURCES})
+  add_executable(test_${name} ${plain})
+  set(links familiar_options ${arg_LINKS} GTest::gmock GTest::gtest_main rapidcheck)
+  target_link_libraries(test_${name} PRIVATE ${links})
+  target_compile_options(test_${name} PRIVATE ${familiar_test_options})
+  if(plain)
+    target_precompile_headers(test_${name} REUSE_FROM familiar_test_pch)
+  endif()
+  if(torch AND FAMILIAR_TORCH)
+    add_library(test_${name}_torch OBJECT ${torch})
+    target_link_libraries(test_${name}_torch PRIVATE ${links} familiar_torch)
+    target_precompile_headers(test_${name}_torch REUSE_FROM familiar_torch_pch)
+    target_compile_definitions(test_${name}_torch PRIVATE $<TARGET_PROPERTY:test_${name},COMPILE_DEFINITIONS>)
+    target_sources(test_${name} PRIVATE $<TARGET_OBJECTS:test_${name}_torch>)
+    target_link_libraries(test_${name} PRIVATE familiar_torch)
+  endif()
   gtest_discover_tests(
     test_${name}
     TEST_PREFIX ${name}.
