@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/errortext.h"
 
+#include "ui/optiontext.h"
+
 namespace familiar::ui {
 
 using core::ErrorCode;
@@ -10,6 +12,11 @@ using core::SkipReason;
 QString ErrorText::sentence(const core::Error& error)
 {
     const QString subject = QString::fromStdString(error.subject);
+    if (error.code == ErrorCode::InvalidArgument)
+        if (const QString allowed = OptionText::allowed(error.arguments); !allowed.isEmpty()) {
+            QString label = OptionText::label(error.subject).remove(QLatin1Char('&'));
+            return tr("%1: choose a value %2.").arg(label.isEmpty() ? subject : label, allowed);
+        }
     return pattern(error.code)
         .replace(QStringLiteral("%1"), subject.isEmpty() ? tr("the last step") : subject);
 }
@@ -59,6 +66,10 @@ QString ErrorText::pattern(ErrorCode code)
         return tr("The network %1 is not installed yet. Install it to go on.");
     case ErrorCode::WeightsDamaged:
         return tr("The file of the network %1 is damaged. Install it again.");
+    case ErrorCode::WeightsUnknown:
+        return tr("The catalogue does not know the file %1. Select the network that it belongs to first.");
+    case ErrorCode::WeightsNotOfficial:
+        return tr("%1 is not the official file of this network.");
     case ErrorCode::WeightsUnsupported:
         return tr("The file %1 is not of a kind that Familiar reads. Use a .pth or .safetensors file.");
     case ErrorCode::WeightsAreProgram:

@@ -3,6 +3,7 @@
 #include "app/cli/errortext.h"
 
 #include "app/cli/context.h"
+#include "app/cli/optionnames.h"
 
 namespace familiar::app {
 
@@ -46,6 +47,11 @@ const char* pattern(ErrorCode code)
         return "The weights of %1 are not installed; run: familiar-cli models fetch %1";
     case ErrorCode::WeightsDamaged:
         return "The weight file %1 is damaged (%2); fetch or import it again.";
+    case ErrorCode::WeightsUnknown:
+        return "The catalogue does not know %1; name the network that it belongs to with --as.";
+    case ErrorCode::WeightsNotOfficial:
+        return "%1 is not the official file of %2 (its SHA-256 is another one); add --knowingly to use it "
+               "all the same.";
     case ErrorCode::WeightsUnsupported:
         return "The weight file %1 is of a kind that is not read (%2).";
     case ErrorCode::WeightsAreProgram:
@@ -93,6 +99,11 @@ const char* pattern(ErrorCode code)
 std::string sentence(const core::Error& error)
 {
     std::string text;
+    if (error.code == ErrorCode::InvalidArgument) {
+        const std::string allowed = allowedText(error.arguments);
+        const std::string why = allowed.empty() ? error.detail : allowed;
+        return optionSpelling(error.subject) + ": " + (why.empty() ? "this value is not allowed" : why) + ".";
+    }
     for (const char* at = pattern(error.code); *at; ++at) {
         if (at[0] == '%' && (at[1] == '1' || at[1] == '2')) {
             text += *++at == '1' ? error.subject : error.detail;
@@ -115,6 +126,8 @@ int exitCodeOf(ErrorCode code)
         return exitStopped;
     case ErrorCode::WeightsMissing:
     case ErrorCode::WeightsDamaged:
+    case ErrorCode::WeightsUnknown:
+    case ErrorCode::WeightsNotOfficial:
     case ErrorCode::WeightsUnsupported:
     case ErrorCode::WeightsAreProgram:
     case ErrorCode::WeightsMismatch:
