@@ -66,10 +66,6 @@ QString ErrorText::pattern(ErrorCode code)
         return tr("The network %1 is not installed yet. Install it to go on.");
     case ErrorCode::WeightsDamaged:
         return tr("The file of the network %1 is damaged. Install it again.");
-    case ErrorCode::WeightsUnknown:
-        return tr("The catalogue does not know the file %1. Select the network that it belongs to first.");
-    case ErrorCode::WeightsNotOfficial:
-        return tr("%1 is not the official file of this network.");
     case ErrorCode::WeightsUnsupported:
         return tr("The file %1 is not of a kind that Familiar reads. Use a .pth or .safetensors file.");
     case ErrorCode::WeightsAreProgram:

@@ -47,11 +47,6 @@ const char* pattern(ErrorCode code)
         return "The weights of %1 are not installed; run: familiar-cli models fetch %1";
     case ErrorCode::WeightsDamaged:
         return "The weight file %1 is damaged (%2); fetch or import it again.";
-    case ErrorCode::WeightsUnknown:
-        return "The catalogue does not know %1; name the network that it belongs to with --as.";
-    case ErrorCode::WeightsNotOfficial:
-        return "%1 is not the official file of %2 (its SHA-256 is another one); add --knowingly to use it "
-               "all the same.";
     case ErrorCode::WeightsUnsupported:
         return "The weight file %1 is of a kind that is not read (%2).";
     case ErrorCode::WeightsAreProgram:
@@ -126,8 +121,6 @@ int exitCodeOf(ErrorCode code)
         return exitStopped;
     case ErrorCode::WeightsMissing:
     case ErrorCode::WeightsDamaged:
-    case ErrorCode::WeightsUnknown:
-    case ErrorCode::WeightsNotOfficial:
     case ErrorCode::WeightsUnsupported:
     case ErrorCode::WeightsAreProgram:
     case ErrorCode::WeightsMismatch:

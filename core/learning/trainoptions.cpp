@@ -147,12 +147,14 @@ void setDefaults(TrainConfig& config, Preset preset, int sidePx)
     config.sidePx = sidePx;
 }
 
-Error refused(const TrainOption& option)
+Error wrongValue(const TrainOption& option)
 {
     const bool isNumber = option.range != ErrorRange{};
     if (isNumber)
         return outOfRange(option.id, option.range);
-    return notAmong(option.id, {option.names.begin(), option.names.end()});
+    if (option.names.empty())
+        return refused(option.id, ErrorReason::Empty);
+    return notOneOf(option.id, {option.names.begin(), option.names.end()});
 }
 
 // Throws nlohmann's exceptions.
@@ -210,7 +212,7 @@ Result<void> validate(const TrainConfig& config)
                 [&](auto member) { return option.range.contains(static_cast<double>(config.*member)); }},
             option.member);
         if (!allowed)
-            return refused(option);
+            return wrongValue(option);
     }
     return {};
 }
@@ -222,7 +224,7 @@ Result<void> setFromText(TrainConfig& config, const TrainOption& option, const s
         const char* end = text.data() + text.size();
         const auto [rest, error] = std::from_chars(text.data(), end, value);
         if (error != std::errc() || rest != end || !option.range.contains(static_cast<double>(value)))
-            return refused(option);
+            return wrongValue(option);
         target = value;
         return {};
     };
@@ -232,17 +234,17 @@ Result<void> setFromText(TrainConfig& config, const TrainOption& option, const s
                 member.set(config, i);
                 return {};
             }
-        return refused(option);
+        return wrongValue(option);
     };
     return std::visit(Overloaded{setWord,
                                  [&](bool TrainConfig::*member) -> Result<void> {
                                      config.*member = text == "true";
                                      return text == "true" || text == "false" ? Result<void>()
-                                                                              : refused(option);
+                                                                              : wrongValue(option);
                                  },
                                  [&](std::string TrainConfig::*member) -> Result<void> {
                                      if (option.accepts != nullptr && !option.accepts(text))
-                                         return refused(option);
+                                         return wrongValue(option);
                                      config.*member = text;
                                      return {};
                                  },
