@@ -71,7 +71,7 @@ private:
     auto value##OrError = (__VA_ARGS__);                                                                             \
     if (!value##OrError)                                                                                             \
         return value##OrError.error();                                                                               \
-    auto value = std::move(value##OrError).value()
+    auto value = *std::move(value##OrError)
 
 // The same for an expression whose value is not needed, Result<void> above all.
 #define FAMILIAR_CHECK(...)                                                                                          \
