@@ -13,7 +13,7 @@ namespace familiar::core {
 struct RecognizerOptions
 {
     std::string device = "auto"; // of the backbone
-    std::string detector;        // instead of the model's; empty: the model's
+    std::string detector{};      // instead of the model's; empty: the model's
     bool liveness = false;       // loads the liveness check as well, where faces are looked for
     bool cropsOnly = false;      // loads no detector: faces will come as crops
 };
