@@ -31,7 +31,7 @@ public:
         auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
-        const std::vector<std::string> people = model->people;
+        const std::vector<std::string> people = model->info.people;
         auto classifier = Classifier::load(std::move(*model), *context.weights, context.device);
         if (!classifier)
             return fail(context, classifier.error());
@@ -40,16 +40,15 @@ public:
             return fail(context, dataset.error());
         if (dataset->photos.empty())
             return fail(context, {ErrorCode::NoPhotos, displayPath(m_folder), ""});
-        std::optional<Dataset> strangers;
+        EvaluateRequest request{std::move(*dataset), {}, m_threshold, context.threads};
         if (!m_strangers.empty()) {
             auto scanned = scanStrangers(context);
             if (!scanned)
                 return fail(context, scanned.error());
-            strangers = std::move(*scanned);
+            request.impostors = std::move(*scanned);
         }
         const Environment environment{context.files, *context.weights, context.cache.get()};
-        auto report = evaluateModel(**classifier, *dataset, strangers ? &*strangers : nullptr, m_threshold,
-                                    environment, context.threads, context.stop, progressLine(context));
+        auto report = evaluateModel(**classifier, request, environment, context.stop, progressLine(context));
         if (!report)
             return fail(context, report.error());
         endProgress(context);

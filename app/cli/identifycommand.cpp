@@ -54,7 +54,8 @@ public:
         auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
-        auto detector = makeDetector(model->detector.empty() ? "auto" : model->detector, *context.weights);
+        auto detector = makeDetector(
+            model->info.recipe.detector.empty() ? "auto" : model->info.recipe.detector, *context.weights);
         if (!detector)
             return fail(context, detector.error());
         auto classifier = Classifier::load(std::move(*model), *context.weights, context.device);

@@ -89,10 +89,10 @@ public:
 private:
     Result<void> load(CliContext& context, Model model)
     {
-        const std::string detector = !m_detector.empty()      ? m_detector
-                                     : model.detector.empty() ? "auto"
-                                                              : model.detector;
-        if (model.input == InputKind::Faces) {
+        const std::string detector = !m_detector.empty()                  ? m_detector
+                                     : model.info.recipe.detector.empty() ? "auto"
+                                                                          : model.info.recipe.detector;
+        if (model.info.recipe.input == InputKind::Faces) {
             auto made = makeDetector(detector, *context.weights);
             if (!made)
                 return made.error();

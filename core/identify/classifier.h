@@ -27,10 +27,10 @@ public:
     const Backbone& backbone() const;
     // One naming per crop (sidePx x sidePx). Any thread.
     Result<std::vector<Naming>> name(std::span<const Image> crops, std::stop_token stop = {}) const;
-    // What a crop is compared by: [crops * featureCount]. Any thread.
-    Result<std::vector<float>> vectors(std::span<const Image> crops, std::stop_token stop = {}) const;
-    // The same from vectors that were computed already (cached), [count * featureCount].
-    Result<std::vector<Naming>> nameVectors(std::span<const float> vectors) const;
+    // Computes what crops are compared by. Any thread.
+    Result<Embeddings> embeddings(std::span<const Image> crops, std::stop_token stop = {}) const;
+    // The same as name() from embeddings that were computed already.
+    Result<std::vector<Naming>> name(const Embeddings& embeddings) const;
 
 private:
     Classifier();

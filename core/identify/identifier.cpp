@@ -10,7 +10,7 @@ struct Identifier::Impl
 {
     Impl(std::shared_ptr<const Classifier> shared, const FaceDetector& detector, RecordCache* cache)
         : classifier(std::move(shared)), frameDetector(detector.clone()),
-          reader(&detector, FaceOptions{}, cache), threshold(classifier->model().threshold)
+          reader(&detector, FaceOptions{}, cache), threshold(classifier->model().info.threshold)
     {}
 
     Result<std::vector<NamedFace>> named(std::vector<Detection> detections,
@@ -24,7 +24,7 @@ struct Identifier::Impl
             const Naming& naming = (*namings)[i];
             faces.push_back({detections[i], naming,
                              naming.known(threshold)
-                                 ? classifier->model().people[static_cast<size_t>(naming.person)]
+                                 ? classifier->model().info.people[static_cast<size_t>(naming.person)]
                                  : "unknown"});
         }
         std::stable_sort(faces.begin(), faces.end(), [](const NamedFace& a, const NamedFace& b) {
@@ -61,11 +61,11 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
     auto opened = m_impl->reader.open(files, photo);
     if (!opened)
         return opened.error();
-    const Model& model = m_impl->classifier->model();
+    const EmbeddingRecipe& recipe = m_impl->classifier->model().info.recipe;
     std::vector<Image> crops;
     std::vector<Detection> detections;
-    if (model.input == InputKind::Whole) {
-        auto whole = m_impl->reader.whole(model.sidePx);
+    if (recipe.input == InputKind::Whole) {
+        auto whole = m_impl->reader.whole(recipe.sidePx());
         if (!whole)
             return whole.error();
         crops.push_back(std::move(*whole));
@@ -74,7 +74,7 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
         detections.push_back(all);
     } else {
         for (const Detection& face : opened->faces) {
-            auto crop = m_impl->reader.crop(face.box, model.crop);
+            auto crop = m_impl->reader.crop(face.box, recipe.crop);
             if (!crop)
                 return crop.error();
             crops.push_back(std::move(*crop));
@@ -91,7 +91,7 @@ Result<std::vector<NamedFace>> Identifier::identify(const Image& picture)
         return detections.error();
     std::vector<Image> crops;
     for (const Detection& face : *detections)
-        crops.push_back(cropFace(picture, face.box, m_impl->classifier->model().crop));
+        crops.push_back(cropFace(picture, face.box, m_impl->classifier->model().info.recipe.crop));
     return m_impl->named(std::move(*detections), crops);
 }
 

@@ -69,7 +69,8 @@ core::Result<void> prepare(const core::Model& model, AppContext& context, const 
                            std::unique_ptr<core::FaceDetector>& detector,
                            std::unique_ptr<core::Identifier>& identifier)
 {
-    auto made = core::makeDetector(model.detector.empty() ? "auto" : model.detector, context.weights());
+    auto made = core::makeDetector(model.info.recipe.detector.empty() ? "auto" : model.info.recipe.detector,
+                                   context.weights());
     if (!made)
         return made.error();
     auto classifier = core::Classifier::load(model, context.weights(), device);
@@ -125,11 +126,11 @@ void TryDialog::showNamed(const core::Result<Named>& named)
     QStringList words;
     for (const core::NamedFace& face : named->faces) {
         const core::Rect& box = face.detection.box;
-        const bool known = face.naming.known(m_model->threshold);
+        const bool known = face.naming.known(m_model->info.threshold);
         const QString name = known ? QString::fromStdString(face.name) : tr("unknown");
         const QString best =
             face.naming.person >= 0
-                ? QString::fromStdString(m_model->people[static_cast<size_t>(face.naming.person)])
+                ? QString::fromStdString(m_model->info.people[static_cast<size_t>(face.naming.person)])
                 : QString();
         faces.push_back({QRectF(box.left, box.top, box.width, box.height), name, face.naming.person,
                          known ? LabelledFace::State::Known : LabelledFace::State::Unknown});

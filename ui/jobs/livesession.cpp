@@ -75,9 +75,10 @@ void LiveSession::load()
             std::stop_token, const core::ProgressCallback&) -> core::Result<std::shared_ptr<Networks>> {
             auto networks = std::make_shared<Networks>();
             networks->model = model;
-            if (model->input == core::InputKind::Faces) {
-                auto detector = core::makeDetector(model->detector.empty() ? "auto" : model->detector,
-                                                   context->weights());
+            if (model->info.recipe.input == core::InputKind::Faces) {
+                auto detector = core::makeDetector(
+                    model->info.recipe.detector.empty() ? "auto" : model->info.recipe.detector,
+                    context->weights());
                 if (!detector)
                     return detector.error();
                 networks->detector = std::move(*detector);

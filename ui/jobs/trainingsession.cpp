@@ -56,6 +56,7 @@ struct TrainingWork
     {
         core::TrainRequest request;
         request.config = order.config;
+        request.dataset = *dataset;
         request.leftOut.assign(choices.leftOut.begin(), choices.leftOut.end());
         request.chosenFaces = choices.chosenFaces;
         request.checkpoint.files = &context->files();
@@ -106,27 +107,26 @@ void TrainingSession::start(const TrainingOrder& order)
             shared->run = *run;
             core::Runs& runs = *work.project->writableRuns();
             bool first = true;
-            core::TrainCallbacksAll callbacks;
-            callbacks.progress = [&](const core::Progress& progress) {
+            core::TrainObserver observer;
+            observer.progress = [&](const core::Progress& progress) {
                 shared->tell([&](TrainingNews& news) { news.progress = progress; });
                 // Before the first batch a pause holds the threads here; the callback is theirs, one at a
                 // time.
                 while (shared->paused && !stop.stop_requested())
                     std::this_thread::sleep_for(std::chrono::milliseconds(20));
             };
-            callbacks.head.batch = [&](const core::BatchRecord& batch) {
+            observer.batch = [&](const core::BatchRecord& batch) {
                 shared->tell([&](TrainingNews& news) { news.batches.push_back(batch); });
             };
-            callbacks.head.epoch = [&](const core::EpochRecord& epoch) {
+            observer.epoch = [&](const core::EpochRecord& epoch) {
                 // A history that cannot be written is written again at the end, where a failure is told.
                 if (std::exchange(first, false))
                     (void)runs.cutHistory(*run, epoch.epoch - 1);
                 (void)runs.appendEpoch(*run, epoch);
                 work.tellEpoch(epoch);
             };
-            callbacks.head.paused = [&] { return shared->paused.load(); };
-            auto outcome = core::trainModel(*work.dataset, work.request(*run), work.context->environment(),
-                                            callbacks, stop);
+            observer.paused = [&] { return shared->paused.load(); };
+            auto outcome = core::trainModel(work.request(*run), work.context->environment(), observer, stop);
             if (!outcome) {
                 const auto summary = runs.read(*run);
                 if (summary && summary->epochs == 0 && !summary->canResume)

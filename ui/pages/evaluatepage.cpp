@@ -209,17 +209,17 @@ void EvaluatePage::showModel()
         return;
     }
     showBody();
-    m_threshold->setCalibration(model->calibration, model->threshold);
+    m_threshold->setCalibration(model->calibration, model->info.threshold);
     showThreshold();
     const core::RunSummary* run = context().runs().find(context().runs().selected());
     if (run && run->report && context().dataset()) {
         showJudgement(judgementOf(*run->report, context().dataset()->root), context().dataset());
     } else if (const auto report =
-                   core::reportFromJson(model->reportJson, core::displayPath(context().modelFile()))) {
+                   core::reportFromJson(model->info.reportJson, core::displayPath(context().modelFile()))) {
         // A model file carries its figures, but no photos.
         showJudgement(judgementOf(*report, {}), nullptr);
     } else {
-        showJudgement({{}, model->people, 0, 0, {}, {}, {}, {}, true}, nullptr);
+        showJudgement({{}, model->info.people, 0, 0, {}, {}, {}, {}, true}, nullptr);
     }
     if (isVisible())
         measureSpeed();
@@ -257,7 +257,7 @@ void EvaluatePage::showThreshold()
             tr("%1 of the known faces are named").arg(TrainingText::percent(nearest->knownNamed)));
     else
         m_strangers->setFigure(QStringLiteral("–"), tr("too few photos to learn who is a stranger"));
-    const bool changed = nearest && std::abs(m_threshold->threshold() - model->threshold) > 1e-6F;
+    const bool changed = nearest && std::abs(m_threshold->threshold() - model->info.threshold) > 1e-6F;
     const auto project = context().runs().project();
     m_keep->setEnabled(changed && !(project && project->isReadOnly() && context().runs().selected() > 0));
     m_learned->setEnabled(nearest != nullptr);
@@ -266,7 +266,7 @@ void EvaluatePage::showThreshold()
 void EvaluatePage::keepThreshold()
 {
     auto model = std::make_shared<core::Model>(*context().model());
-    model->threshold = m_threshold->threshold();
+    model->info.threshold = m_threshold->threshold();
     m_saving = runJob(
         context().pool(), this,
         [context = &context(), model, file = context().modelFile()](std::stop_token,
@@ -323,8 +323,8 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
             const auto classifier = core::Classifier::load(*model, context->weights(), device);
             if (!classifier)
                 return classifier.error();
-            auto report = core::evaluateModel(**classifier, *dataset, nullptr, std::nullopt,
-                                              context->environment(), threads, stop, progress);
+            auto report = core::evaluateModel(**classifier, {*dataset, {}, {}, threads},
+                                              context->environment(), stop, progress);
             if (!report)
                 return report.error();
             return Judged{std::make_shared<const core::Dataset>(std::move(*dataset)), std::move(*report)};
@@ -337,7 +337,7 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
                 return;
             }
             const auto& [dataset, report] = *judged;
-            showJudgement(judgementOf(report, model->people, dataset->root), dataset);
+            showJudgement(judgementOf(report, model->info.people, dataset->root), dataset);
             if (!report.unknownPeople.empty())
                 showProblem(tr("%n folders are of people whom the model does not "
                                "know; they were not judged.",

@@ -209,8 +209,8 @@ void LivePage::showModel()
                   tr("Train first; then this page names the faces in front of the camera."),
                   tr("Go to &Train"), [this] { Q_EMIT context().pageWanted(QStringLiteral("train")); });
     } else {
-        m_threshold->setCalibration(model->calibration, model->threshold);
-        setFacts(tr("Model: %1, %n people", nullptr, static_cast<int>(model->people.size()))
+        m_threshold->setCalibration(model->calibration, model->info.threshold);
+        setFacts(tr("Model: %1, %n people", nullptr, static_cast<int>(model->info.people.size()))
                      .arg(context().modelTitle()));
         showBody();
     }
@@ -223,7 +223,7 @@ void LivePage::showRunning()
     m_main->setText(running ? tr("&Stop") : tr("&Start"));
     m_main->setVisible(context().model() != nullptr);
     m_snapshot->setVisible(context().model() != nullptr);
-    m_add->setVisible(context().model() && context().model()->input == core::InputKind::Faces);
+    m_add->setVisible(context().model() && context().model()->info.recipe.input == core::InputKind::Faces);
     m_add->setEnabled(running);
     m_forget->setVisible(context().runs().selected() > 0);
     m_snapshot->setEnabled(m_view->hasPicture());
@@ -322,7 +322,7 @@ void LivePage::askName(int card)
 {
     if (const auto model = context().model())
         askForName(this, {tr("Who is this?"), tr("A new name, or somebody whom the model knows:"), true},
-                   model->people, [this, card](const QString& name) { enrol(card, name.trimmed()); });
+                   model->info.people, [this, card](const QString& name) { enrol(card, name.trimmed()); });
 }
 
 // People who were enrolled here have no folder among the photos, so the People page does not list them.
@@ -332,7 +332,7 @@ void LivePage::askWhomToForget()
         askForName(
             this,
             {tr("Forget somebody"), tr("Whom? You are asked once more before anything is removed."), false},
-            model->people, [this](const QString& name) { Q_EMIT forgetWanted(name.toStdString()); });
+            model->info.people, [this](const QString& name) { Q_EMIT forgetWanted(name.toStdString()); });
 }
 
 void LivePage::enrol(int card, const QString& name)

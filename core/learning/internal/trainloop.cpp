@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
+#include "core/learning/resumedescription.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,27 +29,27 @@ class TrainLoop
 {
 public:
     TrainLoop(TrainTask& task, const LoopSetup& setup)
-        : m_task(task), m_setup(setup), m_config(setup.config),
+        : m_task(task), m_setup(setup), m_config(setup.options.config),
           m_optimizer(m_config.optimizer, m_config.weightDecay, task.parameters(),
                       threadCount(m_config.threads)),
           m_early(m_config.patience), m_plateau(m_config.plateauFactor, m_config.plateauPatience),
           m_rate(m_config.learningRate)
     {
-        const CheckpointPlace& place = setup.checkpoint;
+        const CheckpointPlace& place = setup.options.checkpoint;
         if (place.files != nullptr && !place.file.empty())
             m_store.emplace(*place.files, place.file);
-        m_fingerprint = "data=" + place.fingerprint + "\n" + setup.shape + describe(m_config);
+        m_fingerprint = "data=" + place.fingerprint + "\n" + setup.shape + resumeDescription(m_config);
+        if (!place.fingerprintOf010.empty())
+            m_fingerprintOf010 =
+                "data=" + place.fingerprintOf010 + "\n" + setup.shape + resumeDescriptionOf010(m_config);
     }
 
     Result<LoopResult> run()
     {
-        if (auto resumed = resume(); !resumed)
-            return resumed.error();
+        FAMILIAR_CHECK(resume());
         while (!m_finished && m_position.epoch < m_config.maxEpochs) {
-            auto whole = runEpoch();
+            FAMILIAR_TRY(whole, runEpoch());
             if (!whole)
-                return whole.error();
-            if (!*whole)
                 return stopped();
         }
         m_finished = true;
@@ -57,39 +58,19 @@ public:
     }
 
 private:
-    // What a resume must find unchanged; the number of epochs may grow.
-    static std::string describe(const TrainConfig& config)
-    {
-        const auto number = [](double value) {
-            // Exact and the same in every locale.
-            char text[32];
-            std::snprintf(text, sizeof text, "%a", value);
-            return std::string(text);
-        };
-        return "optimizer=" + std::string(name(config.optimizer)) + "\nlr=" + number(config.learningRate) +
-               "\nweight_decay=" + number(config.weightDecay) +
-               "\nbatch=" + std::to_string(config.batchSize) +
-               "\npatience=" + std::to_string(config.patience) +
-               "\nplateau_patience=" + std::to_string(config.plateauPatience) +
-               "\nplateau_factor=" + number(config.plateauFactor) + "\nseed=" + std::to_string(config.seed) +
-               "\n";
-    }
-
     Result<void> resume()
     {
         if (!m_store)
             return {};
-        (void)m_setup.checkpoint.files->makeFolders(m_setup.checkpoint.file.parent_path());
-        if (!m_setup.checkpoint.resume)
+        (void)m_setup.options.checkpoint.files->makeFolders(m_setup.options.checkpoint.file.parent_path());
+        if (!m_setup.options.checkpoint.resume)
             return {};
-        auto loaded = m_store->load(m_fingerprint);
-        if (!loaded)
-            return loaded.error();
-        if (!loaded->has_value()) {
+        FAMILIAR_TRY(loaded, m_store->load(m_fingerprint, m_fingerprintOf010));
+        if (!loaded) {
             log(LogLevel::Info, "there is no checkpoint to resume from; the training starts anew");
             return {};
         }
-        return take(**loaded);
+        return take(*loaded);
     }
 
     Result<void> take(CheckpointState& state)
@@ -98,7 +79,7 @@ private:
         const bool bestFits = state.best.empty() ? state.history.empty() : fits(parameters, state.best);
         if (!fits(parameters, state.parameters) || !bestFits ||
             !m_optimizer.restore(parameters, {state.optimizerSteps, state.optimizer}))
-            return Error{ErrorCode::CheckpointMismatch, displayPath(m_setup.checkpoint.file),
+            return Error{ErrorCode::CheckpointMismatch, displayPath(m_setup.options.checkpoint.file),
                          "its tensors have other names or shapes"};
         setValues(parameters, state.parameters);
         m_best = std::move(state.best);
@@ -158,7 +139,7 @@ private:
     bool waitWhilePaused()
     {
         bool first = true;
-        while (!m_setup.stop.stop_requested() && m_setup.callbacks.paused && m_setup.callbacks.paused()) {
+        while (!m_setup.stop.stop_requested() && m_setup.observer.paused && m_setup.observer.paused()) {
             if (first)
                 save(true);
             first = false;
@@ -169,7 +150,7 @@ private:
 
     void tellBatch(const BatchOutcome& outcome, size_t size, size_t batches) const
     {
-        if (!m_setup.callbacks.batch)
+        if (!m_setup.observer.batch)
             return;
         BatchRecord record;
         record.epoch = static_cast<int>(m_position.epoch) + 1;
@@ -178,7 +159,7 @@ private:
         record.loss = outcome.loss;
         record.accuracy = static_cast<double>(outcome.correct) / static_cast<double>(size);
         record.photosPerSecond = static_cast<double>(m_position.seen) / std::max(m_position.seconds, 1e-9);
-        m_setup.callbacks.batch(record);
+        m_setup.observer.batch(record);
     }
 
     Result<bool> endEpoch()
@@ -206,8 +187,8 @@ private:
         m_epochs.push_back(record);
         m_position = {.epoch = m_position.epoch + 1};
         m_finished = m_stoppedEarly;
-        if (m_setup.callbacks.epoch)
-            m_setup.callbacks.epoch(record);
+        if (m_setup.observer.epoch)
+            m_setup.observer.epoch(record);
         if (!m_finished && m_position.epoch < m_config.maxEpochs)
             save(false);
         return true;
@@ -315,6 +296,7 @@ private:
     double m_rate;
     std::optional<CheckpointStore> m_store;
     std::string m_fingerprint;
+    std::string m_fingerprintOf010; // empty: none
     SamplerPosition m_position;
     std::vector<size_t> m_order;
     std::vector<int> m_variants;

@@ -216,7 +216,7 @@ TEST_F(LiveEngineTest, AFileIsPlayedAtItsOwnSpeedAndEnds)
 TEST_F(LiveEngineTest, TheModelIsSwitchedBetweenFramesAndLabelsAreNeverMixed)
 {
     Model renamed = people->model();
-    for (std::string& name : renamed.people)
+    for (std::string& name : renamed.info.people)
         name = "New " + name;
     const auto second = testing::classifierOf(renamed);
     auto script = scriptOf({{sceneWith({{0, {20, 20}}, {1, {120, 20}}, {2, {220, 20}}})}});
@@ -240,7 +240,7 @@ TEST_F(LiveEngineTest, TheModelIsSwitchedBetweenFramesAndLabelsAreNeverMixed)
                 isNew = !isNew;
                 ++switches;
                 engine.setModel(isNew ? second : people, &detector);
-                engine.setThreshold(people->model().threshold);
+                engine.setThreshold(people->model().info.threshold);
             }
         }
         return switches >= 10;
