@@ -3,6 +3,7 @@
 // How right a model was on a set of photos, as the Evaluate page shows it.
 #pragma once
 
+#include "core/identify/evaluate.h"
 #include "core/identify/trainrun.h"
 
 #include <QString>

@@ -39,27 +39,30 @@ public:
 private:
     static std::string licenceOf(const Model& model)
     {
-        const CatalogueEntry* entry = findCatalogueEntry(model.backbone);
+        const CatalogueEntry* entry = findCatalogueEntry(model.info.backbone);
         return entry ? entry->licence : "the licence of the imported file";
     }
 
     static void printText(CliContext& context, const Model& model)
     {
-        context.out << "Made " << model.created << " by Familiar " << model.libraries.at("familiar") << '\n'
-                    << model.people.size() << " people:";
-        for (const std::string& person : model.people)
-            context.out << ' ' << displayText(person) << (person == model.people.back() ? "\n" : ",");
-        context.out << "Backbone: " << model.backbone << ", " << model.sidePx << " px, weights SHA-256 "
-                    << model.weightsSha256 << '\n'
+        context.out << "Made " << model.info.created << " by Familiar " << model.info.libraries.at("familiar")
+                    << '\n'
+                    << model.info.people.size() << " people:";
+        for (const std::string& person : model.info.people)
+            context.out << ' ' << displayText(person) << (person == model.info.people.back() ? "\n" : ",");
+        context.out << "Backbone: " << model.info.backbone << ", " << model.info.recipe.crop.sidePx
+                    << " px, weights SHA-256 " << model.info.weightsSha256 << '\n'
                     << "Licence of the weights: " << licenceOf(model) << '\n'
                     << "Learned from: "
-                    << (model.input == InputKind::Faces ? "faces found by " + model.detector
-                                                        : "whole pictures")
+                    << (model.info.recipe.input == InputKind::Faces
+                            ? "faces found by " + model.info.recipe.detector
+                            : "whole pictures")
                     << '\n'
-                    << "Head: " << name(model.head.kind) << ", " << model.head.featureCount << " features\n";
-        if (model.randomWeights)
+                    << "Head: " << name(model.head.shape.kind) << ", " << model.head.shape.featureCount
+                    << " features\n";
+        if (model.info.randomWeights)
             context.out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
-        const auto report = nlohmann::json::parse(model.reportJson, nullptr, false);
+        const auto report = nlohmann::json::parse(model.info.reportJson, nullptr, false);
         if (report.is_object() && report.contains("validation_top1"))
             context.out << "Validation: " << percent(report["validation_top1"].get<double>())
                         << " right names of " << report.value("validation_photos", 0) << " photos\n";
@@ -70,22 +73,22 @@ private:
 
     static void printJson(CliContext& context, const Model& model)
     {
-        nlohmann::json json{{"people", model.people},
-                            {"backbone", model.backbone},
-                            {"weights_sha256", model.weightsSha256},
-                            {"random_weights", model.randomWeights},
+        nlohmann::json json{{"people", model.info.people},
+                            {"backbone", model.info.backbone},
+                            {"weights_sha256", model.info.weightsSha256},
+                            {"random_weights", model.info.randomWeights},
                             {"licence", licenceOf(model)},
-                            {"input", name(model.input)},
-                            {"side", model.sidePx},
-                            {"crop_factor", model.crop.factor},
-                            {"detector", model.detector},
-                            {"head", name(model.head.kind)},
-                            {"features", model.head.featureCount},
-                            {"threshold", model.threshold},
+                            {"input", name(model.info.recipe.input)},
+                            {"side", model.info.recipe.crop.sidePx},
+                            {"crop_factor", model.info.recipe.crop.factor},
+                            {"detector", model.info.recipe.detector},
+                            {"head", name(model.head.shape.kind)},
+                            {"features", model.head.shape.featureCount},
+                            {"threshold", model.info.threshold},
                             {"promised_percent", model.calibration.promisedPercent},
-                            {"created", model.created},
-                            {"report", nlohmann::json::parse(model.reportJson, nullptr, false)},
-                            {"made_with", model.libraries},
+                            {"created", model.info.created},
+                            {"report", nlohmann::json::parse(model.info.reportJson, nullptr, false)},
+                            {"made_with", model.info.libraries},
                             {"running_on", libraryVersions()}};
         context.out << json.dump(2) << '\n';
     }

@@ -209,7 +209,7 @@ private:
     void print(CliContext& context, const ForgetOutcome& outcome) const
     {
         if (context.formatOr(OutputFormat::Text) != OutputFormat::Text) {
-            context.out << json{{"people", outcome.model.people.size()},
+            context.out << json{{"people", outcome.model.info.people.size()},
                                 {"fine_tuned", outcome.fineTuned},
                                 {"runs_changed", m_project ? m_project->runsChanged : 0},
                                 {"runs_removed", m_project ? m_project->runsRemoved : 0},
@@ -219,7 +219,7 @@ private:
                         << '\n';
             return;
         }
-        context.out << "The person was removed; " << outcome.model.people.size() << " people are left.\n"
+        context.out << "The person was removed; " << outcome.model.info.people.size() << " people are left.\n"
                     << checkText(outcome.check);
         if (m_project)
             context.out << "The person left " << m_project->runsChanged

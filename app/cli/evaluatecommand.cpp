@@ -31,22 +31,21 @@ public:
         auto recognizer = openRecognizer(context, m_model);
         if (!recognizer)
             return fail(context, recognizer.error());
-        const std::vector<std::string>& people = (*recognizer)->model().people;
+        const std::vector<std::string>& people = (*recognizer)->model().info.people;
         auto dataset = scanFolder(context.files, m_folder, {}, context.stop);
         if (!dataset)
             return fail(context, dataset.error());
         if (dataset->photos.empty())
             return fail(context, {ErrorCode::NoPhotos, displayPath(m_folder), ""});
-        std::optional<Dataset> strangers;
+        EvaluateRequest request{std::move(*dataset), {}, m_threshold, context.threads};
         if (!m_strangers.empty()) {
             auto scanned = scanStrangers(context);
             if (!scanned)
                 return fail(context, scanned.error());
-            strangers = std::move(*scanned);
+            request.impostors = std::move(*scanned);
         }
         const Environment environment{context.files, *context.weights, context.cache.get()};
-        auto report = evaluateModel(**recognizer, *dataset, strangers ? &*strangers : nullptr, m_threshold,
-                                    environment, context.threads, context.stop, progressLine(context));
+        auto report = evaluateModel(**recognizer, request, environment, context.stop, progressLine(context));
         if (!report)
             return fail(context, report.error());
         endProgress(context);

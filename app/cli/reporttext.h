@@ -3,6 +3,7 @@
 // Reports as plain English text and JSON for the command line.
 #pragma once
 
+#include "core/identify/evaluate.h"
 #include "core/identify/trainrun.h"
 
 #include <nlohmann/json_fwd.hpp>

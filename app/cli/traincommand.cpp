@@ -36,18 +36,15 @@ public:
         request.config = std::move(*config);
         if (auto writable = checkOutput(context); !writable)
             return fail(context, writable.error());
-        const Stopwatch scanTime;
-        auto dataset = scanFolder(context.files, m_folder, {}, context.stop, progressLine(context));
-        if (!dataset)
-            return fail(context, dataset.error());
-        const double scanSeconds = scanTime.seconds();
-        request.checkpoint = {&context.files, m_output + ".checkpoint", "", m_resume};
+        request.folder = m_folder;
+        request.checkpoint.files = &context.files;
+        request.checkpoint.file = m_output + ".checkpoint";
+        request.checkpoint.resume = m_resume;
         const Environment environment{context.files, *context.weights, context.cache.get()};
-        auto outcome = trainModel(*dataset, request, environment, callbacks(context), context.stop);
+        auto outcome = trainModel(request, environment, observer(context), context.stop);
         if (!outcome)
             return fail(context, outcome.error());
         endProgress(context);
-        outcome->report.seconds.scan = scanSeconds;
         if (auto saved = saveModel(context.files, m_output, outcome->model); !saved)
             return fail(context, saved.error());
         print(context, outcome->report);
@@ -79,18 +76,18 @@ private:
             (void)context.files.remove(m_output + suffix); // it may never have been written
     }
 
-    TrainCallbacksAll callbacks(CliContext& context) const
+    TrainObserver observer(CliContext& context) const
     {
-        TrainCallbacksAll callbacks;
+        TrainObserver observer;
         if (m_progress.empty()) {
-            callbacks.progress = progressLine(context);
+            observer.progress = progressLine(context);
             if (!context.quiet)
-                callbacks.head.epoch = [&context](const EpochRecord& epoch) {
+                observer.epoch = [&context](const EpochRecord& epoch) {
                     context.err << epochLine(epoch) << '\n';
                 };
-            return callbacks;
+            return observer;
         }
-        callbacks.progress = [&context](const Progress& progress) {
+        observer.progress = [&context](const Progress& progress) {
             context.err << nlohmann::json{{"stage", stageName(progress.stage)},
                                           {"done", progress.done},
                                           {"total", progress.total},
@@ -98,7 +95,7 @@ private:
                                .dump()
                         << '\n';
         };
-        callbacks.head.batch = [&context](const BatchRecord& batch) {
+        observer.batch = [&context](const BatchRecord& batch) {
             context.err << nlohmann::json{{"epoch", batch.epoch},
                                           {"batch", batch.batch},
                                           {"batches", batch.batches},
@@ -108,10 +105,10 @@ private:
                                .dump()
                         << '\n';
         };
-        callbacks.head.epoch = [&context](const EpochRecord& epoch) {
+        observer.epoch = [&context](const EpochRecord& epoch) {
             context.err << toJson(epoch).dump() << '\n';
         };
-        return callbacks;
+        return observer;
     }
 
     static void print(CliContext& context, const TrainReport& report)

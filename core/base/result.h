@@ -64,8 +64,8 @@ private:
 
 } // namespace familiar::core
 
-// Hands an error up: evaluates an expression of type Result<T>, returns its error from the calling function (which
-// returns a Result itself), else declares `value` with what it holds. Write
+// Hands an error up: evaluates an expression of type Result<T>, returns its error from the calling function
+// (which returns a Result itself), else declares `value` with what it holds. Write
 //     FAMILIAR_TRY(detector, makeDetector(id, weights));
 #define FAMILIAR_TRY(value, ...)                                                                                     \
     auto value##OrError = (__VA_ARGS__);                                                                             \
@@ -74,8 +74,8 @@ private:
     auto value = *std::move(value##OrError)
 
 // The same for an expression whose value is not needed, Result<void> above all.
-#define FAMILIAR_CHECK(...)                                                                                          \
-    do {                                                                                                             \
-        if (auto familiarChecked = (__VA_ARGS__); !familiarChecked)                                                  \
-            return familiarChecked.error();                                                                          \
+#define FAMILIAR_CHECK(...)                                                                                  \
+    do {                                                                                                     \
+        if (auto familiarChecked = (__VA_ARGS__); !familiarChecked)                                          \
+            return familiarChecked.error();                                                                  \
     } while (false)

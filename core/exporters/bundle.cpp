@@ -9,7 +9,7 @@
 #include "core/exporters/onnx.h"
 #include "core/exporters/safetensorsexport.h"
 #include "core/exporters/selftest.h"
-#include "core/learning/features.h"
+#include "core/identify/recognizer.h"
 #include "core/photos/imagereader.h"
 
 #include <nlohmann/json.hpp>
@@ -34,22 +34,14 @@ void add(std::vector<BundleFile>& files, const std::string& name, std::string_vi
     files.push_back({name, Bytes(bytes.begin(), bytes.end())});
 }
 
-Bytes galleryBytes(const Model& model)
+Bytes galleryBytes(const GalleryContent& gallery)
 {
     Bytes bytes;
-    for (const char* key : {"gallery.mean", "gallery.prototypes"})
-        for (const float value : model.tensors.at(key).toFloats())
-            appendLittleEndian(bytes, value);
+    for (const float value : gallery.mean)
+        appendLittleEndian(bytes, value);
+    for (const float value : gallery.prototypes.values())
+        appendLittleEndian(bytes, value);
     return bytes;
-}
-
-std::vector<int32_t> galleryOwners(const Model& model)
-{
-    const Tensor& owners = model.tensors.at("gallery.owners");
-    std::vector<int32_t> result;
-    for (int64_t i = 0; i < owners.shape[0]; ++i)
-        result.push_back(loadLittleEndian<int32_t>(*owners.data, static_cast<size_t>(i) * sizeof(int32_t)));
-    return result;
 }
 
 // No null and no mixed lists in it: cv::FileStorage reads it too.
@@ -59,23 +51,24 @@ std::string configText(const ExportNetwork& network)
     ordered_json config;
     config["format"] = "familiar-bundle";
     config["version"] = 1;
-    config["kind"] = name(model.input);
-    config["side"] = model.sidePx;
-    config["crop_factor"] = model.crop.factor;
+    config["kind"] = name(model.info.recipe.input);
+    config["side"] = model.info.recipe.sidePx();
+    config["crop_factor"] = model.info.recipe.crop.factor;
     config["colour"] = "RGB 0..255";
-    config["detector"] = model.input == InputKind::Whole ? "none" : model.detector;
-    config["people"] = model.people.size();
+    config["recipe"] = nlohmann::json(model.info.recipe);
+    config["detector"] = model.info.recipe.input == InputKind::Whole ? "none" : model.info.recipe.detector;
+    config["people"] = model.info.people.size();
     config["features"] = network.featureCount();
-    config["threshold"] = model.threshold;
+    config["threshold"] = model.info.threshold;
     config["strangers_named_percent"] = model.calibration.promisedPercent;
     config["gallery"] = {{"file", "gallery.bin"},
                          {"nearest", Gallery::nearestCount},
                          {"rival_share", Gallery::rivalShare},
-                         {"owners", galleryOwners(model)}};
-    config["backbone"] = model.backbone;
-    config["backbone_weights_sha256"] = model.weightsSha256;
+                         {"owners", model.gallery.content().owners}};
+    config["backbone"] = model.info.backbone;
+    config["backbone_weights_sha256"] = model.info.weightsSha256;
     config["licence"] = network.licence;
-    config["created"] = model.created;
+    config["created"] = model.info.created;
     return config.dump(2) + "\n";
 }
 
@@ -86,26 +79,19 @@ Result<void> addSamples(std::vector<BundleFile>& files, const Recognizer& recogn
     const Model& model = recognizer.model();
     ordered_json samples = ordered_json::array();
     for (uint64_t i = 0; i < sampleCount; ++i) {
-        const Image sample = drawnSample(model.sidePx, i);
-        auto features = recognizer.embed(std::span(&sample, 1), stop);
-        if (!features)
-            return features.error();
-        auto probabilities = headProbabilities(model.tensors, model.head, *features);
-        if (!probabilities)
-            return probabilities.error();
-        auto prediction = recognizer.recognize(*features);
-        if (!prediction)
-            return prediction.error();
-        auto png = encodeImage(sample, ImageFormat::Png);
-        if (!png)
-            return png.error();
+        const Image sample = drawnSample(model.info.recipe.sidePx(), i);
+        const std::span<const Image> one(&sample, 1);
+        FAMILIAR_TRY(embedding, recognizer.embed(one, stop));
+        FAMILIAR_TRY(probabilities, headProbabilities(model.head, embedding));
+        FAMILIAR_TRY(prediction, recognizer.recognize(embedding));
+        FAMILIAR_TRY(png, encodeImage(sample, ImageFormat::Png));
         const std::string file = "samples/" + std::to_string(i) + ".png";
         samples.push_back({{"file", file},
-                           {"person", (*prediction)[0].person},
-                           {"score", (*prediction)[0].score},
-                           {"probabilities", std::move(*probabilities)},
-                           {"features", std::move(*features)}});
-        files.push_back({file, std::move(*png)});
+                           {"person", prediction[0].person},
+                           {"score", prediction[0].score},
+                           {"probabilities", std::move(probabilities)},
+                           {"features", embedding.values()}});
+        files.push_back({file, std::move(png)});
     }
     add(files, "samples/expected.json", ordered_json{{"samples", std::move(samples)}}.dump() + "\n");
     return {};
@@ -114,8 +100,9 @@ Result<void> addSamples(std::vector<BundleFile>& files, const Recognizer& recogn
 // The detectors that are known may be passed on (MIT, Apache-2.0).
 Result<bool> addDetector(std::vector<BundleFile>& files, const Model& model, WeightStore& weights)
 {
-    const CatalogueEntry* entry = findCatalogueEntry(model.detector);
-    if (model.input == InputKind::Whole || !entry || entry->licence.find("MIT") == std::string::npos)
+    const CatalogueEntry* entry = findCatalogueEntry(model.info.recipe.detector);
+    if (model.info.recipe.input == InputKind::Whole || !entry ||
+        entry->licence.find("MIT") == std::string::npos)
         return false;
     for (const CatalogueFile& file : entry->files) {
         auto bytes = weights.read(entry->id, file.name);
@@ -213,7 +200,7 @@ Result<std::vector<BundleFile>> bundleFiles(const Recognizer& recognizer, const 
             return onnx.error();
         files.push_back({"model.onnx", std::move(*onnx)});
         files.push_back({"model.safetensors", safetensorsBytes(network)});
-        files.push_back({"gallery.bin", galleryBytes(network.model)});
+        files.push_back({"gallery.bin", galleryBytes(network.model.gallery.content())});
         add(files, "labels.txt", labelsText(network.model));
         add(files, "config.json", configText(network));
         add(files, "identify.py", identifyPy);

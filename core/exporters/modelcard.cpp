@@ -35,10 +35,11 @@ double numberOr(const json& object, const char* key, double fallback)
 
 void figures(std::ostream& out, const Model& model)
 {
-    const json report = json::parse(model.reportJson, nullptr, false);
+    const json report = json::parse(model.info.reportJson, nullptr, false);
     const double validated = numberOr(report, "validation_photos", 0);
     out << "## Data and figures\n\n"
-        << "- " << model.people.size() << " people (`labels.txt`, one a line, in the order of the outputs)\n";
+        << "- " << model.info.people.size()
+        << " people (`labels.txt`, one a line, in the order of the outputs)\n";
     if (validated > 0) {
         out << "- trained on " << numberOr(report, "training_photos", 0) << " photos, checked on "
             << validated << " others\n"
@@ -53,10 +54,10 @@ void figures(std::ostream& out, const Model& model)
     }
     const Calibration& line = model.calibration;
     if (line.strangerTrials > 0)
-        out << "- at the threshold " << score(model.threshold) << ", " << percent(line.strangersNamed)
+        out << "- at the threshold " << score(model.info.threshold) << ", " << percent(line.strangersNamed)
             << " of " << line.strangerTrials << " trials with people left out got a name, and "
             << percent(line.knownNamed) << " of the known faces got the right one\n";
-    if (model.randomWeights)
+    if (model.info.randomWeights)
         out << "- **the backbone has random weights: this model is good for timing only**\n";
     out << '\n';
 }
@@ -114,19 +115,19 @@ std::string modelCard(const ExportNetwork& network, bool withDetector)
 {
     const Model& model = network.model;
     std::ostringstream out;
-    out << "# A model of " << model.people.size() << " people\n\n"
-        << "Made by Familiar on " << model.created << ". It names people in photos"
-        << (model.input == InputKind::Whole ? " by the whole picture" : " by their faces") << ": "
-        << network.backbone.title << " (" << model.backbone << ", " << model.sidePx << " px) with a "
-        << name(model.head.kind) << " head.\n\n";
+    out << "# A model of " << model.info.people.size() << " people\n\n"
+        << "Made by Familiar on " << model.info.created << ". It names people in photos"
+        << (model.info.recipe.input == InputKind::Whole ? " by the whole picture" : " by their faces") << ": "
+        << network.backbone.title << " (" << model.info.backbone << ", " << model.info.recipe.sidePx()
+        << " px) with a " << name(model.head.shape.kind) << " head.\n\n";
     figures(out, model);
-    out << filled(filled(use, "SIDE", std::to_string(model.sidePx)), "FEATURES",
+    out << filled(filled(use, "SIDE", std::to_string(model.info.recipe.sidePx())), "FEATURES",
                   std::to_string(network.featureCount()))
         << limits << "- Licence of the backbone's weights: " << network.licence << '\n';
     if (withDetector) {
-        const CatalogueEntry* entry = findCatalogueEntry(model.detector);
-        out << "- Licence of the face detector (" << model.detector << "): " << (entry ? entry->licence : "")
-            << '\n';
+        const CatalogueEntry* entry = findCatalogueEntry(model.info.recipe.detector);
+        out << "- Licence of the face detector (" << model.info.recipe.detector
+            << "): " << (entry ? entry->licence : "") << '\n';
     }
     return out.str();
 }

@@ -17,8 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view tunedPrefix = "backbone.";
-
 // The fewest digits that read back as the same float.
 std::string shortest(float value)
 {
@@ -26,47 +24,34 @@ std::string shortest(float value)
     return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
 
-// Takes the fine-tuned backbone out of the model; empty for a frozen one.
-TensorMap takeTuned(Model& model)
-{
-    TensorMap tuned;
-    for (auto item = model.tensors.lower_bound(std::string(tunedPrefix));
-         item != model.tensors.end() && item->first.starts_with(tunedPrefix);) {
-        tuned[item->first.substr(tunedPrefix.size())] = std::move(item->second);
-        item = model.tensors.erase(item);
-    }
-    return tuned;
-}
-
 Error otherWeights(const Model& model)
 {
-    return {ErrorCode::ModelMismatch, model.backbone,
-            "it was trained with other weights (SHA-256 " + model.weightsSha256.substr(0, 12) +
+    return {ErrorCode::ModelMismatch, model.info.backbone,
+            "it was trained with other weights (SHA-256 " + model.info.weightsSha256.substr(0, 12) +
                 "...) than those installed; install those or train again"};
 }
 
 Result<TensorMap> backboneTensors(Model& model, const BackboneInfo& info, WeightStore& weights)
 {
-    const NetGraph graph = info.build(model.sidePx);
-    if (TensorMap tuned = takeTuned(model); !tuned.empty()) {
-        auto matched = matchTensors(graph, std::move(tuned), info.id);
-        if (!matched)
-            return matched.error();
-        if (tensorsSha256(*matched) != model.weightsSha256)
+    const NetGraph graph = info.build(model.info.recipe.sidePx());
+    if (model.backbone) {
+        FAMILIAR_TRY(matched, matchTensors(graph, std::move(model.backbone->tensors), info.id));
+        model.backbone.reset();
+        if (tensorsSha256(matched) != model.info.weightsSha256)
             return otherWeights(model);
         return matched;
     }
     BackboneOptions options;
-    options.sidePx = model.sidePx;
-    if (model.randomWeights) {
+    options.sidePx = model.info.recipe.sidePx();
+    if (model.info.randomWeights) {
         options.weights = WeightsChoice::Random;
-        options.seed = randomSeed(model.weightsSha256);
+        options.seed = randomSeed(model.info.weightsSha256);
         return loadBackboneTensors(info, options, weights);
     }
     auto installed = weights.find(info.id);
     if (!installed)
         return installed.error();
-    if (installed->sha256 != model.weightsSha256)
+    if (installed->sha256 != model.info.weightsSha256)
         return otherWeights(model);
     return loadBackboneTensors(info, options, weights);
 }
@@ -100,34 +85,26 @@ void fillInput(ExportNetwork& network)
         turnFirstConvolution(network.folded);
 }
 
-Result<std::vector<DenseLayer>> headLayers(const Model& model)
+// The head's layers as plain floats, the scale in the first one.
+Result<std::vector<HeadLayer>> headLayers(const Head& head)
 {
-    std::vector<DenseLayer> layers;
-    int64_t inputs = model.head.featureCount;
-    for (size_t i = 0;; ++i) {
-        const std::string key = "head." + std::to_string(i);
-        const auto weight = model.tensors.find(key + ".weight");
-        const auto bias = model.tensors.find(key + ".bias");
-        if (weight == model.tensors.end() || bias == model.tensors.end())
-            break;
-        const std::vector<int64_t>& shape = weight->second.shape;
-        if (shape.size() != 2 || shape[1] != inputs || bias->second.shape != std::vector<int64_t>{shape[0]})
-            return Error{ErrorCode::ModelDamaged, key, "the head's layers do not fit each other"};
+    std::vector<HeadLayer> layers;
+    int64_t inputs = head.shape.featureCount;
+    for (const HeadLayer& layer : head.layers) {
+        const std::vector<int64_t>& shape = layer.weight.shape;
+        if (shape.size() != 2 || shape[1] != inputs || layer.bias.shape != std::vector<int64_t>{shape[0]})
+            return Error{ErrorCode::ModelDamaged, "head", "the head's layers do not fit each other"};
         inputs = shape[0];
-        layers.push_back({Tensor::fromFloats(shape, weight->second.toFloats()),
-                          Tensor::fromFloats(bias->second.shape, bias->second.toFloats())});
+        layers.push_back({Tensor::fromFloats(shape, layer.weight.toFloats()),
+                          Tensor::fromFloats(layer.bias.shape, layer.bias.toFloats())});
     }
-    if (layers.empty() || inputs != model.head.personCount)
+    if (layers.empty() || inputs != head.shape.personCount)
         return Error{ErrorCode::ModelDamaged, "head", "the head does not fit the people"};
-    const auto scale = model.tensors.find("head.scale");
-    if (!model.head.normalised || scale == model.tensors.end())
+    if (!head.shape.normalised)
         return layers;
-    const std::vector<float> factor = scale->second.toFloats();
-    if (factor.size() != 1)
-        return Error{ErrorCode::ModelDamaged, "head.scale", "not one number"};
     std::vector<float> values = layers[0].weight.toFloats();
     for (float& value : values)
-        value *= factor[0];
+        value *= head.scale;
     layers[0].weight = Tensor::fromFloats(layers[0].weight.shape, values);
     return layers;
 }
@@ -136,32 +113,30 @@ Result<std::vector<DenseLayer>> headLayers(const Model& model)
 
 Result<ExportNetwork> networkOf(Model model, WeightStore& weights)
 {
-    return guarded(model.backbone, [&]() -> Result<ExportNetwork> {
-        auto info = findBackbone(model.backbone, weights);
+    return guarded(model.info.backbone, [&]() -> Result<ExportNetwork> {
+        auto info = findBackbone(model.info.backbone, weights);
         if (!info)
             return info.error();
         if (!info->build)
-            return Error{ErrorCode::ModelMismatch, model.backbone,
+            return Error{ErrorCode::ModelMismatch, model.info.backbone,
                          "this backbone is an ONNX file already and cannot be exported; share that file and "
                          "the model"};
-        if (auto allowed = checkSide(*info, model.sidePx); !allowed)
-            return Error{ErrorCode::ModelDamaged, model.backbone, allowed.error().detail};
+        if (auto allowed = checkSide(*info, model.info.recipe.sidePx()); !allowed)
+            return Error{ErrorCode::ModelDamaged, model.info.backbone, allowed.error().detail};
         auto tensors = backboneTensors(model, *info, weights);
         if (!tensors)
             return tensors.error();
-        auto head = headLayers(model);
-        if (!head)
-            return head.error();
+        FAMILIAR_TRY(head, headLayers(model.head));
         ExportNetwork network;
-        network.folded = foldBatchNorm(info->build(model.sidePx), *tensors);
-        if (network.folded.graph.featureCount != model.head.featureCount)
-            return Error{ErrorCode::ModelDamaged, model.backbone, "the head does not fit the backbone"};
-        const CatalogueEntry* entry = findCatalogueEntry(model.backbone);
+        network.folded = foldBatchNorm(info->build(model.info.recipe.sidePx()), *tensors);
+        if (network.folded.graph.featureCount != model.head.shape.featureCount)
+            return Error{ErrorCode::ModelDamaged, model.info.backbone, "the head does not fit the backbone"};
+        const CatalogueEntry* entry = findCatalogueEntry(model.info.backbone);
         network.licence = entry ? entry->licence : "the licence of the imported file";
         network.tensors = std::move(*tensors);
-        network.normalise = model.head.normalised;
-        network.mirror = model.head.normalised && info->averageMirror;
-        network.head = std::move(*head);
+        network.normalise = model.info.recipe.normalised;
+        network.mirror = model.info.recipe.averageMirror;
+        network.head = std::move(head);
         network.backbone = std::move(*info);
         network.model = std::move(model);
         fillInput(network);
@@ -171,15 +146,15 @@ Result<ExportNetwork> networkOf(Model model, WeightStore& weights)
 
 Model withoutNames(Model model)
 {
-    for (size_t i = 0; i < model.people.size(); ++i)
-        model.people[i] = "class_" + std::to_string(i);
-    const json report = json::parse(model.reportJson, nullptr, false);
+    for (size_t i = 0; i < model.info.people.size(); ++i)
+        model.info.people[i] = "class_" + std::to_string(i);
+    const json report = json::parse(model.info.reportJson, nullptr, false);
     json kept = json::object();
     for (const char* key :
          {"training_photos", "validation_photos", "validation_correct", "validation_top1", "interval"})
         if (report.is_object() && report.contains(key))
             kept[key] = report[key];
-    model.reportJson = kept.empty() ? "" : kept.dump();
+    model.info.reportJson = kept.empty() ? "" : kept.dump();
     return model;
 }
 
@@ -211,25 +186,25 @@ std::map<std::string, std::string> exportMetadata(const ExportNetwork& network)
 {
     const Model& model = network.model;
     std::map<std::string, std::string> data{
-        {"labels", json(model.people).dump()},
-        {"input", "float32 [batch, 3, " + std::to_string(model.sidePx) + ", " + std::to_string(model.sidePx) +
-                      "], RGB, 0..255, nothing subtracted"},
-        {"crop", model.input == InputKind::Whole
+        {"labels", json(model.info.people).dump()},
+        {"input", "float32 [batch, 3, " + std::to_string(model.info.recipe.sidePx()) + ", " +
+                      std::to_string(model.info.recipe.sidePx()) + "], RGB, 0..255, nothing subtracted"},
+        {"crop", model.info.recipe.input == InputKind::Whole
                      ? "whole picture, resized"
-                     : "square around the face's box, side = " + shortest(model.crop.factor) +
+                     : "square around the face's box, side = " + shortest(model.info.recipe.crop.factor) +
                            " x its longer side, border replicated"},
-        {"detector", model.input == InputKind::Whole ? "none" : model.detector},
+        {"detector", model.info.recipe.input == InputKind::Whole ? "none" : model.info.recipe.detector},
         {"features", network.mirror      ? "direction, mean of picture and mirror image"
                      : network.normalise ? "direction"
                                          : "the network's own values"},
-        {"threshold", shortest(model.threshold)},
+        {"threshold", shortest(model.info.threshold)},
         {"threshold_of", "the gallery's score (see a bundle's identify.py), not the probability"},
-        {"backbone", model.backbone},
-        {"backbone_weights_sha256", model.weightsSha256},
+        {"backbone", model.info.backbone},
+        {"backbone_weights_sha256", model.info.weightsSha256},
         {"licence", network.licence},
-        {"created", model.created},
+        {"created", model.info.created},
         {"note", "holds biometric data of the people it was trained on"}};
-    json versions = model.libraries;
+    json versions = model.info.libraries;
     data["trained_with"] = versions.dump();
     data["exported_by"] = "familiar " + libraryVersions().at("familiar");
     return data;
@@ -238,7 +213,7 @@ std::map<std::string, std::string> exportMetadata(const ExportNetwork& network)
 std::string labelsText(const Model& model)
 {
     std::string text;
-    for (const std::string& person : model.people)
+    for (const std::string& person : model.info.people)
         text += displayText(person) + "\n";
     return text;
 }

@@ -8,18 +8,12 @@
 
 namespace familiar::core {
 
-struct DenseLayer
-{
-    Tensor weight; // F32 [out, in]
-    Tensor bias;   // F32 [out]
-};
-
 // From plain RGB 0..255 [n, 3, side, side] to features and probabilities:
 // value = rgb * factor + offset per channel; the graph; features (see below); the head's layers with ReLU
 // between them; softmax.
 struct ExportNetwork
 {
-    Model model; // without backbone.* tensors
+    Model model; // without the tuned backbone
     BackboneInfo backbone;
     std::string licence; // of the backbone's weights
     std::array<float, 3> factor{};
@@ -29,12 +23,12 @@ struct ExportNetwork
     // and mirror), the direction (normalise) or the network's own values: what Recognizer::embed returns.
     bool mirror = false;
     bool normalise = false;
-    std::vector<DenseLayer> head; // head.scale is in the first layer
-    TensorMap tensors;            // of the backbone, torchvision's keys, not folded
+    std::vector<HeadLayer> head; // F32; the head's scale is in the first layer
+    TensorMap tensors;           // of the backbone, torchvision's keys, not folded
 
-    int sidePx() const { return model.sidePx; }
-    int featureCount() const { return model.head.featureCount; }
-    int personCount() const { return model.head.personCount; }
+    int sidePx() const { return model.info.recipe.sidePx(); }
+    int featureCount() const { return model.head.shape.featureCount; }
+    int personCount() const { return model.head.shape.personCount; }
 };
 
 // Checks that the weights are the model's. WeightsMissing, ModelMismatch (other weights, or a backbone that

@@ -218,12 +218,14 @@ private:
     Result<void> heads()
     {
         HeadData data;
-        data.featureCount = 1024;
+        constexpr int dim = 1024;
         constexpr int photos = 600;
+        data.personCount = 8;
         Random random(m_request.seed);
-        data.variants.resize(1);
-        for (int i = 0; i < photos * data.featureCount; ++i)
-            data.variants[0].push_back(static_cast<float>(random.uniform()));
+        std::vector<float> values;
+        for (int i = 0; i < photos * dim; ++i)
+            values.push_back(static_cast<float>(random.uniform()));
+        data.variants.emplace_back(dim, std::move(values));
         for (int i = 0; i < photos; ++i) {
             data.labels.push_back(i % 8);
             data.isValidation.push_back(i % 5 == 0 ? 1 : 0);
@@ -234,10 +236,9 @@ private:
             config.maxEpochs = 1;
             config.seed = m_request.seed;
             config.threads = m_request.threads;
-            initTorchThread(headThreads(data.featureCount, config));
+            initTorchThread(headThreads(dim, config));
             const auto work = [&]() -> Result<void> {
-                if (auto head = trainHead(data, 8, config, true, {}, {}, m_stop); !head)
-                    return head.error();
+                FAMILIAR_CHECK(trainHead(data, {config, true, {}}, {}, m_stop));
                 return {};
             };
             if (auto done = add("head", std::string(name(kind)) + ", epoch of 600 photos", work); !done)

@@ -3,8 +3,8 @@
 #include "core/identify/capture.h"
 
 #include "core/base/guarded.h"
+#include "core/base/vectors.h"
 #include "core/faces/facecrop.h"
-#include "core/learning/internal/vectors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -91,10 +91,10 @@ bool GuidedCapture::hasPose(const HeadPose& pose) const
     return down >= m_options.downFrom;
 }
 
-bool GuidedCapture::isTwin(std::span<const float> vector) const
+bool GuidedCapture::isTwin(std::span<const float> direction) const
 {
-    for (size_t begin = 0; begin < m_vectors.size(); begin += vector.size())
-        if (dot(std::span(m_vectors).subspan(begin, vector.size()), vector) > m_options.twinCosine)
+    for (size_t i = 0; i < m_directions.rows(); ++i)
+        if (dot(m_directions.row(i), direction) > m_options.twinCosine)
             return true;
     return false;
 }
@@ -107,16 +107,14 @@ Result<GuidedCapture::Look> GuidedCapture::take(const Image& frame, const Detect
     // Blur and light are judged on what the camera gave, not on what enlarging made of it.
     if (std::max(face.box.width, face.box.height) < smallestFacePx)
         return Look{Refusal::TooSmall, false};
-    Image crop = cropFace(frame, face.box, m_recognizer->model().crop);
+    Image crop = cropFace(frame, face.box, m_recognizer->model().info.recipe.crop);
     if (const auto refused = cropProblem(crop))
         return Look{refused, false};
-    auto vector = m_recognizer->embed(std::span(&crop, 1));
-    if (!vector)
-        return vector.error();
-    const std::vector<float> direction = normalised(*vector);
+    FAMILIAR_TRY(embeddings, m_recognizer->embed(std::span(&crop, 1)));
+    const std::vector<float> direction = normalised(embeddings.row(0));
     if (isTwin(direction))
         return Look{Refusal::Duplicate, false};
-    m_vectors.insert(m_vectors.end(), direction.begin(), direction.end());
+    m_directions.append(direction);
     m_crops.push_back(std::make_shared<const Image>(std::move(crop)));
     if (poses.at(m_pose) == PoseWish::Straight)
         m_straightDown += (pose.down - m_straightDown) / static_cast<float>(++m_straightLooks);

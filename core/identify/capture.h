@@ -68,14 +68,14 @@ private:
     };
     bool hasPose(const HeadPose& pose) const;
     Result<Look> take(const Image& frame, const Detection& face);
-    bool isTwin(std::span<const float> vector) const;
+    bool isTwin(std::span<const float> direction) const;
     void moveOn(double timeSeconds);
 
     std::shared_ptr<const Recognizer> m_recognizer;
     CaptureOptions m_options;
     std::vector<std::shared_ptr<const Image>> m_crops;
-    std::vector<float> m_vectors; // of the crops, L2-normalised
-    size_t m_pose = 0;            // index into the poses asked for; their count: finished
+    Embeddings m_directions; // of the crops that were taken
+    size_t m_pose = 0;       // index into the poses asked for; their count: finished
     size_t m_takenInPose = 0;
     size_t m_posesWithCrops = 0;
     std::optional<double> m_poseSince;

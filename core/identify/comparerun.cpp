@@ -4,7 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
-#include "core/identify/internal/traindata.h"
+#include "core/learning/features.h"
 #include "core/photos/split.h"
 
 #include <algorithm>
@@ -58,29 +58,42 @@ std::vector<size_t> groupsOf(const Dataset& dataset, const FeatureSet& features)
     return duplicateGroups(inputs, SplitOptions().duplicateDistance);
 }
 
+// Photos are judged by their clean embeddings and learned from the further looks too: the mirror images.
+CrossValidationData foldData(const FeatureSet& features, const EmbeddingRecipe& recipe, int personCount)
+{
+    CrossValidationData data;
+    data.clean.personCount = personCount;
+    data.variants.resize(static_cast<size_t>(recipe.looks()) - 1);
+    for (const PhotoFeatures& photo : features.photos) {
+        data.clean.append(recipe.embedding(photo.looks), photo.person);
+        for (size_t v = 0; v < data.variants.size(); ++v)
+            data.variants[v].append(photo.looks[1 + v]);
+    }
+    return data;
+}
+
 Result<RaceEntry> race(const Dataset& dataset, const CompareRequest& request, const Backbone& backbone,
                        const FaceDetector* detector, const Environment& environment,
                        const std::stop_token& stop, const ProgressCallback& progress)
 {
-    FeatureOptions options = internal::cleanFeatureOptions(request.input, backbone.info());
+    FeatureOptions options;
+    options.recipe = cleanRecipe(request.input, backbone, detector);
     options.threads = request.threads;
-    auto features = computeFeatures(dataset, backbone, detector, options, environment.files,
-                                    environment.cache, stop, progress);
-    if (!features)
-        return features.error();
+    FAMILIAR_TRY(features, computeFeatures(dataset, backbone, detector, options, environment.files,
+                                           environment.cache, stop, progress));
     RaceSubject subject;
     subject.backbone = backbone.info().id;
     subject.sidePx = backbone.sidePx();
     subject.featureCount = backbone.featureCount();
-    subject.averageMirror = options.variants > 1;
     subject.msPerFace = msPerFace(backbone, request.threads);
     subject.megabytes = megabytesOf(environment.weights, subject.backbone, environment.files);
     RaceOptions folds;
     folds.folds = request.folds;
     folds.seed = request.seed;
     folds.threads = request.threads;
-    folds.groups = groupsOf(dataset, *features);
-    return raceFold(*features, subject, static_cast<int>(dataset.people.size()), folds, stop);
+    CrossValidationData data = foldData(features, options.recipe, static_cast<int>(dataset.people.size()));
+    data.clean.groups = groupsOf(dataset, features);
+    return crossValidate(data, subject, folds, stop);
 }
 
 } // namespace
@@ -90,18 +103,15 @@ Result<std::vector<RaceEntry>> compareBackbones(const Dataset& dataset, const Co
                                                 const ProgressCallback& progress)
 {
     return guarded("comparison", [&]() -> Result<std::vector<RaceEntry>> {
-        if (auto trainable = checkTrainable(dataset); !trainable)
-            return trainable.error();
+        FAMILIAR_CHECK(checkTrainable(dataset));
         const auto ids =
             request.backbones.empty() ? installedBackbones(environment.weights) : request.backbones;
         if (ids.empty())
             return Error{ErrorCode::WeightsMissing, "face-mobilenet", ""};
         std::unique_ptr<FaceDetector> detector;
         if (request.input == InputKind::Faces) {
-            auto made = makeDetector(request.detector, environment.weights);
-            if (!made)
-                return made.error();
-            detector = std::move(*made);
+            FAMILIAR_TRY(made, makeDetector(request.detector, environment.weights));
+            detector = std::move(made);
         }
         std::vector<RaceEntry> entries;
         for (const std::string& id : ids) {
@@ -109,13 +119,10 @@ Result<std::vector<RaceEntry>> compareBackbones(const Dataset& dataset, const Co
                 BackboneOptions options;
                 options.sidePx = side;
                 options.device = request.device;
-                auto backbone = loadBackbone(id, options, environment.weights);
-                if (!backbone)
-                    return backbone.error();
-                auto entry = race(dataset, request, **backbone, detector.get(), environment, stop, progress);
-                if (!entry)
-                    return entry.error();
-                entries.push_back(std::move(*entry));
+                FAMILIAR_TRY(backbone, loadBackbone(id, options, environment.weights));
+                FAMILIAR_TRY(entry,
+                             race(dataset, request, *backbone, detector.get(), environment, stop, progress));
+                entries.push_back(std::move(entry));
             }
         }
         return entries;

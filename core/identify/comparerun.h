@@ -3,8 +3,10 @@
 // The backbone race over a folder: features of every network, then cross-validation on them.
 #pragma once
 
-#include "core/identify/trainrun.h"
+#include "core/base/progress.h"
+#include "core/identify/environment.h"
 #include "core/learning/race.h"
+#include "core/photos/dataset.h"
 
 namespace familiar::core {
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/identify/forget.h"
+
 #include "core/base/guarded.h"
-#include "core/identify/enrol.h"
 #include "core/identify/internal/headrow.h"
 #include "core/identify/internal/promise.h"
 
@@ -67,19 +68,14 @@ Result<void> collect(FileSystem& files, const std::filesystem::path& path, int d
 {
     if (stop.stop_requested())
         return Error{ErrorCode::Cancelled, "", ""};
-    auto entry = files.stat(path);
-    if (!entry)
-        return entry.error();
-    if (entry->kind == FileKind::Regular)
+    FAMILIAR_TRY(entry, files.stat(path));
+    if (entry.kind == FileKind::Regular)
         found.push_back(path);
-    if (entry->kind != FileKind::Folder || depth >= deepestFolder)
+    if (entry.kind != FileKind::Folder || depth >= deepestFolder)
         return {};
-    auto entries = files.list(path);
-    if (!entries)
-        return entries.error();
-    for (const FileEntry& item : *entries)
-        if (auto done = collect(files, item.path, depth + 1, found, stop); !done)
-            return done;
+    FAMILIAR_TRY(entries, files.list(path));
+    for (const FileEntry& item : entries)
+        FAMILIAR_CHECK(collect(files, item.path, depth + 1, found, stop));
     return {};
 }
 
@@ -98,34 +94,22 @@ std::string reportWithoutPerson(const std::string& report, const std::string& na
 Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
 {
     return guarded("forget", [&]() -> Result<ForgetOutcome> {
-        const auto found = std::find(model.people.begin(), model.people.end(), name);
-        if (found == model.people.end())
+        const std::vector<std::string>& people = model.info.people;
+        const auto found = std::find(people.begin(), people.end(), name);
+        if (found == people.end())
             return Error{ErrorCode::InvalidArgument, "NAME", displayText(name) + " is not in the model"};
-        if (model.people.size() < 2)
+        if (people.size() < 2)
             return Error{ErrorCode::InvalidArgument, "NAME",
                          displayText(name) + " is the only person in it; delete the model instead"};
-        const auto index = static_cast<int>(found - model.people.begin());
-        ForgetOutcome outcome;
-        outcome.model = model;
-        Model& changed = outcome.model;
-        auto gallery =
-            Gallery::fromTensors(model.tensors, static_cast<int>(model.people.size()), model.backbone);
-        if (!gallery)
-            return gallery.error();
-        if (auto removed = internal::removeRow(changed, index); !removed)
-            return removed.error();
-        gallery->remove(index);
-        changed.people.erase(changed.people.begin() + index);
-        gallery->setStrangers(internal::strangersOf(changed, *gallery));
-        gallery->toTensors(changed.tensors);
-        changed.reportJson = reportWithoutPerson(model.reportJson, name);
-        outcome.fineTuned = std::any_of(model.tensors.begin(), model.tensors.end(),
-                                        [](const auto& item) { return item.first.starts_with("backbone."); });
-        auto check = internal::checkPromise(model, changed, name, 0, {});
-        if (!check)
-            return check.error();
-        outcome.check = *check;
-        return outcome;
+        const auto index = static_cast<int>(found - people.begin());
+        Model changed = model;
+        FAMILIAR_CHECK(internal::removeRow(changed.head, index));
+        changed.gallery.remove(index);
+        changed.info.people.erase(changed.info.people.begin() + index);
+        changed.info.reportJson = reportWithoutPerson(model.info.reportJson, name);
+        internal::refreshImpostors(changed);
+        FAMILIAR_TRY(checked, internal::checkPromise(model, std::move(changed), name, 0, {}));
+        return ForgetOutcome{std::move(checked.model), checked.check, model.backbone.has_value()};
     });
 }
 
@@ -135,16 +119,13 @@ Result<std::vector<Digest>> photoContents(FileSystem& files, const std::vector<s
     return guarded("forget", [&]() -> Result<std::vector<Digest>> {
         std::vector<std::filesystem::path> found;
         for (const auto& path : photos)
-            if (auto done = collect(files, path, 0, found, stop); !done)
-                return done.error();
+            FAMILIAR_CHECK(collect(files, path, 0, found, stop));
         std::vector<Digest> contents;
         for (const auto& path : found) {
             if (stop.stop_requested())
                 return Error{ErrorCode::Cancelled, "", ""};
-            auto bytes = readFile(files, path);
-            if (!bytes)
-                return bytes.error();
-            contents.push_back(sha256(*bytes));
+            FAMILIAR_TRY(bytes, readFile(files, path));
+            contents.push_back(sha256(bytes));
         }
         return contents;
     });
@@ -154,12 +135,9 @@ Result<size_t> forgetPhotos(FileSystem& files, const std::vector<std::filesystem
                             RecordCache& cache, std::stop_token stop)
 {
     return guarded("forget", [&]() -> Result<size_t> {
-        const auto contents = photoContents(files, photos, std::move(stop));
-        if (!contents)
-            return contents.error();
-        if (auto erased = cache.erase(*contents); !erased)
-            return erased.error();
-        return contents->size();
+        FAMILIAR_TRY(contents, photoContents(files, photos, std::move(stop)));
+        FAMILIAR_CHECK(cache.erase(contents));
+        return contents.size();
     });
 }
 

@@ -25,7 +25,7 @@ struct Identifier::Impl
 {
     Impl(std::shared_ptr<const Recognizer> shared, RecordCache* cache)
         : recognizer(std::move(shared)), frameDetector(recognizer->newDetector()),
-          reader(recognizer->detector(), FaceOptions{}, cache), threshold(recognizer->model().threshold)
+          reader(recognizer->detector(), FaceOptions{}, cache), threshold(recognizer->model().info.threshold)
     {}
 
     Result<std::vector<NamedFace>> named(std::vector<Detection> detections,
@@ -37,7 +37,7 @@ struct Identifier::Impl
             const Prediction& prediction = predictions[i];
             faces.push_back({detections[i], prediction,
                              prediction.state(threshold) == NameState::Name
-                                 ? recognizer->model().people[static_cast<size_t>(prediction.person)]
+                                 ? recognizer->model().info.people[static_cast<size_t>(prediction.person)]
                                  : "unknown"});
         }
         std::stable_sort(faces.begin(), faces.end(), [](const NamedFace& a, const NamedFace& b) {
@@ -71,15 +71,15 @@ void Identifier::setThreshold(float threshold)
 Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std::filesystem::path& photo)
 {
     FAMILIAR_TRY(opened, m_impl->reader.open(files, photo));
-    const Model& model = m_impl->recognizer->model();
+    const EmbeddingRecipe& recipe = m_impl->recognizer->model().info.recipe;
     std::vector<Image> crops;
     if (m_impl->recognizer->namesWholePictures()) {
-        FAMILIAR_TRY(whole, m_impl->reader.whole(model.sidePx));
+        FAMILIAR_TRY(whole, m_impl->reader.whole(recipe.sidePx()));
         crops.push_back(std::move(whole));
         return m_impl->named({wholePicture(opened.width, opened.height)}, crops);
     }
     for (const Detection& face : opened.faces) {
-        FAMILIAR_TRY(crop, m_impl->reader.crop(face.box, model.crop));
+        FAMILIAR_TRY(crop, m_impl->reader.crop(face.box, recipe.crop));
         crops.push_back(std::move(crop));
     }
     return m_impl->named(std::move(opened.faces), crops);
@@ -87,15 +87,15 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
 
 Result<std::vector<NamedFace>> Identifier::identify(const Image& picture)
 {
-    const Model& model = m_impl->recognizer->model();
+    const EmbeddingRecipe& recipe = m_impl->recognizer->model().info.recipe;
     std::vector<Image> crops;
     if (m_impl->recognizer->namesWholePictures()) {
-        crops.push_back(resized(picture, model.sidePx, model.sidePx));
+        crops.push_back(resized(picture, recipe.sidePx(), recipe.sidePx()));
         return m_impl->named({wholePicture(picture.width, picture.height)}, crops);
     }
     FAMILIAR_TRY(detections, m_impl->frameDetector->detect(picture));
     for (const Detection& face : detections)
-        crops.push_back(cropFace(picture, face.box, model.crop));
+        crops.push_back(cropFace(picture, face.box, recipe.crop));
     return m_impl->named(std::move(detections), crops);
 }
 

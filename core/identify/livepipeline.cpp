@@ -5,7 +5,6 @@
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/identify/internal/votedtrack.h"
-#include "core/learning/internal/vectors.h"
 #include "core/photos/imagereader.h"
 
 #include <algorithm>
@@ -17,16 +16,6 @@ namespace {
 
 constexpr double usualFrameSeconds = 1.0 / 30;
 constexpr float nameKeepsBy = 0.05F; // how much better a rival has to be to take a name over
-
-// What the tracker compares: directions from the model's mean face, in which people differ most.
-std::vector<float> centred(std::span<const float> vector, const std::vector<float>& mean)
-{
-    std::vector<float> row = normalised(vector);
-    for (size_t i = 0; i < row.size() && i < mean.size(); ++i)
-        row[i] -= mean[i];
-    normalise(row);
-    return row;
-}
 
 } // namespace
 
@@ -43,7 +32,6 @@ struct LivePipeline::Impl
     std::shared_ptr<const Recognizer> recognizer;
     std::unique_ptr<FaceDetector> detector; // none: whole pictures
     LiveOptions options;
-    std::vector<float> mean; // of the model's gallery
     float threshold = 1;
     FaceTracker tracker;
     std::map<int, Voted> votes; // by track id
@@ -61,8 +49,7 @@ struct LivePipeline::Impl
     {
         recognizer = std::move(next);
         detector = recognizer ? recognizer->newDetector() : nullptr;
-        mean = recognizer ? recognizer->gallery().mean() : std::vector<float>();
-        threshold = recognizer ? recognizer->model().threshold : 1;
+        threshold = recognizer ? recognizer->model().info.threshold : 1;
     }
 
     void advance(double timeSeconds)
@@ -153,12 +140,12 @@ struct LivePipeline::Impl
                          [&](const Track* a, const Track* b) { return waited(a) < waited(b); });
         if (due.size() > static_cast<size_t>(std::max(options.looksPerFrame, 1)))
             due.resize(static_cast<size_t>(std::max(options.looksPerFrame, 1)));
-        const Model& model = recognizer->model();
+        const EmbeddingRecipe& recipe = recognizer->model().info.recipe;
         std::vector<Look> looks;
         for (const Track* track : due)
             looks.push_back({track->id,
-                             namesWholePictures() ? resized(image, model.sidePx, model.sidePx)
-                                                  : cropFace(image, track->detection.box, model.crop),
+                             namesWholePictures() ? resized(image, recipe.sidePx(), recipe.sidePx())
+                                                  : cropFace(image, track->detection.box, recipe.crop),
                              liveness() != nullptr
                                  ? cropFace(image, track->detection.box, {livenessCropFactor, livenessCropPx})
                                  : Image()});
@@ -174,21 +161,16 @@ struct LivePipeline::Impl
         std::vector<Image> crops;
         for (const Look& one : looks)
             crops.push_back(one.crop);
-        auto vectors = recognizer->embed(crops, stop);
-        if (!vectors)
-            return vectors.error();
-        auto predictions = recognizer->recognize(*vectors);
-        if (!predictions)
-            return predictions.error();
-        auto alive = checkAlive(looks);
-        if (!alive)
-            return alive.error();
+        FAMILIAR_TRY(embeddings, recognizer->embed(crops, stop));
+        FAMILIAR_TRY(predictions, recognizer->recognize(embeddings));
+        FAMILIAR_TRY(alive, checkAlive(looks));
         timings.looks = static_cast<int>(looks.size());
         timings.lookMs = watch.seconds() * 1000;
-        const size_t count = vectors->size() / looks.size();
+        // The tracker compares directions from the model's mean face.
+        const Gallery& gallery = classifier->model().gallery;
         for (size_t i = 0; i < looks.size(); ++i)
-            judge(looks[i], centred(std::span<const float>(*vectors).subspan(i * count, count), mean),
-                  (*predictions)[i], alive->empty() ? nullptr : &(*alive)[i]);
+            judge(looks[i], gallery.centred(embeddings.row(i)), predictions[i],
+                  alive.empty() ? nullptr : &alive[i]);
         return {};
     }
 
@@ -278,7 +260,7 @@ struct LivePipeline::Impl
                 live.score = name.score;
                 live.looks = voted->second.vote.looks();
                 if (name.person >= 0)
-                    live.name = recognizer->model().people[static_cast<size_t>(name.person)];
+                    live.name = recognizer->model().info.people[static_cast<size_t>(name.person)];
             }
             tracks.push_back(std::move(live));
         }

@@ -4,7 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
-#include "core/identify/internal/traindata.h"
+#include "core/learning/features.h"
 
 #include <mutex>
 
@@ -79,25 +79,24 @@ Result<MeasuredPhotos> lookClosely(const Dataset& dataset, const FaceDetector& d
                                    const Backbone& backbone, const Environment& environment, int threads,
                                    const std::stop_token& stop, const ProgressCallback& progress)
 {
-    FeatureOptions options = internal::cleanFeatureOptions(InputKind::Faces, backbone.info());
+    FeatureOptions options;
+    options.recipe = cleanRecipe(InputKind::Faces, backbone, &detector);
     options.threads = threads;
-    auto set = computeFeatures(dataset, backbone, &detector, options, environment.files, environment.cache,
-                               stop, progress);
-    if (!set)
-        return set.error();
+    FAMILIAR_TRY(set, computeFeatures(dataset, backbone, &detector, options, environment.files,
+                                      environment.cache, stop, progress));
     MeasuredPhotos measured;
     measured.withFaces = true;
-    for (PhotoFeatures& photo : set->photos) {
-        std::vector<float> vector = internal::cleanVector(photo, options.cleanVariants);
+    for (PhotoFeatures& photo : set.photos) {
+        std::vector<float> embedding = options.recipe.embedding(photo.looks);
         add(measured, dataset, photo.photo, std::move(photo.faces), photo.chosenFace, true);
-        measured.photos.back().features = std::move(vector);
+        measured.photos.back().features = std::move(embedding);
     }
     // Photos without a clear face are looked at again for their hash and number of faces; the cache knows
     // them.
     Dataset rest;
     rest.root = dataset.root;
     rest.people = dataset.people;
-    for (const SkippedFile& file : set->skipped) {
+    for (const SkippedFile& file : set.skipped) {
         if (file.reason != SkipReason::NoFace && file.reason != SkipReason::UnsureFace) {
             measured.skipped.push_back(file);
             continue;

@@ -3,7 +3,10 @@
 // What the doctor needs to know of every photo of a folder.
 #pragma once
 
-#include "core/identify/trainrun.h"
+#include "core/base/progress.h"
+#include "core/faces/photofaces.h"
+#include "core/identify/environment.h"
+#include "core/photos/dataset.h"
 #include "core/photos/doctor.h"
 
 namespace familiar::core {

@@ -4,7 +4,8 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
-#include "core/learning/backbone.h"
+#include "core/base/half.h"
+#include "core/learning/words.h"
 #include "core/weights/weightfile.h"
 
 #include <nlohmann/json.hpp>
@@ -18,59 +19,63 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* metadataKey = "familiar";
-
-json calibrationJson(const Calibration& calibration)
-{
-    json curve = json::array();
-    for (const Calibration::Point& point : calibration.curve)
-        curve.push_back({point.threshold, point.strangersNamed, point.knownNamed});
-    return {{"threshold", calibration.threshold},
-            {"promised_percent", calibration.promisedPercent},
-            {"strangers_named", calibration.strangersNamed},
-            {"known_named", calibration.knownNamed},
-            {"stranger_trials", calibration.strangerTrials},
-            {"known_trials", calibration.knownTrials},
-            {"bundled_strangers", calibration.usedBundledStrangers},
-            {"curve", curve}};
-}
-
-Calibration calibrationFrom(const json& value, float threshold)
-{
-    Calibration calibration;
-    calibration.threshold = value.value("threshold", threshold); // the learned one; a user may keep another
-    calibration.promisedPercent = value.at("promised_percent");
-    calibration.strangersNamed = value.at("strangers_named");
-    calibration.knownNamed = value.at("known_named");
-    calibration.strangerTrials = value.at("stranger_trials");
-    calibration.knownTrials = value.at("known_trials");
-    calibration.usedBundledStrangers = value.at("bundled_strangers");
-    for (const json& point : value.at("curve"))
-        calibration.curve.push_back({point.at(0), point.at(1), point.at(2)});
-    return calibration;
-}
+constexpr const char* headScale = "head.scale";
+constexpr const char* galleryMean = "gallery.mean";
+constexpr const char* galleryPrototypes = "gallery.prototypes";
+constexpr const char* galleryOwners = "gallery.owners";
+constexpr std::string_view headPrefix = "head.";
+constexpr std::string_view galleryPrefix = "gallery.";
+constexpr std::string_view backbonePrefix = "backbone.";
+// What a normalised head without a scale of its own was trained with.
+constexpr float usualScale = 16;
 
 json description(const Model& model)
 {
-    return {{"format_version", Model::formatVersion},
-            {"people", model.people},
+    const ModelInfo& info = model.info;
+    const HeadShape& head = model.head.shape;
+    return {{"format_version", modelFormatVersion},
+            {"people", info.people},
             {"backbone",
-             {{"id", model.backbone},
-              {"weights_sha256", model.weightsSha256},
-              {"random_weights", model.randomWeights}}},
-            {"input", name(model.input)},
-            {"side", model.sidePx},
-            {"crop", {{"factor", model.crop.factor}, {"side", model.crop.sidePx}}},
-            {"detector", model.detector},
+             {{"id", info.backbone},
+              {"weights_sha256", info.weightsSha256},
+              {"random_weights", info.randomWeights}}},
+            {"recipe", info.recipe},
             {"head",
-             {{"kind", name(model.head.kind)},
-              {"features", model.head.featureCount},
-              {"people", model.head.personCount},
-              {"normalised", model.head.normalised}}},
-            {"threshold", model.threshold},
-            {"calibration", calibrationJson(model.calibration)},
-            {"created", model.created},
-            {"report", model.reportJson.empty() ? json() : json::parse(model.reportJson)},
-            {"libraries", model.libraries}};
+             {{"kind", name(head.kind)},
+              {"features", head.featureCount},
+              {"people", head.personCount},
+              {"normalised", head.normalised}}},
+            {"threshold", info.threshold},
+            {"calibration", model.calibration},
+            {"created", info.created},
+            {"report", info.reportJson.empty() ? json() : json::parse(info.reportJson)},
+            {"libraries", info.libraries}};
+}
+
+void writeHead(const Head& head, TensorMap& tensors)
+{
+    for (size_t i = 0; i < head.layers.size(); ++i) {
+        const std::string key = std::string(headPrefix) + std::to_string(i);
+        tensors[key + ".weight"] = head.layers[i].weight;
+        tensors[key + ".bias"] = head.layers[i].bias;
+    }
+    if (head.shape.normalised)
+        tensors[headScale] = Tensor::fromFloats({1}, std::span(&head.scale, 1));
+}
+
+void writeGallery(const Gallery& gallery, TensorMap& tensors)
+{
+    const GalleryContent content = gallery.content();
+    const auto count = static_cast<int64_t>(content.owners.size());
+    tensors[galleryMean] = Tensor::fromFloats({static_cast<int64_t>(content.mean.size())}, content.mean);
+    auto halves = std::make_shared<Bytes>();
+    for (const float value : content.prototypes.values())
+        appendLittleEndian(*halves, floatToHalf(value));
+    tensors[galleryPrototypes] = {DataType::F16, {count, gallery.dim()}, halves};
+    auto owners = std::make_shared<Bytes>();
+    for (const int owner : content.owners)
+        appendLittleEndian(*owners, static_cast<int32_t>(owner));
+    tensors[galleryOwners] = {DataType::I32, {count}, owners};
 }
 
 Error damaged(const std::string& file, const std::string& why)
@@ -78,70 +83,191 @@ Error damaged(const std::string& file, const std::string& why)
     return {ErrorCode::ModelDamaged, file, why};
 }
 
-// Throws nlohmann's exceptions where a key is missing or of the wrong type.
-Model modelFrom(const json& value)
+EmbeddingRecipe recipeFromFormat1(const json& value, const std::string& backbone, bool normalised)
+{
+    const json& crop = value.at("crop");
+    if (value.at("side") != crop.at("side"))
+        throw json::other_error::create(501, "the input's size", nullptr);
+    return recipeOfFormat1(inputKindFrom(value.at("input").get<std::string>()),
+                           {crop.at("factor"), crop.at("side")}, value.at("detector"), backbone, normalised);
+}
+
+// The learned threshold was not always written beside the user's.
+Calibration calibrationFrom(const json& value)
+{
+    json calibration = value.at("calibration");
+    if (!calibration.contains("threshold"))
+        calibration["threshold"] = value.at("threshold");
+    return calibration.get<Calibration>();
+}
+
+// Throws nlohmann's exceptions where a key is missing, of the wrong type or a word that is not known.
+Model modelFrom(const json& value, int version)
 {
     Model model;
-    model.people = value.at("people").get<std::vector<std::string>>();
+    ModelInfo& info = model.info;
+    info.people = value.at("people").get<std::vector<std::string>>();
     const json& backbone = value.at("backbone");
-    model.backbone = backbone.at("id");
-    model.weightsSha256 = backbone.at("weights_sha256");
-    model.randomWeights = backbone.at("random_weights");
-    model.input = value.at("input") == "whole" ? InputKind::Whole : InputKind::Faces;
-    model.sidePx = value.at("side");
-    model.crop.factor = value.at("crop").at("factor");
-    model.crop.sidePx = value.at("crop").at("side");
-    model.detector = value.at("detector");
+    info.backbone = backbone.at("id");
+    info.weightsSha256 = backbone.at("weights_sha256");
+    info.randomWeights = backbone.at("random_weights");
     const json& head = value.at("head");
-    model.head.kind = head.at("kind") == "dense" ? HeadKind::Dense : HeadKind::Linear;
-    model.head.featureCount = head.at("features");
-    model.head.personCount = head.at("people");
-    model.head.normalised = head.at("normalised");
-    model.threshold = value.at("threshold");
-    model.calibration = calibrationFrom(value.at("calibration"), model.threshold);
-    model.created = value.at("created");
-    model.reportJson = value.at("report").is_null() ? "" : value.at("report").dump();
-    model.libraries = value.at("libraries").get<std::map<std::string, std::string>>();
+    HeadShape& shape = model.head.shape;
+    shape.kind = headKindFrom(head.at("kind").get<std::string>());
+    shape.featureCount = head.at("features");
+    shape.personCount = head.at("people");
+    shape.normalised = head.at("normalised");
+    info.recipe = version == 1 ? recipeFromFormat1(value, info.backbone, shape.normalised)
+                               : value.at("recipe").get<EmbeddingRecipe>();
+    info.threshold = value.at("threshold");
+    model.calibration = calibrationFrom(value);
+    info.created = value.at("created");
+    info.reportJson = value.at("report").is_null() ? "" : value.at("report").dump();
+    info.libraries = value.at("libraries").get<std::map<std::string, std::string>>();
     return model;
 }
 
 // What the numbers have to be for the rest of the program to rely on them.
 std::string contradiction(const Model& model)
 {
-    if (model.people.empty() || model.people.size() > 100'000)
+    const ModelInfo& info = model.info;
+    const EmbeddingRecipe& recipe = info.recipe;
+    if (info.people.empty() || info.people.size() > 100'000)
         return "no people";
-    if (model.head.personCount != static_cast<int>(model.people.size()))
+    if (model.head.shape.personCount != static_cast<int>(info.people.size()))
         return "the head's size";
-    if (model.head.featureCount <= 0 || model.sidePx < 16 || model.sidePx > 4096 ||
-        model.crop.sidePx != model.sidePx)
+    if (model.head.shape.featureCount <= 0 || recipe.sidePx() < 16 || recipe.sidePx() > 4096)
         return "the input's size";
-    if (!(model.crop.factor >= 0.5F && model.crop.factor <= 4) || !std::isfinite(model.threshold))
+    if (!(recipe.crop.factor >= 0.5F && recipe.crop.factor <= 4) || !std::isfinite(info.threshold))
         return "the crop rule or the threshold";
+    if (recipe.normalised != model.head.shape.normalised || recipe.variants < 1 || recipe.variants > 1000)
+        return "the recipe of the embeddings";
+    return {};
+}
+
+// Returns what is wrong with them.
+std::string readHead(const TensorMap& tensors, Head& head)
+{
+    int64_t inputs = head.shape.featureCount;
+    for (size_t i = 0;; ++i) {
+        const std::string key = std::string(headPrefix) + std::to_string(i);
+        const auto weight = tensors.find(key + ".weight");
+        const auto bias = tensors.find(key + ".bias");
+        if (weight == tensors.end() && bias == tensors.end())
+            break;
+        if (weight == tensors.end() || bias == tensors.end())
+            return "the head's layer " + std::to_string(i) + " is incomplete";
+        const std::vector<int64_t>& shape = weight->second.shape;
+        if (shape.size() != 2 || shape[1] != inputs || bias->second.shape != std::vector<int64_t>{shape[0]})
+            return "the head's layers do not fit each other";
+        inputs = shape[0];
+        head.layers.push_back({weight->second, bias->second});
+    }
+    if (head.layers.empty() || inputs != head.shape.personCount)
+        return "the head does not fit the people";
+    if (!head.shape.normalised)
+        return {};
+    head.scale = usualScale;
+    if (const auto scale = tensors.find(headScale); scale != tensors.end()) {
+        const std::vector<float> values = scale->second.toFloats();
+        if (values.size() != 1)
+            return "the head's scale is not one number";
+        head.scale = values[0];
+    }
+    return {};
+}
+
+std::string readGallery(const TensorMap& tensors, Model& model)
+{
+    const auto mean = tensors.find(galleryMean);
+    const auto prototypes = tensors.find(galleryPrototypes);
+    const auto owners = tensors.find(galleryOwners);
+    const std::string incomplete = "the gallery of known faces is incomplete";
+    if (mean == tensors.end() || prototypes == tensors.end() || owners == tensors.end() ||
+        mean->second.shape.size() != 1 || owners->second.shape.size() != 1 ||
+        owners->second.type != DataType::I32 ||
+        prototypes->second.shape != std::vector<int64_t>{owners->second.shape[0], mean->second.shape[0]})
+        return incomplete;
+    if (mean->second.shape[0] != model.head.shape.featureCount)
+        return "the gallery does not fit the people";
+    GalleryContent content;
+    content.mean = mean->second.toFloats();
+    content.prototypes = Embeddings(static_cast<int>(mean->second.shape[0]), prototypes->second.toFloats());
+    for (int64_t i = 0; i < owners->second.shape[0]; ++i)
+        content.owners.push_back(
+            loadLittleEndian<int32_t>(*owners->second.data, static_cast<size_t>(i) * sizeof(int32_t)));
+    auto gallery = Gallery::fromContent(content, static_cast<int>(model.info.people.size()));
+    if (!gallery)
+        return incomplete;
+    model.gallery = std::move(*gallery);
     return {};
 }
 
 // The backbone of a safetensors export becomes the backbone inside a model; its identity is its own sum.
-void takeWholeNetwork(Model& model)
+void readBackbone(TensorMap& tensors, bool wholeNetwork, Model& model)
 {
-    TensorMap kept;
     TensorMap backbone;
-    for (auto& [key, tensor] : model.tensors) {
-        const bool own = key.starts_with("head.") || key.starts_with("gallery.");
-        (own ? kept : backbone)[key] = std::move(tensor);
+    for (auto& [key, tensor] : tensors) {
+        if (!wholeNetwork && key.starts_with(backbonePrefix))
+            backbone[key.substr(backbonePrefix.size())] = std::move(tensor);
+        else if (wholeNetwork && !key.starts_with(headPrefix) && !key.starts_with(galleryPrefix))
+            backbone[key] = std::move(tensor);
     }
-    model.weightsSha256 = tensorsSha256(backbone);
-    for (auto& [key, tensor] : backbone)
-        kept["backbone." + key] = std::move(tensor);
-    model.tensors = std::move(kept);
+    if (wholeNetwork)
+        model.info.weightsSha256 = tensorsSha256(backbone);
+    if (!backbone.empty())
+        model.backbone = TunedBackbone{std::move(backbone)};
+}
+
+Result<Model> modelFromContent(const json& value, TensorMap tensors, bool wholeNetwork,
+                               const std::string& name)
+{
+    const int version = value.at("format_version");
+    if (version > modelFormatVersion)
+        return Error{ErrorCode::ModelTooNew, name, "format " + std::to_string(version)};
+    if (version < 1)
+        return damaged(name, "format " + std::to_string(version));
+    Model model = modelFrom(value, version);
+    if (const std::string why = contradiction(model); !why.empty())
+        return damaged(name, why);
+    if (auto finite = checkFinite(tensors, name); !finite)
+        return damaged(name, finite.error().detail);
+    for (const std::string& why : {readHead(tensors, model.head), readGallery(tensors, model)})
+        if (!why.empty())
+            return damaged(name, why);
+    readBackbone(tensors, wholeNetwork, model);
+    return model;
 }
 
 } // namespace
+
+TensorMap tensorsOf(const Model& model)
+{
+    TensorMap tensors;
+    writeHead(model.head, tensors);
+    writeGallery(model.gallery, tensors);
+    if (model.backbone)
+        for (const auto& [key, tensor] : model.backbone->tensors)
+            tensors[std::string(backbonePrefix) + key] = tensor;
+    return tensors;
+}
 
 Bytes modelToBytes(const Model& model, const std::map<std::string, std::string>& more)
 {
     std::map<std::string, std::string> metadata = more;
     metadata[metadataKey] = description(model).dump();
-    return writeSafetensors(model.tensors, metadata);
+    return writeSafetensors(tensorsOf(model), metadata);
+}
+
+Bytes wholeNetworkToBytes(const Model& model, const TensorMap& backbone,
+                          std::map<std::string, std::string> more)
+{
+    more[metadataKey] = description(model).dump();
+    more[wholeNetworkKey] = "1";
+    TensorMap tensors = backbone;
+    writeHead(model.head, tensors);
+    writeGallery(model.gallery, tensors);
+    return writeSafetensors(tensors, more);
 }
 
 Result<Model> modelFromBytes(ByteView bytes, const std::string& name)
@@ -155,19 +281,8 @@ Result<Model> modelFromBytes(ByteView bytes, const std::string& name)
     if (text == content->metadata.end())
         return damaged(name, "it is a safetensors file but no model of Familiar");
     try {
-        const json value = json::parse(text->second);
-        const int version = value.at("format_version");
-        if (version > Model::formatVersion)
-            return Error{ErrorCode::ModelTooNew, name, "format " + std::to_string(version)};
-        Model model = modelFrom(value);
-        model.tensors = std::move(content->tensors);
-        if (const std::string why = contradiction(model); !why.empty())
-            return damaged(name, why);
-        if (auto finite = checkFinite(model.tensors, name); !finite)
-            return damaged(name, finite.error().detail);
-        if (content->metadata.contains(wholeNetworkKey))
-            takeWholeNetwork(model);
-        return model;
+        return modelFromContent(json::parse(text->second), std::move(content->tensors),
+                                content->metadata.contains(wholeNetworkKey), name);
     } catch (const json::exception& error) {
         return damaged(name, error.what());
     }

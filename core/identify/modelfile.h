@@ -1,43 +1,38 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The .familiar file: one safetensors file with the head, the gallery and a JSON description.
+// The .familiar file: one safetensors file with a model's tensors and a JSON description.
+//
+// Tensors: "head.0.weight" F32 [units, inputs], "head.0.bias" [units], "head.1.*" ... up to the layer of the
+// people; "head.scale" [1] where embeddings are normalised; "gallery.mean" F32 [dim], "gallery.prototypes"
+// F16 [n, dim], "gallery.owners" I32 [n] (impostors' below 0); "backbone.*" under torchvision's keys where it
+// was fine-tuned. Metadata "familiar": JSON. Format 1 (0.1.0) has "input", "side", "crop" and "detector"
+// where format 2 has "recipe" (EmbeddingRecipe). Every format is read for ever; a later one is refused.
 #pragma once
 
-#include "core/learning/report.h"
+#include "core/base/filesystem.h"
+#include "core/identify/model.h"
 
 namespace familiar::core {
 
-struct Model
-{
-    static constexpr int formatVersion = 1;
-    std::vector<std::string> people; // index order
-    std::string backbone;
-    std::string weightsSha256;
-    bool randomWeights = false;
-    InputKind input = InputKind::Faces;
-    int sidePx = 224;
-    CropRule crop;
-    std::string detector;
-    HeadShape head;
-    float threshold = 1;
-    Calibration calibration;
-    std::string created;                          // ISO date
-    std::string reportJson;                       // toJson(report, true)
-    std::map<std::string, std::string> libraries; // name -> version
-    TensorMap tensors;                            // head.*, gallery.*, backbone.* when fine-tuned
-};
+inline constexpr int modelFormatVersion = 2;
 
 // The metadata key of a file whose backbone's tensors stand beside head.* and gallery.* under torchvision's
 // own names (a safetensors export); it is read as a model with its backbone inside.
 inline constexpr const char* wholeNetworkKey = "familiar_whole_network";
 
-// `more` joins the file's metadata.
+// Returns the model's tensors under their names in files, with those of the backbone where it was fine-tuned.
+TensorMap tensorsOf(const Model& model);
+// Returns the file's bytes. `more` joins the file's metadata.
 Bytes modelToBytes(const Model& model, const std::map<std::string, std::string>& more = {});
-// ModelDamaged, ModelTooNew.
+// Returns the bytes of a model with its whole network (wholeNetworkKey). `backbone`: under torchvision's
+// keys.
+Bytes wholeNetworkToBytes(const Model& model, const TensorMap& backbone,
+                          std::map<std::string, std::string> more);
+// Fails with: ModelDamaged, ModelTooNew.
 Result<Model> modelFromBytes(ByteView bytes, const std::string& name);
-// ModelMissing, ModelDamaged, ModelTooNew.
+// Fails with: ModelMissing, ModelDamaged, ModelTooNew.
 Result<Model> loadModel(FileSystem& files, const std::filesystem::path& path);
-// Atomic. CannotWrite, DiskFull.
+// Writes atomically. Fails with: CannotWrite, DiskFull.
 Result<void> saveModel(FileSystem& files, const std::filesystem::path& path, const Model& model);
 
 } // namespace familiar::core

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/faces/facedetector.h"
-#include "core/identify/modelfile.h"
+#include "core/identify/model.h"
 #include "core/identify/prediction.h"
 #include "core/learning/liveness.h"
 
@@ -46,10 +46,9 @@ public:
     ~Recognizer();
 
     const Model& model() const;
-    const Gallery& gallery() const;
     const Backbone& backbone() const;
 
-    bool namesWholePictures() const { return model().input == InputKind::Whole; }
+    bool namesWholePictures() const { return model().info.recipe.input == InputKind::Whole; }
     bool hasDetector() const { return detector() != nullptr; }
     // Returns the detector that newDetector() clones; nullptr without one. It is never run itself.
     const FaceDetector* detector() const;
@@ -58,14 +57,13 @@ public:
     // Returns nullptr where nothing is checked.
     const LivenessCheck* liveness() const;
 
-    // Returns what crops are compared by: L2-normalised, but for a head of the classic recipe.
-    // Shape: crops sidePx x sidePx; the result [crops * featureCount].
-    Result<std::vector<float>> embed(std::span<const Image> crops, std::stop_token stop = {}) const;
+    // Computes the clean embeddings of crops by the model's recipe.
+    // Shape: crops sidePx x sidePx; one row a crop.
+    Result<Embeddings> embed(std::span<const Image> crops, std::stop_token stop = {}) const;
     // Returns one prediction for each crop.
     Result<std::vector<Prediction>> recognize(std::span<const Image> crops, std::stop_token stop = {}) const;
     // Returns one prediction for each embedding, of embed() or of a cache.
-    // Shape: [count * featureCount].
-    Result<std::vector<Prediction>> recognize(std::span<const float> embeddings) const;
+    Result<std::vector<Prediction>> recognize(const Embeddings& embeddings) const;
 
 private:
     Recognizer();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/strangers.h"
 
-#include "core/learning/internal/vectors.h"
+#include "core/base/vectors.h"
 #include "core/photos/imagereader.h"
 
 #include <algorithm>

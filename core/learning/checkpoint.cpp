@@ -69,7 +69,8 @@ CheckpointStore::CheckpointStore(FileSystem& files, std::filesystem::path file)
     : m_files(files), m_file(std::move(file)), m_old(olderThan(m_file))
 {}
 
-Result<std::optional<CheckpointState>> CheckpointStore::load(const std::string& fingerprint)
+Result<std::optional<CheckpointState>> CheckpointStore::load(const std::string& fingerprint,
+                                                             const std::string& former)
 {
     return guarded(displayPath(m_file), [&]() -> Result<std::optional<CheckpointState>> {
         auto state = readGeneration(m_files, m_file);
@@ -88,9 +89,10 @@ Result<std::optional<CheckpointState>> CheckpointStore::load(const std::string& 
         }
         if (!state || !state->has_value())
             return state;
-        if ((*state)->fingerprint != fingerprint)
+        const std::string& stored = (*state)->fingerprint;
+        if (stored != fingerprint && (former.empty() || stored != former))
             return Error{ErrorCode::CheckpointMismatch, displayPath(m_file),
-                         differences((*state)->fingerprint, fingerprint)};
+                         differences(stored, fingerprint)};
         return state;
     });
 }

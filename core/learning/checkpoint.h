@@ -45,9 +45,12 @@ class CheckpointStore
 public:
     CheckpointStore(FileSystem& files, std::filesystem::path file);
 
-    // The newest whole generation; nothing where no file is. CheckpointDamaged (both generations, or the only
-    // one), CheckpointMismatch (detail: the keys that differ).
-    Result<std::optional<CheckpointState>> load(const std::string& fingerprint);
+    // Returns the newest whole generation; nothing where no file is. `former`: another fingerprint that is
+    // accepted, as an earlier version wrote it; empty: none.
+    // Fails with: CheckpointDamaged (both generations, or the only one), CheckpointMismatch (detail: the keys
+    // that differ).
+    Result<std::optional<CheckpointState>> load(const std::string& fingerprint,
+                                                const std::string& former = {});
     // Writes a new generation. On failure at any point at least one whole generation stays.
     Result<void> save(const CheckpointState& state);
     // Removes both generations, for "forget" and for a run that starts anew.

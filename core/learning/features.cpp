@@ -3,8 +3,8 @@
 #include "core/learning/features.h"
 
 #include "core/base/guarded.h"
+#include "core/base/vectors.h"
 #include "core/learning/internal/featurejob.h"
-#include "core/learning/internal/vectors.h"
 
 #include <cmath>
 
@@ -38,7 +38,7 @@ void chooseByAgreement(const Dataset& dataset, std::vector<internal::PhotoWork>&
             continue;
         work.chosen = chosen;
         work.picture.reset();
-        work.variants.clear();
+        work.looks.clear();
     }
 }
 
@@ -52,11 +52,12 @@ void setWanted(std::vector<internal::PhotoWork>& photos, const FeatureOptions& o
         usable.push_back({work.photo, work.faces.hash});
         works.push_back(&work);
     }
-    const auto wanted = options.wantsVariants && options.variants > options.cleanVariants
-                            ? options.wantsVariants(usable)
-                            : std::vector<bool>(usable.size(), true);
+    const int all = internal::looksOf(options);
+    const int clean = options.recipe.cleanLooks();
+    const auto wanted = options.wantsAllLooks && all > clean ? options.wantsAllLooks(usable)
+                                                             : std::vector<bool>(usable.size(), true);
     for (size_t i = 0; i < works.size(); ++i)
-        works[i]->wanted = static_cast<size_t>(wanted[i] ? options.variants : options.cleanVariants);
+        works[i]->wanted = static_cast<size_t>(wanted[i] ? all : clean);
 }
 
 PhotoFeatures finished(internal::PhotoWork& work, const Dataset& dataset)
@@ -67,7 +68,7 @@ PhotoFeatures finished(internal::PhotoWork& work, const Dataset& dataset)
     features.faces = std::move(work.faces);
     features.chosenFace = work.chosen;
     features.agreement = work.agreement;
-    features.variants = std::move(work.variants);
+    features.looks = std::move(work.looks);
     features.clean = work.clean;
     return features;
 }
@@ -77,13 +78,11 @@ Result<FeatureSet> compute(const Dataset& dataset, internal::FeatureJob& job, co
     std::vector<internal::PhotoWork> photos(dataset.photos.size());
     for (size_t i = 0; i < photos.size(); ++i)
         photos[i].photo = i;
-    if (auto first = job.run(photos, internal::Round::Clean); !first)
-        return first.error();
-    if (options.input == InputKind::Faces && options.chooseByAgreement)
+    FAMILIAR_CHECK(job.run(photos, internal::Round::Clean));
+    if (options.recipe.input == InputKind::Faces && options.chooseByAgreement)
         chooseByAgreement(dataset, photos);
     setWanted(photos, options);
-    if (auto second = job.run(photos, internal::Round::Variants); !second)
-        return second.error();
+    FAMILIAR_CHECK(job.run(photos, internal::Round::AllLooks));
     FeatureSet set;
     for (internal::PhotoWork& work : photos) {
         if (work.skipped)
@@ -113,28 +112,12 @@ Result<FeatureSet> computeFeatures(const Dataset& dataset, const Backbone& backb
     });
 }
 
-Result<std::vector<float>> faceVectors(const Backbone& backbone, std::span<const Image> crops,
-                                       std::stop_token stop)
+Embeddings cleanEmbeddings(const FeatureSet& features, const EmbeddingRecipe& recipe)
 {
-    const auto count = static_cast<size_t>(backbone.featureCount());
-    std::vector<Image> pictures(crops.begin(), crops.end());
-    const bool mirror = backbone.info().averageMirror;
-    if (mirror)
-        for (const Image& crop : crops)
-            pictures.push_back(mirrored(crop));
-    auto rows = backbone.extract(pictures, std::move(stop));
-    if (!rows)
-        return rows.error();
-    std::vector<float> vectors(crops.size() * count);
-    for (size_t i = 0; i < crops.size(); ++i) {
-        const auto row = [&](size_t index) {
-            return std::span<const float>(*rows).subspan(index * count, count);
-        };
-        const std::vector<float> vector =
-            mirror ? meanDirection(row(i), row(crops.size() + i)) : normalised(row(i));
-        std::copy(vector.begin(), vector.end(), vectors.begin() + static_cast<ptrdiff_t>(i * count));
-    }
-    return vectors;
+    Embeddings embeddings;
+    for (const PhotoFeatures& photo : features.photos)
+        embeddings.append(recipe.embedding(photo.looks));
+    return embeddings;
 }
 
 } // namespace familiar::core

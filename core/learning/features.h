@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Photos to cached feature vectors: faces found, cropped, augmented and sent through the frozen backbone on
-// all cores.
+// Photos to the cached vectors of their looks: faces found, cropped, augmented and sent through the frozen
+// backbone on all cores.
 #pragma once
 
 #include "core/faces/facefinder.h"
 #include "core/faces/photofaces.h"
-#include "core/learning/backbone.h"
-#include "core/learning/trainconfig.h"
+#include "core/learning/embeddingrecipe.h"
 #include "core/photos/dataset.h"
 
 #include <functional>
@@ -37,8 +36,8 @@ struct FeatureFigures
     size_t featuresComputed = 0;
 };
 
-// One usable photo. Vectors are as the backbone gives them, [featureCount] each; variant 0 is the clean
-// picture. Photos that were not wanted have the clean variants only.
+// One usable photo. Vectors of its looks are as the backbone gives them. Photos of which no more was wanted
+// have the clean looks only.
 struct PhotoFeatures
 {
     size_t photo = 0; // index into Dataset::photos
@@ -46,8 +45,8 @@ struct PhotoFeatures
     PhotoFaces faces;
     int chosenFace = -1; // -1 for whole pictures
     float agreement = 0;
-    std::vector<std::vector<float>> variants;
-    Digest clean{}; // cache key of variant 0
+    std::vector<std::vector<float>> looks; // by the recipe
+    Digest clean{};                        // cache key of look 0
 };
 
 struct FeatureSet
@@ -66,28 +65,25 @@ struct UsablePhoto
 
 struct FeatureOptions
 {
-    InputKind input = InputKind::Faces;
-    AugmentKind augment = AugmentKind::None;
-    int variants = 1;      // >= 1
-    int cleanVariants = 1; // 1..variants: the first ones, which every photo gets
-    // Called once where there are others: which photos get them too. Empty: all of them.
-    std::function<std::vector<bool>(std::span<const UsablePhoto>)> wantsVariants;
-    uint64_t seed = 1;
+    EmbeddingRecipe recipe;
+    // Called once where the recipe has more than the clean looks: which photos get those too. Empty: all.
+    std::function<std::vector<bool>(std::span<const UsablePhoto>)> wantsAllLooks;
+    bool cleanLooksOnly = false; // the further looks are made elsewhere
     int threads = 0;
     bool chooseByAgreement = true; // false: the main face (evaluation, identification)
     bool useCache = true;
     std::map<std::filesystem::path, int> chosenFaces; // picked by hand: index into PhotoFaces::faces
 };
 
-// Cancelled; NoFaces when no photo of a person has a face is no error here (the person simply has none).
+// Computes the looks of every photo. A person without a detectable face is not an error; they have no entries
+// in the result.
+// Fails with: Cancelled, Backbone::extract's errors.
 Result<FeatureSet> computeFeatures(const Dataset& dataset, const Backbone& backbone,
                                    const FaceDetector* detector, const FeatureOptions& options,
                                    FileSystem& files, RecordCache* cache, std::stop_token stop = {},
                                    const ProgressCallback& progress = {});
 
-// What one clean face's vector is for identification: L2-normalised, averaged with the mirror image's where
-// the backbone asks for it.
-Result<std::vector<float>> faceVectors(const Backbone& backbone, std::span<const Image> crops,
-                                       std::stop_token stop = {});
+// Returns the clean embeddings of photos, in their order.
+Embeddings cleanEmbeddings(const FeatureSet& features, const EmbeddingRecipe& recipe);
 
 } // namespace familiar::core

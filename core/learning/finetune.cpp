@@ -4,7 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/learning/internal/graphexecutor.h"
-#include "core/learning/internal/head.h"
+#include "core/learning/internal/headlayers.h"
 #include "core/learning/internal/picturetensor.h"
 
 #include <algorithm>
@@ -15,8 +15,8 @@ namespace {
 
 using namespace internal;
 
-constexpr size_t frozenBatch = 8; // larger ones fall out of the processor's cache (models.md)
-const std::string prefix = "backbone.";
+constexpr size_t frozenBatch = 8;       // larger ones fall out of the processor's cache (models.md)
+const std::string prefix = "backbone."; // of the parameters' names in checkpoints
 
 std::span<float> floatsOf(const torch::Tensor& tensor)
 {
@@ -39,11 +39,11 @@ std::vector<std::string> trainedKeys(const NetGraph& graph, int firstNode)
 class FineTuneTask final : public TrainTask
 {
 public:
-    FineTuneTask(const FineTuneData& data, const BackboneInfo& info, NetGraph graph,
-                 const TensorMap& backbone, int firstNode, const HeadShape& shape, const TrainConfig& config)
-        : m_data(data), m_info(info), m_sidePx(config.sidePx), m_firstNode(firstNode),
-          m_plan(std::move(graph)), m_weights(toParameters(backbone, torch::kCPU, torch::kFloat32)),
-          m_head(shape, config.seed), m_parameters(m_head.parameters()),
+    FineTuneTask(const FineTuneData& data, NetGraph graph, const TensorMap& backbone, int firstNode,
+                 const HeadShape& shape, const TrainConfig& config)
+        : m_data(data), m_sidePx(config.sidePx), m_firstNode(firstNode), m_plan(std::move(graph)),
+          m_weights(toParameters(backbone, torch::kCPU, torch::kFloat32)), m_head(shape, config.seed),
+          m_parameters(m_head.parameters()),
           m_cache(data.labels.size() * static_cast<size_t>(data.variantCount))
     {
         const std::vector<std::string> keys = trainedKeys(m_plan.graph, firstNode);
@@ -61,17 +61,15 @@ public:
         }
     }
 
-    const Head& head() const { return m_head; }
+    const HeadLayers& head() const { return m_head; }
     const std::vector<Parameter>& parameters() const override { return m_parameters; }
 
     Result<BatchOutcome> learn(const Batch& batch) override
     {
-        auto activations = gather(batch);
-        if (!activations)
-            return activations.error();
+        FAMILIAR_TRY(activations, gather(batch));
         const torch::AutoGradMode graph(true);
         const torch::Tensor prepared =
-            m_head.prepare(runGraphFrom(m_plan, m_weights, *activations, m_firstNode));
+            m_head.prepare(runGraphFrom(m_plan, m_weights, activations, m_firstNode));
         torch::Tensor preparedGradient;
         const BatchOutcome outcome =
             m_head.learn(prepared, labelsOf(m_data.labels, batch.photos), &preparedGradient);
@@ -95,11 +93,9 @@ public:
         for (size_t from = 0; from < batch.photos.size(); from += frozenBatch) {
             const size_t size = std::min(frozenBatch, batch.photos.size() - from);
             const Batch part{batch.photos.subspan(from, size), batch.variants.subspan(from, size)};
-            auto activations = gather(part);
-            if (!activations)
-                return activations.error();
+            FAMILIAR_TRY(activations, gather(part));
             const torch::Tensor prepared =
-                m_head.prepare(runGraphFrom(m_plan, m_weights, *activations, m_firstNode));
+                m_head.prepare(runGraphFrom(m_plan, m_weights, activations, m_firstNode));
             const BatchOutcome outcome = m_head.judge(prepared, labelsOf(m_data.labels, part.photos));
             sum.loss += outcome.loss * static_cast<double>(size) / static_cast<double>(batch.photos.size());
             sum.correct += outcome.correct;
@@ -125,8 +121,7 @@ private:
         }
         for (size_t from = 0; from < missing.size(); from += frozenBatch) {
             const auto part = std::span(missing).subspan(from, std::min(frozenBatch, missing.size() - from));
-            if (auto computed = compute(batch, part, rows); !computed)
-                return computed.error();
+            FAMILIAR_CHECK(compute(batch, part, rows));
         }
         return torch::stack(rows).contiguous(torch::MemoryFormat::ChannelsLast);
     }
@@ -135,15 +130,13 @@ private:
     {
         std::vector<Image> pictures;
         for (const size_t i : part) {
-            auto picture = m_data.picture(batch.photos[i], batch.variants[i]);
-            if (!picture)
-                return picture.error();
-            if (picture->width != m_sidePx || picture->height != m_sidePx)
+            FAMILIAR_TRY(picture, m_data.picture(batch.photos[i], batch.variants[i]));
+            if (picture.width != m_sidePx || picture.height != m_sidePx)
                 return Error{ErrorCode::Internal, "picture", "a picture has another side than the network"};
-            pictures.push_back(std::move(*picture));
+            pictures.push_back(std::move(picture));
         }
         const torch::NoGradGuard noGraph;
-        torch::Tensor values = pictureTensor(pictures, m_info.preprocessing, m_sidePx);
+        torch::Tensor values = pictureTensor(pictures, m_data.backbone.preprocessing, m_sidePx);
         if (m_firstNode > 1)
             values = runGraphTo(m_plan, m_weights, values, m_firstNode - 1);
         for (size_t k = 0; k < part.size(); ++k) {
@@ -158,12 +151,11 @@ private:
     }
 
     const FineTuneData& m_data;
-    const BackboneInfo& m_info;
     int m_sidePx;
     int m_firstNode;
     GraphPlan m_plan;
     ParameterMap m_weights;
-    Head m_head;
+    HeadLayers m_head;
     std::vector<Parameter> m_parameters; // the head's, then the backbone's
     std::vector<torch::Tensor> m_leaves;
     std::vector<torch::Tensor> m_gradients;
@@ -176,20 +168,17 @@ Error wrong(const char* subject, const std::string& detail)
     return {ErrorCode::InvalidArgument, subject, detail};
 }
 
-Result<void> check(const FineTuneData& data, const BackboneInfo& info, int personCount,
-                   const TrainConfig& config)
+Result<void> check(const FineTuneData& data, const TrainConfig& config)
 {
-    if (auto valid = validate(config); !valid)
-        return valid;
-    if (!info.build)
+    FAMILIAR_CHECK(validate(config));
+    if (!data.backbone.build)
         return wrong("--unfreeze", "0 for a network that runs from an ONNX file");
-    if (auto side = checkSide(info, config.sidePx); !side)
-        return side;
+    FAMILIAR_CHECK(checkSide(data.backbone, config.sidePx));
     if (data.isValidation.size() != data.labels.size() || data.variantCount < 1 || !data.picture)
         return wrong("photos", "a label, a mark and a picture each");
     for (const int label : data.labels)
-        if (label < 0 || label >= personCount)
-            return wrong("people", "labels from 0 to " + std::to_string(personCount - 1));
+        if (label < 0 || label >= data.personCount)
+            return wrong("people", "labels from 0 to " + std::to_string(data.personCount - 1));
     if (std::find(data.isValidation.begin(), data.isValidation.end(), uint8_t{0}) == data.isValidation.end())
         return wrong("photos", "at least one photo to train on");
     return {};
@@ -197,39 +186,34 @@ Result<void> check(const FineTuneData& data, const BackboneInfo& info, int perso
 
 } // namespace
 
-Result<FineTuneResult> fineTune(const FineTuneData& data, const BackboneInfo& info, const TensorMap& backbone,
-                                int personCount, const TrainConfig& config, bool normaliseFeatures,
-                                const TrainCallbacks& callbacks, const CheckpointPlace& checkpoint,
-                                std::stop_token stop)
+Result<FineTuneResult> fineTune(const FineTuneData& data, const HeadOptions& options,
+                                const TrainObserver& observer, std::stop_token stop)
 {
+    const BackboneInfo& info = data.backbone;
+    const TrainConfig& config = options.config;
     return guarded(info.id, [&]() -> Result<FineTuneResult> {
-        if (auto whole = check(data, info, personCount, config); !whole)
-            return whole.error();
+        FAMILIAR_CHECK(check(data, config));
         NetGraph graph = info.build(config.sidePx);
         const int blocks = static_cast<int>(graph.blocks.size());
         if (config.unfreezeBlocks < 1 || config.unfreezeBlocks > blocks)
             return wrong("--unfreeze", "from 1 to " + std::to_string(blocks) + " with " + info.id);
-        auto matched = matchTensors(graph, backbone, info.id);
-        if (!matched)
-            return matched.error();
+        FAMILIAR_TRY(matched, matchTensors(graph, data.weights, info.id));
         const auto first = static_cast<size_t>(blocks - config.unfreezeBlocks);
         const int firstNode = std::max(graph.blocks[first].firstNode, 1);
-        const HeadShape shape{config.head, graph.featureCount, personCount, normaliseFeatures};
-        LoopSetup setup{config, {}, {}, data.variantCount, {}, callbacks, checkpoint, std::move(stop)};
+        const HeadShape shape{config.head, graph.featureCount, data.personCount, options.normalised};
+        LoopSetup setup{options, {}, {}, data.variantCount, {}, observer, std::move(stop)};
         fillSetup(setup, data.isValidation, shape);
         setup.shape += "backbone=" + info.id + "\nsize=" + std::to_string(config.sidePx) +
                        "\nunfreeze=" + std::to_string(config.unfreezeBlocks) +
                        "\nbackbone_lr_factor=" + std::to_string(config.backboneLearningRateFactor) + "\n";
-        FineTuneTask task(data, info, std::move(graph), *matched, firstNode, shape, config);
-        auto loop = runTrainLoop(task, setup);
-        if (!loop)
-            return loop.error();
+        FineTuneTask task(data, std::move(graph), matched, firstNode, shape, config);
+        FAMILIAR_TRY(loop, runTrainLoop(task, setup));
         FineTuneResult result;
-        result.backbone = std::move(*matched);
-        for (auto& [key, tensor] : loop->best)
+        result.backbone.tensors = std::move(matched);
+        for (auto& [key, tensor] : loop.best)
             if (key.starts_with(prefix))
-                result.backbone[key.substr(prefix.size())] = tensor;
-        result.head = task.head().result(std::move(*loop), shape);
+                result.backbone.tensors[key.substr(prefix.size())] = tensor;
+        result.head = task.head().result(std::move(loop));
         return result;
     });
 }

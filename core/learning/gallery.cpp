@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/calibrate.h"
+#include "core/learning/gallery.h"
 
 #include "core/base/half.h"
-#include "core/learning/internal/vectors.h"
+#include "core/base/vectors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,111 +66,110 @@ Rows condensed(const Rows& rows, size_t count)
     return centres;
 }
 
+std::vector<float> rounded(std::vector<float> row)
+{
+    for (float& value : row)
+        value = halfToFloat(floatToHalf(value));
+    return row;
+}
+
 } // namespace
 
-std::vector<float> Gallery::centred(std::span<const float> vector) const
+std::vector<float> Gallery::centred(std::span<const float> embedding) const
 {
-    std::vector<float> row = normalised(vector);
+    std::vector<float> row = normalised(embedding);
     for (size_t i = 0; i < row.size(); ++i)
         row[i] -= m_mean[i];
     normalise(row);
     return row;
 }
 
-Gallery Gallery::build(std::span<const float> vectors, const std::vector<int>& people, int featureCount,
-                       int personCount, std::span<const StrangerFace> strangers)
+Gallery Gallery::build(const LabelledEmbeddings& enrolled, std::span<const ImpostorFace> impostors)
 {
     Gallery gallery;
-    gallery.m_featureCount = featureCount;
-    const auto width = static_cast<size_t>(featureCount);
+    const Embeddings& embeddings = enrolled.embeddings;
+    const auto width = static_cast<size_t>(embeddings.dim());
+    gallery.m_prototypes = Embeddings(embeddings.dim());
+    gallery.m_impostors = Embeddings(embeddings.dim());
     gallery.m_mean.assign(width, 0);
     std::vector<double> sum(width, 0);
-    for (size_t i = 0; i < people.size(); ++i) {
-        const std::vector<float> row = normalised(vectors.subspan(i * width, width));
+    for (size_t i = 0; i < embeddings.rows(); ++i) {
+        const std::vector<float> row = normalised(embeddings.row(i));
         for (size_t k = 0; k < width; ++k)
             sum[k] += row[k];
     }
-    for (size_t k = 0; k < width && !people.empty(); ++k)
-        gallery.m_mean[k] = static_cast<float>(sum[k] / static_cast<double>(people.size()));
-    std::vector<std::vector<float>> ofPerson(static_cast<size_t>(personCount));
-    for (size_t i = 0; i < people.size(); ++i) {
-        auto& rows = ofPerson[static_cast<size_t>(people[i])];
-        const auto row = vectors.subspan(i * width, width);
-        rows.insert(rows.end(), row.begin(), row.end());
-    }
+    for (size_t k = 0; k < width && !embeddings.empty(); ++k)
+        gallery.m_mean[k] = static_cast<float>(sum[k] / static_cast<double>(embeddings.rows()));
+    std::vector<Embeddings> ofPerson(static_cast<size_t>(enrolled.personCount), Embeddings(embeddings.dim()));
+    for (size_t i = 0; i < embeddings.rows(); ++i)
+        ofPerson[static_cast<size_t>(enrolled.labels[i])].append(embeddings.row(i));
     // The share of prototypes depends on the final number of people, so it is fixed before the first is
     // added.
     const size_t share = prototypesFor(ofPerson.size());
-    for (const auto& rows : ofPerson)
+    for (const Embeddings& rows : ofPerson)
         gallery.addPrototypes(gallery.m_personCount++, rows, share);
-    gallery.setStrangers(strangers);
+    gallery.setImpostors(impostors);
     return gallery;
 }
 
-void Gallery::setStrangers(std::span<const StrangerFace> strangers)
+void Gallery::setImpostors(std::span<const ImpostorFace> impostors)
 {
-    m_strangers.clear();
-    m_strangerOwners.clear();
-    for (const StrangerFace& stranger : strangers) {
-        for (const float value : centred(stranger.vector))
-            m_strangers.push_back(halfToFloat(floatToHalf(value)));
-        m_strangerOwners.push_back(stranger.person);
+    m_impostors = Embeddings(dim());
+    m_impostorOwners.clear();
+    for (const ImpostorFace& impostor : impostors) {
+        m_impostors.append(rounded(centred(impostor.embedding)));
+        m_impostorOwners.push_back(impostor.person);
     }
 }
 
-void Gallery::add(std::span<const float> vectors)
+void Gallery::add(const Embeddings& embeddings)
 {
-    addPrototypes(m_personCount, vectors, prototypesFor(static_cast<size_t>(m_personCount) + 1));
+    addPrototypes(m_personCount, embeddings, prototypesFor(static_cast<size_t>(m_personCount) + 1));
     ++m_personCount;
 }
 
-void Gallery::extend(int person, std::span<const float> vectors)
+void Gallery::extend(int person, const Embeddings& embeddings)
 {
-    addPrototypes(person, vectors, prototypesFor(static_cast<size_t>(m_personCount)));
+    addPrototypes(person, embeddings, prototypesFor(static_cast<size_t>(m_personCount)));
 }
 
-std::vector<float> Gallery::directions() const
+Embeddings Gallery::directions() const
 {
     // A prototype p is the direction of v - m for a vector v of length 1: v = m + a p, where the length gives
     // a (the positive root of a^2 + 2 a (m.p) + |m|^2 - 1 = 0).
-    const auto width = static_cast<size_t>(m_featureCount);
     const float meanSquare = dot(m_mean, m_mean);
-    std::vector<float> rows(m_prototypes);
+    Embeddings rows = m_prototypes;
     for (size_t i = 0; i < m_owners.size(); ++i) {
-        const auto row = std::span(rows).subspan(i * width, width);
+        const auto row = rows.row(i);
         const float along = dot(m_mean, row);
         const float factor = std::sqrt(std::max(0.0F, along * along + 1 - meanSquare)) - along;
-        for (size_t k = 0; k < width; ++k)
+        for (size_t k = 0; k < row.size(); ++k)
             row[k] = m_mean[k] + factor * row[k];
         normalise(row);
     }
     return rows;
 }
 
-void Gallery::addPrototypes(int person, std::span<const float> vectors, size_t most)
+void Gallery::addPrototypes(int person, const Embeddings& embeddings, size_t most)
 {
-    const auto width = static_cast<size_t>(m_featureCount);
     Rows rows;
-    for (size_t i = 0; i + width <= vectors.size(); i += width)
-        rows.push_back(centred(vectors.subspan(i, width)));
+    for (size_t i = 0; i < embeddings.rows(); ++i)
+        rows.push_back(centred(embeddings.row(i)));
     for (const auto& row : condensed(rows, most)) {
-        for (const float value : row)
-            m_prototypes.push_back(halfToFloat(floatToHalf(value)));
+        m_prototypes.append(rounded(row));
         m_owners.push_back(person);
     }
 }
 
 void Gallery::remove(int person)
 {
-    const auto width = static_cast<size_t>(m_featureCount);
-    std::vector<float> prototypes;
+    Embeddings prototypes(dim());
     std::vector<int> owners;
     for (size_t i = 0; i < m_owners.size(); ++i) {
         if (m_owners[i] == person)
             continue;
         owners.push_back(m_owners[i] > person ? m_owners[i] - 1 : m_owners[i]);
-        const auto begin = m_prototypes.begin() + static_cast<ptrdiff_t>(i * width);
-        prototypes.insert(prototypes.end(), begin, begin + m_featureCount);
+        prototypes.append(m_prototypes.row(i));
     }
     m_prototypes = std::move(prototypes);
     m_owners = std::move(owners);
@@ -192,41 +191,38 @@ float meanOfNearest(std::vector<float>& cosines)
 
 } // namespace
 
-float Gallery::bestStranger(std::span<const float> row) const
+float Gallery::bestImpostor(std::span<const float> row) const
 {
     std::map<int, std::vector<float>> cosines;
-    for (size_t i = 0; i < m_strangerOwners.size(); ++i)
-        cosines[m_strangerOwners[i]].push_back(
-            dot(std::span(m_strangers).subspan(i * row.size(), row.size()), row));
+    for (size_t i = 0; i < m_impostorOwners.size(); ++i)
+        cosines[m_impostorOwners[i]].push_back(dot(m_impostors.row(i), row));
     float best = nobody;
     for (auto& [person, values] : cosines)
         best = std::max(best, meanOfNearest(values));
     return best;
 }
 
-std::vector<float> Gallery::scores(std::span<const float> vector) const
+std::vector<float> Gallery::scores(std::span<const float> embedding) const
 {
-    const auto width = static_cast<size_t>(m_featureCount);
-    const std::vector<float> row = centred(vector);
+    const std::vector<float> row = centred(embedding);
     std::vector<std::vector<float>> cosines(static_cast<size_t>(m_personCount));
     for (size_t i = 0; i < m_owners.size(); ++i)
-        cosines[static_cast<size_t>(m_owners[i])].push_back(
-            dot(std::span<const float>(m_prototypes).subspan(i * width, width), row));
+        cosines[static_cast<size_t>(m_owners[i])].push_back(dot(m_prototypes.row(i), row));
     std::vector<float> similarity;
     for (auto& values : cosines)
         similarity.push_back(meanOfNearest(values));
-    return withoutRivals(similarity, bestStranger(row));
+    return withoutRivals(similarity, bestImpostor(row));
 }
 
-std::vector<float> Gallery::withoutRivals(const std::vector<float>& similarity, float bestStranger)
+std::vector<float> Gallery::withoutRivals(const std::vector<float>& similarity, float bestImpostor)
 {
     // The best and the second best are enough to know everybody's best rival.
     size_t best = 0;
     for (size_t i = 1; i < similarity.size(); ++i)
         if (similarity[i] > similarity[best])
             best = i;
-    bool any = bestStranger > nobody;
-    float second = any ? bestStranger : 0; // no rival: nothing is taken off
+    bool any = bestImpostor > nobody;
+    float second = any ? bestImpostor : 0; // no rival: nothing is taken off
     for (size_t i = 0; i < similarity.size(); ++i) {
         if (i == best || similarity[i] <= nobody)
             continue;
@@ -237,51 +233,40 @@ std::vector<float> Gallery::withoutRivals(const std::vector<float>& similarity, 
     for (size_t i = 0; i < similarity.size(); ++i)
         if (similarity[i] > nobody)
             scores[i] =
-                similarity[i] - rivalShare * (i == best ? second : std::max(similarity[best], bestStranger));
+                similarity[i] - rivalShare * (i == best ? second : std::max(similarity[best], bestImpostor));
     return scores;
 }
 
-void Gallery::toTensors(TensorMap& tensors) const
+GalleryContent Gallery::content() const
 {
-    const auto count = static_cast<int64_t>(m_owners.size() + m_strangerOwners.size());
-    tensors["gallery.mean"] = Tensor::fromFloats({m_featureCount}, m_mean);
-    auto halves = std::make_shared<Bytes>();
-    for (const std::vector<float>* rows : {&m_prototypes, &m_strangers})
-        for (const float value : *rows)
-            appendLittleEndian(*halves, floatToHalf(value));
-    tensors["gallery.prototypes"] = {DataType::F16, {count, m_featureCount}, halves};
-    auto owners = std::make_shared<Bytes>();
-    for (const int owner : m_owners)
-        appendLittleEndian(*owners, static_cast<int32_t>(owner));
-    for (const int stranger : m_strangerOwners)
-        appendLittleEndian(*owners, static_cast<int32_t>(-1 - stranger));
-    tensors["gallery.owners"] = {DataType::I32, {count}, owners};
+    GalleryContent content{m_mean, m_prototypes, m_owners};
+    content.prototypes.append(m_impostors);
+    for (const int impostor : m_impostorOwners)
+        content.owners.push_back(-1 - impostor);
+    return content;
 }
 
-Result<Gallery> Gallery::fromTensors(const TensorMap& tensors, int personCount, const std::string& file)
+std::optional<Gallery> Gallery::fromContent(const GalleryContent& content, int personCount)
 {
-    const auto mean = tensors.find("gallery.mean");
-    const auto prototypes = tensors.find("gallery.prototypes");
-    const auto owners = tensors.find("gallery.owners");
-    const Error broken{ErrorCode::ModelDamaged, file, "the gallery of known faces is incomplete"};
-    if (mean == tensors.end() || prototypes == tensors.end() || owners == tensors.end() ||
-        mean->second.shape.size() != 1 || owners->second.shape.size() != 1 ||
-        owners->second.type != DataType::I32 ||
-        prototypes->second.shape != std::vector<int64_t>{owners->second.shape[0], mean->second.shape[0]})
-        return broken;
+    const auto dim = static_cast<int>(content.mean.size());
+    if (dim == 0 || content.prototypes.dim() != dim || content.prototypes.rows() != content.owners.size())
+        return std::nullopt;
     Gallery gallery;
     gallery.m_personCount = personCount;
-    gallery.m_featureCount = static_cast<int>(mean->second.shape[0]);
-    gallery.m_mean = mean->second.toFloats();
-    const std::vector<float> rows = prototypes->second.toFloats();
-    for (int64_t i = 0; i < owners->second.shape[0]; ++i) {
-        const auto owner = loadLittleEndian<int32_t>(*owners->second.data, static_cast<size_t>(i) * 4);
+    gallery.m_mean = content.mean;
+    gallery.m_prototypes = Embeddings(dim);
+    gallery.m_impostors = Embeddings(dim);
+    for (size_t i = 0; i < content.owners.size(); ++i) {
+        const int owner = content.owners[i];
         if (owner >= personCount)
-            return broken;
-        auto& target = owner < 0 ? gallery.m_strangers : gallery.m_prototypes;
-        const auto begin = rows.begin() + i * gallery.m_featureCount;
-        target.insert(target.end(), begin, begin + gallery.m_featureCount);
-        (owner < 0 ? gallery.m_strangerOwners : gallery.m_owners).push_back(owner < 0 ? -1 - owner : owner);
+            return std::nullopt;
+        if (owner < 0) {
+            gallery.m_impostors.append(content.prototypes.row(i));
+            gallery.m_impostorOwners.push_back(-1 - owner);
+        } else {
+            gallery.m_prototypes.append(content.prototypes.row(i));
+            gallery.m_owners.push_back(owner);
+        }
     }
     return gallery;
 }

@@ -5,8 +5,6 @@
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/base/random.h"
-#include "core/learning/headtrainer.h"
-#include "core/learning/internal/vectors.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,14 +22,14 @@ constexpr int foldEpochs = 40;
 constexpr double sameAccuracy = 0.01;
 
 // The fold in which each photo is judged.
-std::vector<int> assignFolds(const FeatureSet& features, int personCount, const RaceOptions& options)
+std::vector<int> assignFolds(const LabelledEmbeddings& photos, const RaceOptions& options)
 {
-    std::vector<int> folds(features.photos.size(), neverJudged);
-    for (int person = 0; person < personCount; ++person) {
+    std::vector<int> folds(photos.labels.size(), neverJudged);
+    for (int person = 0; person < photos.personCount; ++person) {
         std::map<size_t, std::vector<size_t>> groups;
-        for (size_t i = 0; i < features.photos.size(); ++i)
-            if (features.photos[i].person == person)
-                groups[options.groups.empty() ? i : options.groups[i]].push_back(i);
+        for (size_t i = 0; i < photos.labels.size(); ++i)
+            if (photos.labels[i] == person)
+                groups[photos.groups.empty() ? i : photos.groups[i]].push_back(i);
         if (groups.size() < 2)
             continue;
         std::vector<const std::vector<size_t>*> order;
@@ -43,14 +41,6 @@ std::vector<int> assignFolds(const FeatureSet& features, int personCount, const 
                 folds[photo] = static_cast<int>(i) % options.folds;
     }
     return folds;
-}
-
-// What identification would see of a photo.
-std::vector<float> cleanVector(const PhotoFeatures& photo, bool averageMirror)
-{
-    if (averageMirror && photo.chosenFace >= 0 && photo.variants.size() > 1)
-        return meanDirection(normalised(photo.variants[0]), normalised(photo.variants[1]));
-    return photo.variants[0];
 }
 
 TrainConfig foldConfig(const RaceOptions& options)
@@ -67,105 +57,52 @@ TrainConfig foldConfig(const RaceOptions& options)
     return config;
 }
 
-class Race
+// One fold's photos, and those that its head is judged by.
+struct Fold
 {
-public:
-    Race(const FeatureSet& features, const RaceSubject& subject, int personCount, const RaceOptions& options)
-        : m_features(features), m_personCount(personCount), m_options(options),
-          m_folds(assignFolds(features, personCount, options))
-    {
-        m_entry.subject = subject;
-        for (const PhotoFeatures& photo : features.photos)
-            m_variants = std::min(m_variants, photo.variants.size());
-    }
-
-    Result<RaceEntry> run(const std::stop_token& stop)
-    {
-        const Stopwatch watch;
-        for (int fold = 0; fold < m_options.folds; ++fold)
-            if (auto judged = runFold(fold, stop); !judged)
-                return judged.error();
-        if (m_entry.photos == 0)
-            return Error{ErrorCode::InvalidArgument, "photos", "nobody has two photos to compare"};
-        m_entry.top1 = static_cast<double>(m_entry.correct) / static_cast<double>(m_entry.photos);
-        m_entry.interval = wilsonInterval(m_entry.correct, m_entry.photos);
-        m_entry.seconds = watch.seconds();
-        return m_entry;
-    }
-
-private:
-    Result<void> runFold(int fold, const std::stop_token& stop)
-    {
-        HeadData data;
-        data.featureCount = m_entry.subject.featureCount;
-        data.variants.resize(m_variants);
-        std::vector<float> judgedRows;
-        std::vector<int> truth;
-        for (size_t i = 0; i < m_features.photos.size(); ++i) {
-            const PhotoFeatures& photo = m_features.photos[i];
-            const std::vector<float> clean = cleanVector(photo, m_entry.subject.averageMirror);
-            if (m_folds[i] == fold) {
-                judgedRows.insert(judgedRows.end(), clean.begin(), clean.end());
-                truth.push_back(photo.person);
-                continue;
-            }
-            data.labels.push_back(photo.person);
-            data.isValidation.push_back(0);
-            for (size_t v = 0; v < m_variants; ++v) {
-                const std::vector<float>& row = v == 0 ? clean : photo.variants[v];
-                data.variants[v].insert(data.variants[v].end(), row.begin(), row.end());
-            }
-        }
-        if (truth.empty())
-            return {};
-        auto head = trainHead(data, m_personCount, foldConfig(m_options), true, {}, {}, stop);
-        if (!head)
-            return head.error();
-        if (head->cancelled)
-            return Error{ErrorCode::Cancelled, "", ""};
-        return judge(*head, judgedRows, truth);
-    }
-
-    Result<void> judge(const HeadResult& head, const std::vector<float>& rows, const std::vector<int>& truth)
-    {
-        auto probabilities = headProbabilities(head.tensors, head.shape, rows);
-        if (!probabilities)
-            return probabilities.error();
-        const auto people = static_cast<size_t>(m_personCount);
-        for (size_t i = 0; i < truth.size(); ++i) {
-            const auto row = std::span<const float>(*probabilities).subspan(i * people, people);
-            const auto best = std::max_element(row.begin(), row.end()) - row.begin();
-            ++m_entry.photos;
-            m_entry.correct += best == truth[i] ? 1 : 0;
-        }
-        return {};
-    }
-
-    const FeatureSet& m_features;
-    int m_personCount;
-    const RaceOptions& m_options;
-    std::vector<int> m_folds;
-    size_t m_variants = 1000;
-    RaceEntry m_entry;
+    HeadData learned;
+    Embeddings judged;
+    std::vector<int> truth;
 };
 
-Result<void> check(const FeatureSet& features, const RaceSubject& subject, int personCount,
-                   const RaceOptions& options)
+Fold foldOf(const CrossValidationData& data, const std::vector<int>& folds, int number)
+{
+    const LabelledEmbeddings& clean = data.clean;
+    Fold fold;
+    fold.judged = Embeddings(clean.embeddings.dim());
+    fold.learned.personCount = clean.personCount;
+    fold.learned.variants.assign(1 + data.variants.size(), Embeddings(clean.embeddings.dim()));
+    for (size_t i = 0; i < clean.labels.size(); ++i) {
+        if (folds[i] == number) {
+            fold.judged.append(clean.embeddings.row(i));
+            fold.truth.push_back(clean.labels[i]);
+            continue;
+        }
+        fold.learned.labels.push_back(clean.labels[i]);
+        fold.learned.isValidation.push_back(0);
+        fold.learned.variants[0].append(clean.embeddings.row(i));
+        for (size_t v = 0; v < data.variants.size(); ++v)
+            fold.learned.variants[1 + v].append(data.variants[v].row(i));
+    }
+    return fold;
+}
+
+Result<void> check(const CrossValidationData& data, const RaceSubject& subject, const RaceOptions& options)
 {
     if (options.folds < 2 || options.folds > 1000)
         return Error{ErrorCode::InvalidArgument, "--folds", "from 2 to 1000"};
-    if (features.photos.empty())
+    const LabelledEmbeddings& clean = data.clean;
+    if (clean.labels.empty())
         return Error{ErrorCode::InvalidArgument, "photos", "at least two of a person"};
-    if (!options.groups.empty() && options.groups.size() != features.photos.size())
+    if (!clean.groups.empty() && clean.groups.size() != clean.labels.size())
         return Error{ErrorCode::InvalidArgument, "groups", "one a photo, or none"};
-    for (const PhotoFeatures& photo : features.photos) {
-        const bool whole = !photo.variants.empty() && photo.person >= 0 && photo.person < personCount;
-        const auto fits = [&](const std::vector<float>& row) {
-            return row.size() == static_cast<size_t>(subject.featureCount);
-        };
-        if (!whole || !std::all_of(photo.variants.begin(), photo.variants.end(), fits))
-            return Error{ErrorCode::InvalidArgument, "features", "rows of the backbone's length"};
-    }
+    const auto fits = [&](const Embeddings& rows) {
+        return rows.dim() == subject.featureCount && rows.rows() == clean.labels.size();
+    };
+    const auto isPerson = [&](int label) { return label >= 0 && label < clean.personCount; };
+    if (!fits(clean.embeddings) || !std::all_of(data.variants.begin(), data.variants.end(), fits) ||
+        !std::all_of(clean.labels.begin(), clean.labels.end(), isPerson))
+        return Error{ErrorCode::InvalidArgument, "features", "rows of the backbone's length"};
     return {};
 }
 
@@ -179,13 +116,34 @@ bool meets(const RaceEntry& entry, const RaceLimits& limits)
 
 } // namespace
 
-Result<RaceEntry> raceFold(const FeatureSet& features, const RaceSubject& subject, int personCount,
-                           const RaceOptions& options, std::stop_token stop)
+Result<RaceEntry> crossValidate(const CrossValidationData& data, const RaceSubject& subject,
+                                const RaceOptions& options, std::stop_token stop)
 {
     return guarded(subject.backbone, [&]() -> Result<RaceEntry> {
-        if (auto whole = check(features, subject, personCount, options); !whole)
-            return whole.error();
-        return Race(features, subject, personCount, options).run(stop);
+        FAMILIAR_CHECK(check(data, subject, options));
+        const Stopwatch watch;
+        const std::vector<int> folds = assignFolds(data.clean, options);
+        RaceEntry entry;
+        entry.subject = subject;
+        for (int number = 0; number < options.folds; ++number) {
+            const Fold fold = foldOf(data, folds, number);
+            if (fold.truth.empty())
+                continue;
+            FAMILIAR_TRY(trained, trainHead(fold.learned, {foldConfig(options), true, {}}, {}, stop));
+            if (trained.cancelled)
+                return Error{ErrorCode::Cancelled, "", ""};
+            FAMILIAR_TRY(guesses, headGuesses(trained.head, fold.judged));
+            for (size_t i = 0; i < guesses.size(); ++i) {
+                ++entry.photos;
+                entry.correct += guesses[i].person == fold.truth[i] ? 1 : 0;
+            }
+        }
+        if (entry.photos == 0)
+            return Error{ErrorCode::InvalidArgument, "photos", "nobody has two photos to compare"};
+        entry.top1 = static_cast<double>(entry.correct) / static_cast<double>(entry.photos);
+        entry.interval = wilsonInterval(entry.correct, entry.photos);
+        entry.seconds = watch.seconds();
+        return entry;
     });
 }
 

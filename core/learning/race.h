@@ -3,7 +3,7 @@
 // The backbone race: which network tells these people apart, how fast and how large it is.
 #pragma once
 
-#include "core/learning/features.h"
+#include "core/learning/headtrainer.h"
 #include "core/learning/meters.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -15,9 +15,8 @@ struct RaceSubject
     std::string backbone;
     int sidePx = 0;
     int featureCount = 0;
-    bool averageMirror = false; // BackboneInfo::averageMirror
-    double msPerFace = -1;      // below 0: not measured
-    double megabytes = 0;       // of the weights
+    double msPerFace = -1; // below 0: not measured
+    double megabytes = 0;  // of the weights
 };
 
 struct RaceOptions
@@ -25,9 +24,14 @@ struct RaceOptions
     int folds = 5; // >= 2
     uint64_t seed = 1;
     int threads = 0;
-    // Near-duplicates share a number, one a photo of the feature set; they are never on both sides. Empty:
-    // none.
-    std::vector<size_t> groups;
+};
+
+// What a fold's head is trained on and judged by.
+struct CrossValidationData
+{
+    LabelledEmbeddings clean; // judged by these; groups are never on both sides
+    // Further variants of the same photos in the same order, which only train.
+    std::vector<Embeddings> variants;
 };
 
 struct RaceEntry
@@ -40,12 +44,12 @@ struct RaceEntry
     double seconds = 0; // of training and judging
 };
 
-// K-fold cross-validation of a linear head on cached features: every photo is judged once by a head that
-// never saw it or its near-duplicates. The folds depend on the photos and the seed alone, so entries over the
-// same photos compare fairly. A person with a single photo (or group) trains and is never judged. Cancelled,
-// InvalidArgument (folds; nobody to judge).
-Result<RaceEntry> raceFold(const FeatureSet& features, const RaceSubject& subject, int personCount,
-                           const RaceOptions& options, std::stop_token stop = {});
+// Judges every photo once by a linear head that never saw it or its near-duplicates (k-fold
+// cross-validation). The folds depend on the photos and the seed alone, so entries over the same photos
+// compare fairly. A person with a single photo (or group) trains and is never judged. Fails with: Cancelled,
+// InvalidArgument (folds; no photo to judge).
+Result<RaceEntry> crossValidate(const CrossValidationData& data, const RaceSubject& subject,
+                                const RaceOptions& options, std::stop_token stop = {});
 
 struct RaceLimits
 {
@@ -53,8 +57,8 @@ struct RaceLimits
     std::optional<double> maxMb;
 };
 
-// Among the entries within the limits the fastest of those that are within one percentage point of the best
-// accuracy (then the smallest, then the more accurate); nothing when none meets the limits.
+// Returns the fastest entry that meets `limits` and is within one percentage point of the best accuracy (then
+// the smallest, then the more accurate); nothing when none meets the limits.
 std::optional<size_t> recommend(const std::vector<RaceEntry>& entries, const RaceLimits& limits);
 
 nlohmann::json toJson(const std::vector<RaceEntry>& entries, const RaceLimits& limits);

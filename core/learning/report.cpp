@@ -65,21 +65,6 @@ json judgedJson(const TrainReport& report, const std::vector<Mistake>& judged, b
     return list;
 }
 
-json calibrationJson(const Calibration& calibration)
-{
-    json curve = json::array();
-    for (const Calibration::Point& point : calibration.curve)
-        curve.push_back({point.threshold, point.strangersNamed, point.knownNamed});
-    return {{"threshold", calibration.threshold},
-            {"promised_percent", calibration.promisedPercent},
-            {"strangers_named", calibration.strangersNamed},
-            {"known_named", calibration.knownNamed},
-            {"stranger_trials", calibration.strangerTrials},
-            {"known_trials", calibration.knownTrials},
-            {"bundled_strangers", calibration.usedBundledStrangers},
-            {"curve", std::move(curve)}};
-}
-
 json secondsJson(const TrainReport& report)
 {
     const StageTimes& times = report.seconds;
@@ -154,7 +139,7 @@ json toJson(const TrainReport& report, bool forModel)
                    {"confusion", report.confusion},
                    {"mistakes", judgedJson(report, report.mistakes, forModel)},
                    {"threshold", report.calibration.threshold},
-                   {"calibration", calibrationJson(report.calibration)},
+                   {"calibration", report.calibration},
                    {"weights", report.config.randomWeights ? "random" : "pretrained"},
                    {"weights_sha256", report.weightsSha256},
                    {"detector", report.detector},

@@ -4,7 +4,7 @@
 // window.
 #pragma once
 
-#include "core/learning/calibrate.h"
+#include "core/learning/calibration.h"
 #include "core/learning/features.h"
 #include "core/learning/headtrainer.h"
 #include "core/learning/meters.h"

@@ -51,22 +51,6 @@ std::vector<Mistake> judgedFromJson(const json& list, const std::vector<std::str
     return judged;
 }
 
-Calibration calibrationFromJson(const json& object)
-{
-    Calibration calibration;
-    object.at("threshold").get_to(calibration.threshold);
-    object.at("promised_percent").get_to(calibration.promisedPercent);
-    object.at("strangers_named").get_to(calibration.strangersNamed);
-    object.at("known_named").get_to(calibration.knownNamed);
-    object.at("stranger_trials").get_to(calibration.strangerTrials);
-    object.at("known_trials").get_to(calibration.knownTrials);
-    object.at("bundled_strangers").get_to(calibration.usedBundledStrangers);
-    for (const json& point : object.at("curve"))
-        calibration.curve.push_back(
-            {point.at(0).get<float>(), point.at(1).get<double>(), point.at(2).get<double>()});
-    return calibration;
-}
-
 void readCounts(const json& object, TrainReport& report)
 {
     object.at("photos").get_to(report.photosFound);
@@ -116,7 +100,7 @@ Result<TrainReport> reportFromJson(const std::string& text, const std::string& f
         object.at("confusion").get_to(report.confusion);
         report.mistakes = judgedFromJson(object.at("mistakes"), report.people);
         report.judged = judgedFromJson(object.value("judged", json::array()), report.people);
-        report.calibration = calibrationFromJson(object.at("calibration"));
+        object.at("calibration").get_to(report.calibration);
         return report;
     } catch (const json::exception& error) {
         return Error{ErrorCode::ModelDamaged, file, error.what()};

@@ -58,11 +58,12 @@ public:
         auto model = finished ? loadModel(m_files, modelFile) : Result<Model>(Model());
         const auto report = textOf(m_files, m_folder / "report.json");
         const std::string without = report ? reportWithoutPerson(*report, m_name) : "";
-        const bool named = model && std::count(model->people.begin(), model->people.end(), m_name) > 0;
+        const bool named =
+            model && std::count(model->info.people.begin(), model->info.people.end(), m_name) > 0;
         const bool reported = report && without != json::parse(*report, nullptr, false).dump();
         if (finished && model && !named && !reported)
             return RunFate::Untouched;
-        if (finished && (!model || (named && model->people.size() < 2) || (report && without.empty())))
+        if (finished && (!model || (named && model->info.people.size() < 2) || (report && without.empty())))
             return remove();
         // The model comes last: as long as it names the person, all of this is done again.
         if (auto removed = removeRest(); !removed)

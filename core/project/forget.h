@@ -3,7 +3,7 @@
 // One person out of everything that Familiar keeps about a photo folder; the photos stay.
 #pragma once
 
-#include "core/identify/enrol.h"
+#include "core/identify/forget.h"
 #include "core/project/project.h"
 
 namespace familiar::core {

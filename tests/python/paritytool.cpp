@@ -65,7 +65,7 @@ int main(int count, char** arguments)
     core::WeightStore weights(core::systemFiles(), arguments[3]);
     core::initTorchThread(2);
     const core::Model model = modelOf(arguments[2], weights);
-    const auto crops = testing::drawnCrops(model.sidePx, std::stoul(arguments[4]));
+    const auto crops = testing::drawnCrops(model.info.recipe.crop.sidePx, std::stoul(arguments[4]));
     const auto network = core::networkOf(model, weights);
     if (!network) {
         std::cerr << network.error().subject << ' ' << network.error().detail << '\n';
@@ -94,10 +94,10 @@ int main(int count, char** arguments)
             (void)loaded->recognize(std::span(&crop, 1)).value();
     });
     const double dnnMs = testing::msOfDnn(onnx, few);
-    std::ofstream(out / "about.json") << nlohmann::json{{"side", model.sidePx},
+    std::ofstream(out / "about.json") << nlohmann::json{{"side", model.info.recipe.crop.sidePx},
                                                         {"crops", crops.size()},
-                                                        {"people", model.people.size()},
-                                                        {"features", model.head.featureCount},
+                                                        {"people", model.info.people.size()},
+                                                        {"features", model.head.shape.featureCount},
                                                         {"app_ms", appMs},
                                                         {"dnn_ms", dnnMs}};
 }

@@ -4,9 +4,9 @@
 #include "core/base/atomicfile.h"
 #include "core/base/half.h"
 #include "core/base/userfolders.h"
+#include "core/base/vectors.h"
 #include "core/faces/photofaces.h"
 #include "core/learning/features.h"
-#include "core/learning/internal/vectors.h"
 
 #include <nlohmann/json.hpp>
 

@@ -73,7 +73,7 @@ TEST_F(CaptureDialogTest, LeadsThroughThePosesAndTeachesTheModel)
     for (const QLabel* label : dialog.findChildren<QLabel*>())
         sentence |= label->text().contains(QStringLiteral("strangers"));
     EXPECT_TRUE(sentence) << "what became of the promise";
-    ASSERT_EQ(desktop.session.model()->people.size(), 6U);
+    ASSERT_EQ(desktop.session.model()->info.people.size(), 6U);
     EXPECT_EQ(core::loadModel(core::systemFiles(), file)->people.back(), "Mei 陈");
 }
 
@@ -94,7 +94,7 @@ TEST_F(CaptureDialogTest, TooFewGoodPicturesChangeNothing)
     EXPECT_EQ(quick.step(), CaptureDialog::Step::Name) << "and can begin again";
     EXPECT_TRUE(quick.words().contains(QStringLiteral("too few")));
     EXPECT_EQ(quick.advice().crops, 1U);
-    EXPECT_EQ(desktop.session.model()->people.size(), 5U);
+    EXPECT_EQ(desktop.session.model()->info.people.size(), 5U);
 }
 
 } // namespace

@@ -26,17 +26,17 @@ namespace {
 core::TrainOutcome madeOutcome()
 {
     core::TrainOutcome outcome;
-    outcome.model.people = {"Ana", "Bo"};
-    outcome.model.backbone = "face-mobilenet";
-    outcome.model.weightsSha256 = std::string(64, 'a');
+    outcome.model.info.people = {"Ana", "Bo"};
+    outcome.model.info.backbone = "face-mobilenet";
+    outcome.model.info.weightsSha256 = std::string(64, 'a');
     outcome.model.head = {core::HeadKind::Linear, 2, 2, true};
     outcome.model.tensors["head.0.weight"] = core::Tensor::fromFloats({2, 2}, std::vector<float>(4, 0.5F));
     core::Calibration& calibration = outcome.model.calibration;
     calibration.threshold = 0.3F;
     calibration.curve = {{0.1F, 0.5, 1}, {0.3F, 0.01, 0.9}, {0.5F, 0, 0.4}};
-    outcome.model.threshold = 0.3F;
+    outcome.model.info.threshold = 0.3F;
     core::TrainReport& report = outcome.report;
-    report.people = outcome.model.people;
+    report.people = outcome.model.info.people;
     report.calibration = calibration;
     report.validationPhotos = 4;
     report.validationTop1 = 0.75;
@@ -123,7 +123,7 @@ TEST_F(EvaluatePageTest, TheSliderMovesBothRatesAndIsKeptInTheModel)
             keep = button;
     ASSERT_TRUE(keep && keep->isEnabled());
     QTest::mouseClick(keep, Qt::LeftButton);
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.model()->threshold == 0.5F; }));
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.model()->info.threshold == 0.5F; }));
     const auto file = core::loadModel(core::systemFiles(), desktop.session.modelFile());
     ASSERT_TRUE(file);
     EXPECT_FLOAT_EQ(file->threshold, 0.5F);

@@ -75,10 +75,10 @@ TEST(LivePage, SaysWhichNetworkIsMissingAndOffersIt)
     testing::drawPeople(folder, {"Ana"}, 1);
     testing::Desktop desktop;
     auto model = std::make_shared<core::Model>();
-    model->people = {"Ana", "Bo"};
-    model->backbone = "face-mobilenet";
+    model->info.people = {"Ana", "Bo"};
+    model->info.backbone = "face-mobilenet";
     model->head = {core::HeadKind::Linear, 2, 2, true};
-    model->detector = "mtcnn";
+    model->info.recipe.detector = "mtcnn";
     desktop.session.setModel(model, desktop.data / "m.familiar", QStringLiteral("Run 1"));
     desktop.window.show();
     desktop.window.showPage(PageId::Live);

@@ -19,7 +19,7 @@ TEST(TryDialog, NamesAWholePictureWithoutADetector)
     ASSERT_TRUE(desktop.open(folder.path()));
     ASSERT_TRUE(testing::trainQuickly(desktop));
     core::Model model = *desktop.session.model();
-    model.threshold = -2; // whatever the few photos were calibrated to
+    model.info.threshold = -2; // whatever the few photos were calibrated to
     desktop.session.setModel(std::make_shared<const core::Model>(std::move(model)),
                              desktop.session.modelFile(), desktop.session.modelTitle());
     TryDialog dialog(desktop.services, desktop.session.model());

@@ -31,7 +31,7 @@ CaptureDialog::CaptureDialog(Services& services, Session& session,
     m_name->setAccessibleName(tr("Name of the person"));
     m_name->setPlaceholderText(tr("A new name, or somebody whom the model knows"));
     QStringList people;
-    for (const std::string& name : m_recognizer->model().people)
+    for (const std::string& name : m_recognizer->model().info.people)
         people << QString::fromStdString(name);
     m_name->setCompleter(new QCompleter(people, m_name));
     m_view = new CameraView;

@@ -109,11 +109,11 @@ void TryDialog::showNamed(const core::Result<Named>& named)
     QStringList words;
     for (const core::NamedFace& face : named->faces) {
         const core::Rect& box = face.detection.box;
-        const bool known = face.prediction.state(m_model->threshold) == core::NameState::Name;
+        const bool known = face.prediction.state(m_model->info.threshold) == core::NameState::Name;
         const QString name = known ? QString::fromStdString(face.name) : tr("unknown");
         const QString best =
             face.prediction.person >= 0
-                ? QString::fromStdString(m_model->people[static_cast<size_t>(face.prediction.person)])
+                ? QString::fromStdString(m_model->info.people[static_cast<size_t>(face.prediction.person)])
                 : QString();
         faces.push_back({QRectF(box.left, box.top, box.width, box.height), name, face.prediction.person,
                          known ? LabelledFace::State::Known : LabelledFace::State::Unknown});

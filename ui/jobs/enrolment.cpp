@@ -15,7 +15,7 @@ QString Enrolment::obstacle(Session& session)
     const auto model = session.model();
     if (!model)
         return tr("Train first; then people can be added.");
-    if (model->head.kind != core::HeadKind::Linear || !model->head.normalised)
+    if (model->head.shape.kind != core::HeadKind::Linear || !model->head.shape.normalised)
         return tr(
             "This model's head has dense layers and cannot take one person more. Train it again with the "
             "person's photos in the folder.");

@@ -17,7 +17,8 @@ core::Result<double> measureModelSpeed(const core::Model& model, core::WeightSto
     if (!recognizer)
         return recognizer.error();
     // The time does not depend on what the crops show.
-    const std::vector<core::Image> crops(4, core::Image(model.sidePx, model.sidePx));
+    const std::vector<core::Image> crops(
+        4, core::Image(model.info.recipe.crop.sidePx, model.info.recipe.crop.sidePx));
     double best = 1e9;
     for (int round = 0; round < 4; ++round) {
         const core::Stopwatch watch;

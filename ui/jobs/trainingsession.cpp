@@ -57,6 +57,7 @@ struct TrainingWork
     {
         core::TrainRequest request;
         request.config = order.config;
+        request.dataset = *dataset;
         request.leftOut.assign(choices.leftOut.begin(), choices.leftOut.end());
         request.chosenFaces = choices.chosenFaces;
         request.checkpoint.files = &services->files();
@@ -108,18 +109,18 @@ void TrainingSession::start(const TrainingOrder& order)
             shared->run = *run;
             core::Runs& runs = *work.project->writableRuns();
             bool first = true;
-            core::TrainCallbacksAll callbacks;
-            callbacks.progress = [&](const core::Progress& progress) {
+            core::TrainObserver observer;
+            observer.progress = [&](const core::Progress& progress) {
                 shared->tell([&](TrainingNews& news) { news.progress = progress; });
                 // Before the first batch a pause holds the threads here; the callback is theirs, one at a
                 // time.
                 while (shared->paused && !stop.stop_requested())
                     std::this_thread::sleep_for(std::chrono::milliseconds(20));
             };
-            callbacks.head.batch = [&](const core::BatchRecord& batch) {
+            observer.batch = [&](const core::BatchRecord& batch) {
                 shared->tell([&](TrainingNews& news) { news.batches.push_back(batch); });
             };
-            callbacks.head.epoch = [&](const core::EpochRecord& epoch) {
+            observer.epoch = [&](const core::EpochRecord& epoch) {
                 // A history that cannot be written is written again at the end, where a failure is told.
                 if (std::exchange(first, false))
                     (void)runs.cutHistory(*run, epoch.epoch - 1);

@@ -208,17 +208,17 @@ void EvaluatePage::showModel()
         return;
     }
     showBody();
-    m_threshold->setCalibration(model->calibration, model->threshold);
+    m_threshold->setCalibration(model->calibration, model->info.threshold);
     showThreshold();
     const core::RunSummary* run = session().runs().find(session().runs().selected());
     if (run && run->report && session().dataset()) {
         showJudgement(judgementOf(*run->report, session().dataset()->root), session().dataset());
     } else if (const auto report =
-                   core::reportFromJson(model->reportJson, core::displayPath(session().modelFile()))) {
+                   core::reportFromJson(model->info.reportJson, core::displayPath(session().modelFile()))) {
         // A model file carries its figures, but no photos.
         showJudgement(judgementOf(*report, {}), nullptr);
     } else {
-        showJudgement({{}, model->people, 0, 0, {}, {}, {}, {}, true}, nullptr);
+        showJudgement({{}, model->info.people, 0, 0, {}, {}, {}, {}, true}, nullptr);
     }
     if (isVisible())
         measureSpeed();
@@ -256,7 +256,7 @@ void EvaluatePage::showThreshold()
             tr("%1 of the known faces are named").arg(TrainingText::percent(nearest->knownNamed)));
     else
         m_strangers->setFigure(QStringLiteral("–"), tr("too few photos to learn who is a stranger"));
-    const bool changed = nearest && std::abs(m_threshold->threshold() - model->threshold) > 1e-6F;
+    const bool changed = nearest && std::abs(m_threshold->threshold() - model->info.threshold) > 1e-6F;
     const auto project = session().runs().project();
     m_keep->setEnabled(changed && !(project && project->isReadOnly() && session().runs().selected() > 0));
     m_learned->setEnabled(nearest != nullptr);
@@ -265,7 +265,7 @@ void EvaluatePage::showThreshold()
 void EvaluatePage::keepThreshold()
 {
     auto model = std::make_shared<core::Model>(*session().model());
-    model->threshold = m_threshold->threshold();
+    model->info.threshold = m_threshold->threshold();
     m_saving = runJob(
         services().pool(), this,
         [services = &services(), model, file = session().modelFile()](std::stop_token,
@@ -336,7 +336,7 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
                 return;
             }
             const auto& [dataset, report] = *judged;
-            showJudgement(judgementOf(report, model->people, dataset->root), dataset);
+            showJudgement(judgementOf(report, model->info.people, dataset->root), dataset);
             if (!report.unknownPeople.empty())
                 showProblem(tr("%n folders are of people whom the model does not "
                                "know; they were not judged.",

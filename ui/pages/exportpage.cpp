@@ -126,18 +126,18 @@ void ExportPage::showModel()
                   tr("Go to &Train"), [this] { navigator().showPage(PageId::Train); });
         return;
     }
-    const int people = static_cast<int>(model->people.size());
+    const int people = static_cast<int>(model->info.people.size());
     setFacts(tr("%1, %n people", nullptr, people).arg(session().modelTitle()));
-    const core::CatalogueEntry* entry = core::findCatalogueEntry(model->backbone);
+    const core::CatalogueEntry* entry = core::findCatalogueEntry(model->info.backbone);
     QStringList lines{
         tr("%n people", nullptr, people),
-        tr("Network: %1, %2 px").arg(QString::fromStdString(model->backbone)).arg(model->sidePx)};
+        tr("Network: %1, %2 px").arg(QString::fromStdString(model->info.backbone)).arg(model->info.recipe.sidePx())};
     if (entry) {
         lines << tr("Licence of its weights: %1").arg(QString::fromStdString(entry->licence));
         if (!entry->trainedOn.empty())
             lines << tr("Trained on: %1").arg(QString::fromStdString(entry->trainedOn));
     }
-    if (model->randomWeights)
+    if (model->info.randomWeights)
         lines << tr("Random weights: good for timing only.");
     m_contents->setText(lines.join(QLatin1Char('\n')));
     showBody();

@@ -210,8 +210,8 @@ void LivePage::showModel()
                   tr("Train first; then this page names the faces in front of the camera."),
                   tr("Go to &Train"), [this] { navigator().showPage(PageId::Train); });
     } else {
-        m_threshold->setCalibration(model->calibration, model->threshold);
-        setFacts(tr("Model: %1, %n people", nullptr, static_cast<int>(model->people.size()))
+        m_threshold->setCalibration(model->calibration, model->info.threshold);
+        setFacts(tr("Model: %1, %n people", nullptr, static_cast<int>(model->info.people.size()))
                      .arg(session().modelTitle()));
         showBody();
     }
@@ -224,7 +224,7 @@ void LivePage::showRunning()
     m_main->setText(running ? tr("&Stop") : tr("&Start"));
     m_main->setVisible(session().model() != nullptr);
     m_snapshot->setVisible(session().model() != nullptr);
-    m_add->setVisible(session().model() && session().model()->input == core::InputKind::Faces);
+    m_add->setVisible(session().model() && session().model()->info.recipe.input == core::InputKind::Faces);
     m_add->setEnabled(running);
     m_forget->setVisible(session().runs().selected() > 0);
     m_snapshot->setEnabled(m_view->hasPicture());
@@ -323,7 +323,7 @@ void LivePage::askName(int card)
 {
     if (const auto model = session().model())
         askForName(this, {tr("Who is this?"), tr("A new name, or somebody whom the model knows:"), true},
-                   model->people, [this, card](const QString& name) { enrol(card, name.trimmed()); });
+                   model->info.people, [this, card](const QString& name) { enrol(card, name.trimmed()); });
 }
 
 // People who were enrolled here have no folder among the photos, so the People page does not list them.
@@ -333,7 +333,7 @@ void LivePage::askWhomToForget()
         askForName(
             this,
             {tr("Forget somebody"), tr("Whom? You are asked once more before anything is removed."), false},
-            model->people, [this](const QString& name) { Q_EMIT forgetWanted(name.toStdString()); });
+            model->info.people, [this](const QString& name) { Q_EMIT forgetWanted(name.toStdString()); });
 }
 
 void LivePage::enrol(int card, const QString& name)

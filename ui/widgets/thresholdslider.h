@@ -3,7 +3,7 @@
 // Where "unknown" begins: a slider over what calibration measured, and what each place means.
 #pragma once
 
-#include "core/learning/calibrate.h"
+#include "core/learning/calibration.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/internal/headrow.h"
 
-#include "core/learning/internal/vectors.h"
+#include "core/base/vectors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,30 +17,28 @@ constexpr float decay = 1e-4F; // as the training preset's
 
 struct Rows
 {
-    std::vector<float> weights; // [people * features]
+    Embeddings weights; // [people, features]
     std::vector<float> biases;
     float scale = 1;
 };
 
-Error broken(const std::string& tensor)
+Error broken(const char* tensor)
 {
     return {ErrorCode::ModelDamaged, tensor, "missing or of another shape"};
 }
 
-Result<Rows> rowsOf(const Model& model)
+Result<Rows> rowsOf(const Head& head)
 {
-    const auto find = [&](const char* key) { return model.tensors.find(key); };
-    const auto weight = find("head.0.weight");
-    const auto bias = find("head.0.bias");
-    const std::vector<int64_t> shape{model.head.personCount, model.head.featureCount};
-    if (weight == model.tensors.end() || weight->second.shape != shape)
-        return broken("head.0.weight");
-    if (bias == model.tensors.end() || bias->second.elementCount() != model.head.personCount)
-        return broken("head.0.bias");
-    Rows rows{weight->second.toFloats(), bias->second.toFloats(), 1};
-    if (const auto scale = find("head.scale"); model.head.normalised && scale != model.tensors.end())
-        rows.scale = scale->second.toFloats().at(0);
-    return rows;
+    const HeadShape& shape = head.shape;
+    if (head.layers.size() != 1)
+        return broken("layers");
+    const HeadLayer& layer = head.layers.front();
+    if (layer.weight.shape != std::vector<int64_t>{shape.personCount, shape.featureCount})
+        return broken("weight");
+    if (layer.bias.elementCount() != shape.personCount)
+        return broken("bias");
+    return Rows{Embeddings(shape.featureCount, layer.weight.toFloats()), layer.bias.toFloats(),
+                shape.normalised ? head.scale : 1};
 }
 
 // log of the sum of the other people's exponentials for one input.
@@ -49,8 +47,7 @@ float othersLogit(const Rows& rows, std::span<const float> input, int without)
     std::vector<float> logits;
     for (size_t i = 0; i < rows.biases.size(); ++i)
         if (static_cast<int>(i) != without)
-            logits.push_back(rows.biases[i] +
-                             dot(std::span(rows.weights).subspan(i * input.size(), input.size()), input));
+            logits.push_back(rows.biases[i] + dot(rows.weights.row(i), input));
     if (logits.empty())
         return 0;
     const float most = *std::max_element(logits.begin(), logits.end());
@@ -90,54 +87,45 @@ Tensor withBytes(const Tensor& tensor, Bytes bytes, int64_t rowCount)
     return {tensor.type, std::move(shape), std::make_shared<Bytes>(std::move(bytes))};
 }
 
-// Applies `change` to the bytes of weight and bias; one row has `rowBytes` of them.
+// Applies `change` to the bytes of the last layer's weight and bias; one row has `rowBytes` of them.
 template <typename Change>
-Result<void> changeRows(Model& model, int64_t newCount, Change&& change)
+Result<void> changeRows(Head& head, int newCount, Change&& change)
 {
-    const std::string layer = "head." + std::to_string(lastLayer(model.tensors));
-    for (const char* part : {".weight", ".bias"}) {
-        const auto found = model.tensors.find(layer + part);
-        if (found == model.tensors.end() || found->second.shape.empty() ||
-            found->second.shape[0] != model.head.personCount)
-            return broken(layer + part);
-        Bytes bytes = *found->second.data;
-        const size_t rowBytes = bytes.size() / static_cast<size_t>(model.head.personCount);
-        if (!change(bytes, rowBytes, found->second.type == DataType::F32, part == std::string(".bias")))
-            return broken(layer + part);
-        found->second = withBytes(found->second, std::move(bytes), newCount);
+    if (head.layers.empty())
+        return broken("layers");
+    HeadLayer& layer = head.layers.back();
+    for (Tensor* tensor : {&layer.weight, &layer.bias}) {
+        const bool isBias = tensor == &layer.bias;
+        if (tensor->shape.empty() || tensor->shape[0] != head.shape.personCount)
+            return broken(isBias ? "bias" : "weight");
+        Bytes bytes = *tensor->data;
+        const size_t rowBytes = bytes.size() / static_cast<size_t>(head.shape.personCount);
+        if (!change(bytes, rowBytes, tensor->type == DataType::F32, isBias))
+            return broken(isBias ? "bias" : "weight");
+        *tensor = withBytes(*tensor, std::move(bytes), newCount);
     }
-    model.head.personCount = static_cast<int>(newCount);
+    head.shape.personCount = newCount;
     return {};
 }
 
 } // namespace
 
-int lastLayer(const TensorMap& tensors)
+Result<HeadRow> fitRow(const Head& head, const RowSamples& samples, int without)
 {
-    int last = -1;
-    while (tensors.contains("head." + std::to_string(last + 1) + ".weight"))
-        ++last;
-    return last;
-}
-
-Result<HeadRow> fitRow(const Model& model, const RowSamples& samples, int without)
-{
-    auto rows = rowsOf(model);
-    if (!rows)
-        return rows.error();
-    const auto width = static_cast<size_t>(model.head.featureCount);
+    FAMILIAR_TRY(rows, rowsOf(head));
+    const auto width = static_cast<size_t>(head.shape.featureCount);
     const size_t count = samples.isPerson.size();
     const auto people = static_cast<size_t>(std::count(samples.isPerson.begin(), samples.isPerson.end(), 1));
     std::vector<float> inputs;
     std::vector<float> others(count);
     for (size_t i = 0; i < count; ++i) {
-        std::vector<float> row = normalised(std::span(samples.vectors).subspan(i * width, width));
+        std::vector<float> row = normalised(samples.embeddings.row(i));
         for (float& value : row)
-            value *= rows->scale;
-        others[i] = othersLogit(*rows, row, without);
+            value *= rows.scale;
+        others[i] = othersLogit(rows, row, without);
         inputs.insert(inputs.end(), row.begin(), row.end());
     }
-    const size_t rivals = std::max<size_t>(rows->biases.size() - (without >= 0 ? 1 : 0), 1);
+    const size_t rivals = std::max<size_t>(rows.biases.size() - (without >= 0 ? 1 : 0), 1);
     const float typical = static_cast<float>(count - people) / static_cast<float>(rivals);
     const float weight = std::max(1.0F, typical / static_cast<float>(std::max<size_t>(people, 1)));
 
@@ -167,10 +155,10 @@ Result<HeadRow> fitRow(const Model& model, const RowSamples& samples, int withou
     return row;
 }
 
-Result<void> setRow(Model& model, int index, const HeadRow& row)
+Result<void> setRow(Head& head, int index, const HeadRow& row)
 {
-    const int64_t count = std::max(model.head.personCount, index + 1);
-    return changeRows(model, count, [&](Bytes& bytes, size_t rowBytes, bool isFloat, bool isBias) {
+    const int count = std::max(head.shape.personCount, index + 1);
+    return changeRows(head, count, [&](Bytes& bytes, size_t rowBytes, bool isFloat, bool isBias) {
         const auto values =
             isBias ? std::span<const float>(&row.bias, 1) : std::span<const float>(row.weights);
         const auto source = std::as_bytes(values);
@@ -183,9 +171,9 @@ Result<void> setRow(Model& model, int index, const HeadRow& row)
     });
 }
 
-Result<void> removeRow(Model& model, int index)
+Result<void> removeRow(Head& head, int index)
 {
-    return changeRows(model, model.head.personCount - 1, [&](Bytes& bytes, size_t rowBytes, bool, bool) {
+    return changeRows(head, head.shape.personCount - 1, [&](Bytes& bytes, size_t rowBytes, bool, bool) {
         const auto begin = bytes.begin() + static_cast<ptrdiff_t>(static_cast<size_t>(index) * rowBytes);
         bytes.erase(begin, begin + static_cast<ptrdiff_t>(rowBytes));
         return true;

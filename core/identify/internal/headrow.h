@@ -3,7 +3,7 @@
 // One row of a head's last layer: fitted, added, replaced, removed; plain arrays, no LibTorch.
 #pragma once
 
-#include "core/identify/modelfile.h"
+#include "core/learning/head.h"
 
 namespace familiar::core::internal {
 
@@ -13,22 +13,23 @@ struct HeadRow
     float bias = 0;
 };
 
-// Vectors of one linear layer's input, not scaled yet.
+// Embeddings of the person and of others.
 struct RowSamples
 {
-    std::vector<float> vectors; // [count * featureCount]
-    std::vector<uint8_t> isPerson;
+    Embeddings embeddings;
+    std::vector<uint8_t> isPerson; // one a row
 };
 
-// Logistic regression of the new row against the others' fixed logits (the softmax with all other rows
-// frozen), by full batches of Adam (Kingma, Ba 2015) from zero. Both sides weigh as a person of the set does.
-// `without`: the row that is being replaced and does not count; -1: none. ModelDamaged.
-Result<HeadRow> fitRow(const Model& model, const RowSamples& samples, int without);
+// Fits a row of a linear head: logistic regression against the others' fixed logits (the softmax with all
+// other rows frozen), by full batches of Adam (Kingma, Ba 2015) from zero. Both sides weigh as a person of
+// the set does. `without`: the row that is being replaced and does not count; -1: none. Fails with:
+// ModelDamaged.
+Result<HeadRow> fitRow(const Head& head, const RowSamples& samples, int without);
 
-// Index of the last layer ("head.N"); -1: none.
-int lastLayer(const TensorMap& tensors);
-// At `index`: replaced, or added when index is the number of rows. ModelDamaged when shapes do not fit.
-Result<void> setRow(Model& model, int index, const HeadRow& row);
-Result<void> removeRow(Model& model, int index);
+// Replaces the row at `index`, or adds one when index is the number of rows. Other rows keep their bytes.
+// Fails with: ModelDamaged when shapes do not fit.
+Result<void> setRow(Head& head, int index, const HeadRow& row);
+// Removes the row at `index`. Fails with: ModelDamaged.
+Result<void> removeRow(Head& head, int index);
 
 } // namespace familiar::core::internal

@@ -2,35 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/internal/picturesource.h"
 
-#include "core/learning/augment.h"
 #include "core/photos/imagereader.h"
 
 namespace familiar::core::internal {
 
 PictureSource::PictureSource(const Dataset& dataset, const FeatureSet& features,
-                             const FeatureOptions& options, const FaceDetector* detector, FileSystem& files,
-                             int sidePx)
-    : m_dataset(dataset), m_features(features), m_options(options), m_detector(detector), m_files(files),
-      m_sidePx(sidePx), m_reader(nullptr, FaceOptions{}, nullptr)
+                             const EmbeddingRecipe& recipe, FileSystem& files)
+    : m_dataset(dataset), m_features(features), m_recipe(recipe), m_files(files),
+      m_reader(nullptr, FaceOptions{}, nullptr)
 {}
 
-Result<Image> PictureSource::picture(size_t photo, int variant)
+Result<Image> PictureSource::picture(size_t photo, int look)
 {
     const PhotoFeatures& known = m_features.photos[photo];
     const std::filesystem::path& path = m_dataset.photos[known.photo].path;
-    auto opened = m_reader.open(m_files, path);
-    if (!opened)
-        return opened.error();
-    if (opened->content != known.faces.content)
+    FAMILIAR_TRY(opened, m_reader.open(m_files, path));
+    if (opened.content != known.faces.content)
         return Error{ErrorCode::FileChanged, displayPath(path), ""};
-    auto picture = known.chosenFace < 0
-                       ? m_reader.whole(m_sidePx)
-                       : m_reader.crop(known.faces.faces[static_cast<size_t>(known.chosenFace)].box,
-                                       {m_detector->cropFactor(), m_sidePx});
-    if (!picture)
-        return picture.error();
-    const auto photoKey = loadLittleEndian<uint64_t>(std::as_bytes(std::span(known.faces.content)), 0);
-    return augmentedVariant(*picture, m_options.augment, m_options.seed, photoKey, variant);
+    FAMILIAR_TRY(picture, known.chosenFace < 0
+                              ? m_reader.whole(m_recipe.sidePx())
+                              : m_reader.crop(known.faces.faces[static_cast<size_t>(known.chosenFace)].box,
+                                              m_recipe.crop));
+    return m_recipe.lookAt(picture, photoKeyOf(known.faces), look);
 }
 
 } // namespace familiar::core::internal

@@ -3,7 +3,7 @@
 // The pictures that a network sees, made anew each time: for the plain loop and for fine-tuning.
 #pragma once
 
-#include "core/identify/trainrun.h"
+#include "core/learning/features.h"
 
 namespace familiar::core::internal {
 
@@ -11,20 +11,18 @@ namespace familiar::core::internal {
 class PictureSource
 {
 public:
-    PictureSource(const Dataset& dataset, const FeatureSet& features, const FeatureOptions& options,
-                  const FaceDetector* detector, FileSystem& files, int sidePx);
+    PictureSource(const Dataset& dataset, const FeatureSet& features, const EmbeddingRecipe& recipe,
+                  FileSystem& files);
 
-    // Variant of a photo of the feature set, by the same rule that computeFeatures used. FileChanged when the
-    // photo is no longer the one that was looked at.
-    Result<Image> picture(size_t photo, int variant);
+    // Makes the picture of a look at a photo of the feature set, by the same recipe as computeFeatures.
+    // Fails with: FileChanged when the photo is no longer the one that was looked at.
+    Result<Image> picture(size_t photo, int look);
 
 private:
     const Dataset& m_dataset;
     const FeatureSet& m_features;
-    FeatureOptions m_options;
-    const FaceDetector* m_detector;
+    const EmbeddingRecipe& m_recipe;
     FileSystem& m_files;
-    int m_sidePx;
     PhotoReader m_reader;
 };
 

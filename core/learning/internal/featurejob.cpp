@@ -60,11 +60,11 @@ void FeatureJob::tell(double done)
 Result<void> FeatureJob::run(std::vector<PhotoWork>& photos, Round round)
 {
     m_total = photos.size();
-    const double cleanShare =
-        static_cast<double>(m_inputs.options.cleanVariants) / static_cast<double>(m_inputs.options.variants);
+    const double cleanShare = static_cast<double>(m_inputs.options.recipe.cleanLooks()) /
+                              static_cast<double>(looksOf(m_inputs.options));
     std::vector<PhotoWork*> todo;
     for (PhotoWork& work : photos)
-        if (round == Round::Clean || (!work.skipped && !work.unsure && work.variants.size() < work.wanted))
+        if (round == Round::Clean || (!work.skipped && !work.unsure && work.looks.size() < work.wanted))
             todo.push_back(&work);
     const double rest = static_cast<double>(m_total) - m_done;
     const double share =

@@ -30,7 +30,7 @@ private:
     const Stopwatch m_watch;
     std::mutex m_mutex;
     size_t m_total = 0; // photos
-    double m_done = 0;  // photos, a part of one for its clean vectors
+    double m_done = 0;  // photos, a part of one for its clean looks
     double m_cpuSeconds = 0;
     FeatureFigures m_figures;
     StageTimes m_times;

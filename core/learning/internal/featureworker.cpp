@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/internal/featureworker.h"
 
-#include "core/learning/augment.h"
-
 namespace familiar::core::internal {
 
 namespace {
@@ -49,27 +47,6 @@ std::vector<int> candidatesOf(const PhotoFaces& faces, bool several)
 
 } // namespace
 
-Digest vectorKey(const Backbone& backbone, const FeatureOptions& options, const PhotoFaces& faces, int face,
-                 float cropFactor, int variant)
-{
-    std::string text = "vector 3|" + backbone.weightsSha256() + "|" + std::to_string(backbone.sidePx()) +
-                       "|" + (backbone.precision() == Precision::BFloat16 ? "bf16" : "f32") + "|" +
-                       name(options.input) + "|";
-    if (face >= 0) {
-        const Rect& box = faces.faces[static_cast<size_t>(face)].box;
-        for (const float value : {box.left, box.top, box.width, box.height, cropFactor})
-            text += std::to_string(value) + "|";
-    }
-    // The clean picture and its mirror image are the same in every augmentation; drawn variants depend on the
-    // seed.
-    const bool fixed = variant == 0 || (variant == 1 && options.augment == AugmentKind::Faces);
-    text += fixed ? (variant == 0 ? "clean" : "mirror")
-                  : std::string(name(options.augment)) + std::to_string(options.seed) + "#" +
-                        std::to_string(variant);
-    const auto content = std::as_bytes(std::span(faces.content));
-    return keyAbout(faces.content, Sha256().add(text).add(content).finish());
-}
-
 FeatureWorker::FeatureWorker(const FeatureInputs& inputs, const std::stop_token& stop)
     : m_in(inputs), m_stop(stop), m_reader(inputs.detector, FaceOptions{}, inputs.cache),
       // A network's last digits may depend on the size of the batch, and a vector must not depend on which of
@@ -86,8 +63,8 @@ Result<void> FeatureWorker::process(std::span<PhotoWork* const> photos, Round ro
         if (round == Round::Clean)
             findFaces(*work);
         else
-            wantVariants(*work, work->wanted);
-        if (round == Round::Variants || !keeps(*work))
+            wantLooks(*work, work->wanted);
+        if (round == Round::AllLooks || !keeps(*work))
             work->picture.reset();
     }
     return embed(m_wanted.size() - m_wanted.size() % m_batch);
@@ -99,7 +76,7 @@ Result<void> FeatureWorker::finish()
         return done;
     for (PhotoWork* work : m_unfinished)
         if (!work->skipped && !work->candidateVectors.empty())
-            work->candidateVectors.front() = work->variants.front();
+            work->candidateVectors.front() = work->looks.front();
     m_unfinished.clear();
     return {};
 }
@@ -117,7 +94,7 @@ bool FeatureWorker::open(PhotoWork& work)
         work.skipped = SkippedFile{photo.path, skipReasonOf(opened.error().code), opened.error().detail};
         return false;
     }
-    if (!work.variants.empty() && opened->content != work.faces.content) {
+    if (!work.looks.empty() && opened->content != work.faces.content) {
         work.skipped = SkippedFile{photo.path, SkipReason::Unreadable, "changed while it was read"};
         return false;
     }
@@ -132,7 +109,7 @@ void FeatureWorker::findFaces(PhotoWork& work)
     if (!open(work))
         return;
     figures.faceCacheHits += m_reader.timings().cached ? 1 : 0;
-    if (m_in.options.input == InputKind::Faces) {
+    if (m_in.options.recipe.input == InputKind::Faces) {
         work.candidates = candidatesOf(work.faces, m_in.options.chooseByAgreement);
         const auto byHand = m_in.options.chosenFaces.find(m_in.dataset.photos[work.photo].path);
         if (byHand != m_in.options.chosenFaces.end() && byHand->second >= 0 &&
@@ -144,36 +121,31 @@ void FeatureWorker::findFaces(PhotoWork& work)
         }
         work.chosen = work.candidates.front();
         work.candidateVectors.resize(work.candidates.size());
-        // The first candidate's clean vector is variant 0; it is copied after embedding.
+        // The first candidate's clean vector is look 0; it is copied after embedding.
         for (size_t i = 1; i < work.candidates.size(); ++i)
             want(work, work.candidates[i], 0, work.candidateVectors[i]);
     }
-    wantVariants(work, static_cast<size_t>(m_in.options.cleanVariants));
+    wantLooks(work, static_cast<size_t>(m_in.options.recipe.cleanLooks()));
     m_unfinished.push_back(&work);
 }
 
 // No vector of this photo may wait to be embedded: their places move.
-void FeatureWorker::wantVariants(PhotoWork& work, size_t count)
+void FeatureWorker::wantLooks(PhotoWork& work, size_t count)
 {
-    const size_t before = work.variants.size();
-    work.variants.resize(count);
+    const size_t before = work.looks.size();
+    work.looks.resize(count);
     if (before == 0)
-        work.clean = keyOf(work, work.chosen, 0);
-    for (size_t variant = before; variant < count; ++variant)
-        want(work, work.chosen, static_cast<int>(variant), work.variants[variant]);
+        work.clean = lookKey(m_in.options.recipe, m_in.backbone, work.faces, work.chosen, 0);
+    for (size_t look = before; look < count; ++look)
+        want(work, work.chosen, static_cast<int>(look), work.looks[look]);
 }
 
-Digest FeatureWorker::keyOf(const PhotoWork& work, int face, int variant) const
-{
-    return vectorKey(m_in.backbone, m_in.options, work.faces, face,
-                     m_in.detector ? m_in.detector->cropFactor() : 0, variant);
-}
-
-void FeatureWorker::want(PhotoWork& work, int face, int variant, std::vector<float>& target)
+void FeatureWorker::want(PhotoWork& work, int face, int look, std::vector<float>& target)
 {
     if (work.skipped)
         return;
-    const Digest key = keyOf(work, face, variant);
+    const EmbeddingRecipe& recipe = m_in.options.recipe;
+    const Digest key = lookKey(recipe, m_in.backbone, work.faces, face, look);
     const size_t bytes = static_cast<size_t>(m_in.backbone.featureCount()) * sizeof(float);
     if (m_in.cache) {
         if (auto record = m_in.cache->find(key); record && record->size() == bytes) {
@@ -191,17 +163,13 @@ void FeatureWorker::want(PhotoWork& work, int face, int variant, std::vector<flo
                 SkippedFile{photo.path, skipReasonOf(picture.error().code), picture.error().detail};
         return;
     }
-    const uint64_t photoKey = loadLittleEndian<uint64_t>(
-        ByteView(reinterpret_cast<const std::byte*>(work.faces.content.data()), 8), 0);
-    m_wanted.push_back(
-        {&target, key,
-         augmentedVariant(*picture, m_in.options.augment, m_in.options.seed, photoKey, variant)});
+    m_wanted.push_back({&target, key, recipe.lookAt(*picture, photoKeyOf(work.faces), look)});
 }
 
 bool FeatureWorker::keeps(const PhotoWork& work) const
 {
     const auto side = static_cast<size_t>(m_in.backbone.sidePx());
-    return m_in.options.variants > m_in.options.cleanVariants &&
+    return looksOf(m_in.options) > m_in.options.recipe.cleanLooks() &&
            (work.photo + 1) * side * side * 3 <= keptBytes;
 }
 
@@ -212,9 +180,9 @@ Result<Image> FeatureWorker::pictureOf(PhotoWork& work, int face)
         return *work.picture;
     if (m_open != &work && !open(work))
         return Error{ErrorCode::FileUnreadable, "", ""}; // open() has noted why
-    auto picture = face < 0 ? m_reader.whole(m_in.backbone.sidePx())
-                            : m_reader.crop(work.faces.faces[static_cast<size_t>(face)].box,
-                                            {m_in.detector->cropFactor(), m_in.backbone.sidePx()});
+    auto picture =
+        face < 0 ? m_reader.whole(m_in.options.recipe.sidePx())
+                 : m_reader.crop(work.faces.faces[static_cast<size_t>(face)].box, m_in.options.recipe.crop);
     // A crop may decode the photo again at full size: that belongs to decoding, not to the backbone.
     times.decode += (m_reader.timings().cropMs - m_cropMsBefore) / 1000;
     m_cropMsBefore = m_reader.timings().cropMs;

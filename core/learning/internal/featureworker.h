@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One thread of computeFeatures: from a photo to its vectors.
+// One thread of computeFeatures: from a photo to the vectors of its looks.
 #pragma once
 
 #include "core/base/clock.h"
@@ -18,16 +18,22 @@ struct PhotoWork
     int chosen = -1;                                  // index into faces.faces
     float agreement = 0;
     bool unsure = false;
-    std::vector<std::vector<float>> variants; // of the chosen face, as many as were computed
-    size_t wanted = 0;                        // variants that it shall have
-    std::optional<Image> picture;             // of the chosen face, kept for its other variants
+    std::vector<std::vector<float>> looks; // of the chosen face, as many as were computed
+    size_t wanted = 0;                     // looks that it shall have
+    std::optional<Image> picture;          // of the chosen face, kept for its other looks
     Digest clean{};
     std::optional<SkippedFile> skipped;
 };
 
-// Clean: faces of a photo, the vectors of its candidates and the clean variants of its main face.
-// Variants: what is missing of the chosen face's wanted ones.
-enum class Round { Clean, Variants };
+// Clean: faces of a photo, the vectors of its candidates and the clean looks of its main face.
+// AllLooks: what is missing of the chosen face's wanted ones.
+enum class Round { Clean, AllLooks };
+
+// Returns how many looks are computed at most.
+inline int looksOf(const FeatureOptions& options)
+{
+    return options.cleanLooksOnly ? options.recipe.cleanLooks() : options.recipe.looks();
+}
 
 struct FeatureInputs
 {
@@ -62,9 +68,8 @@ private:
 
     bool open(PhotoWork& work);
     void findFaces(PhotoWork& work);
-    void wantVariants(PhotoWork& work, size_t count);
-    void want(PhotoWork& work, int face, int variant, std::vector<float>& target);
-    Digest keyOf(const PhotoWork& work, int face, int variant) const;
+    void wantLooks(PhotoWork& work, size_t count);
+    void want(PhotoWork& work, int face, int look, std::vector<float>& target);
     bool keeps(const PhotoWork& work) const;
     Result<Image> pictureOf(PhotoWork& work, int face);
     Result<void> embed(size_t count);
@@ -78,9 +83,5 @@ private:
     std::vector<Wanted> m_wanted;
     std::vector<PhotoWork*> m_unfinished; // their first candidate's vector is still to be copied
 };
-
-// The cache key of one vector: everything that it depends on.
-Digest vectorKey(const Backbone& backbone, const FeatureOptions& options, const PhotoFaces& faces, int face,
-                 float cropFactor, int variant);
 
 } // namespace familiar::core::internal

@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
+#include "core/learning/checkpointof010.h"
 #include "core/learning/trainoptions.h"
 
 #include <algorithm>
@@ -29,27 +30,27 @@ class TrainLoop
 {
 public:
     TrainLoop(TrainTask& task, const LoopSetup& setup)
-        : m_task(task), m_setup(setup), m_config(setup.config),
+        : m_task(task), m_setup(setup), m_config(setup.options.config),
           m_optimizer(m_config.optimizer, m_config.weightDecay, task.parameters(),
                       threadCount(m_config.threads)),
           m_early(m_config.patience), m_plateau(m_config.plateauFactor, m_config.plateauPatience),
           m_rate(m_config.learningRate)
     {
-        const CheckpointPlace& place = setup.checkpoint;
+        const CheckpointPlace& place = setup.options.checkpoint;
         if (place.files != nullptr && !place.file.empty())
             m_store.emplace(*place.files, place.file);
         m_fingerprint = "data=" + place.fingerprint + "\n" + setup.shape + resumeDescription(m_config);
+        if (!place.fingerprintOf010.empty())
+            m_fingerprintOf010 =
+                "data=" + place.fingerprintOf010 + "\n" + setup.shape + resumeDescriptionOf010(m_config);
     }
 
     Result<LoopResult> run()
     {
-        if (auto resumed = resume(); !resumed)
-            return resumed.error();
+        FAMILIAR_CHECK(resume());
         while (!m_finished && m_position.epoch < m_config.maxEpochs) {
-            auto whole = runEpoch();
+            FAMILIAR_TRY(whole, runEpoch());
             if (!whole)
-                return whole.error();
-            if (!*whole)
                 return stopped();
         }
         m_finished = true;
@@ -62,17 +63,15 @@ private:
     {
         if (!m_store)
             return {};
-        (void)m_setup.checkpoint.files->makeFolders(m_setup.checkpoint.file.parent_path());
-        if (!m_setup.checkpoint.resume)
+        (void)m_setup.options.checkpoint.files->makeFolders(m_setup.options.checkpoint.file.parent_path());
+        if (!m_setup.options.checkpoint.resume)
             return {};
-        auto loaded = m_store->load(m_fingerprint);
-        if (!loaded)
-            return loaded.error();
-        if (!loaded->has_value()) {
+        FAMILIAR_TRY(loaded, m_store->load(m_fingerprint, m_fingerprintOf010));
+        if (!loaded) {
             log(LogLevel::Info, "there is no checkpoint to resume from; the training starts anew");
             return {};
         }
-        return take(**loaded);
+        return take(*loaded);
     }
 
     Result<void> take(CheckpointState& state)
@@ -81,7 +80,7 @@ private:
         const bool bestFits = state.best.empty() ? state.history.empty() : fits(parameters, state.best);
         if (!fits(parameters, state.parameters) || !bestFits ||
             !m_optimizer.restore(parameters, {state.optimizerSteps, state.optimizer}))
-            return Error{ErrorCode::CheckpointMismatch, displayPath(m_setup.checkpoint.file),
+            return Error{ErrorCode::CheckpointMismatch, displayPath(m_setup.options.checkpoint.file),
                          "its tensors have other names or shapes"};
         setValues(parameters, state.parameters);
         m_best = std::move(state.best);
@@ -141,7 +140,7 @@ private:
     bool waitWhilePaused()
     {
         bool first = true;
-        while (!m_setup.stop.stop_requested() && m_setup.callbacks.paused && m_setup.callbacks.paused()) {
+        while (!m_setup.stop.stop_requested() && m_setup.observer.paused && m_setup.observer.paused()) {
             if (first)
                 save(true);
             first = false;
@@ -152,7 +151,7 @@ private:
 
     void tellBatch(const BatchOutcome& outcome, size_t size, size_t batches) const
     {
-        if (!m_setup.callbacks.batch)
+        if (!m_setup.observer.batch)
             return;
         BatchRecord record;
         record.epoch = static_cast<int>(m_position.epoch) + 1;
@@ -161,7 +160,7 @@ private:
         record.loss = outcome.loss;
         record.accuracy = static_cast<double>(outcome.correct) / static_cast<double>(size);
         record.photosPerSecond = static_cast<double>(m_position.seen) / std::max(m_position.seconds, 1e-9);
-        m_setup.callbacks.batch(record);
+        m_setup.observer.batch(record);
     }
 
     Result<bool> endEpoch()
@@ -189,8 +188,8 @@ private:
         m_epochs.push_back(record);
         m_position = {.epoch = m_position.epoch + 1};
         m_finished = m_stoppedEarly;
-        if (m_setup.callbacks.epoch)
-            m_setup.callbacks.epoch(record);
+        if (m_setup.observer.epoch)
+            m_setup.observer.epoch(record);
         if (!m_finished && m_position.epoch < m_config.maxEpochs)
             save(false);
         return true;
@@ -298,6 +297,7 @@ private:
     double m_rate;
     std::optional<CheckpointStore> m_store;
     std::string m_fingerprint;
+    std::string m_fingerprintOf010; // empty: none
     SamplerPosition m_position;
     std::vector<size_t> m_order;
     std::vector<int> m_variants;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one training loop: whatever is trained (a head on cached vectors, a head with the last blocks of a
-// network) comes as a TrainTask. Free of LibTorch.
+// The one training loop: whatever is trained (a head on cached embeddings, a head with the last blocks of
+// a network) comes as a TrainTask. Free of LibTorch.
 #pragma once
 
 #include "core/learning/checkpoint.h"
@@ -36,14 +36,13 @@ public:
 
 struct LoopSetup
 {
-    const TrainConfig& config;
+    const HeadOptions& options;
     std::vector<size_t> trainingPhotos;
     std::vector<size_t> validationPhotos;
     int variantCount = 1;
     // "key=value" lines of what is trained, beside CheckpointPlace::fingerprint.
     std::string shape;
-    const TrainCallbacks& callbacks;
-    const CheckpointPlace& checkpoint;
+    const TrainObserver& observer;
     std::stop_token stop;
 };
 

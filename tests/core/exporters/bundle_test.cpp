@@ -176,8 +176,8 @@ TEST_F(Bundle, OpensAgainWithoutInstalledWeights)
 {
     const auto opened = openModel(systemFiles(), bundle);
     ASSERT_TRUE(opened) << opened.error().detail;
-    EXPECT_EQ(opened->people, model->people);
-    EXPECT_EQ(opened->threshold, model->threshold);
+    EXPECT_EQ(opened->info.people, model->info.people);
+    EXPECT_EQ(opened->info.threshold, model->info.threshold);
     const auto crops = testing::drawnCrops(32, 5);
     const auto before = testing::answersOfApp(*model, weights, crops);
     const auto after = testing::answersOfApp(*opened, weights, crops);
@@ -295,7 +295,7 @@ TEST_F(Bundle, AnyNameAndTenThousandPeopleAreFine)
     EXPECT_EQ(std::count(labels.begin(), labels.end(), '\n'), 10'000);
     const auto opened = openModel(systemFiles(), folder / "crowd");
     ASSERT_TRUE(opened);
-    EXPECT_EQ(opened->people, crowd.people);
+    EXPECT_EQ(opened->info.people, crowd.people);
 }
 
 } // namespace

@@ -51,19 +51,19 @@ Model drawnModel(const ModelChoice& choice, WeightStore& weights)
     const auto backbone = loadBackbone(choice.backbone, options, weights);
     Model model;
     for (int i = 0; i < choice.people; ++i)
-        model.people.push_back("Person " + std::to_string(i));
-    model.backbone = choice.backbone;
-    model.weightsSha256 = (*backbone)->weightsSha256();
-    model.randomWeights = true;
-    model.input = choice.input;
-    model.sidePx = choice.sidePx;
-    model.crop = {1.2F, choice.sidePx};
-    model.detector = "mtcnn";
+        model.info.people.push_back("Person " + std::to_string(i));
+    model.info.backbone = choice.backbone;
+    model.info.weightsSha256 = (*backbone)->weightsSha256();
+    model.info.randomWeights = true;
+    model.info.recipe.input = choice.input;
+    model.info.recipe.crop.sidePx = choice.sidePx;
+    model.info.recipe.crop = {1.2F, choice.sidePx};
+    model.info.recipe.detector = "mtcnn";
     const int features = (*backbone)->featureCount();
     model.head = {choice.head, features, choice.people, choice.normalised};
-    model.threshold = 0.05F;
-    model.created = "2026-11-24T10:00:00Z";
-    model.libraries = {{"familiar", "0.1.0"}};
+    model.info.threshold = 0.05F;
+    model.info.created = "2026-11-24T10:00:00Z";
+    model.info.libraries = {{"familiar", "0.1.0"}};
     std::vector<int64_t> widths{features};
     if (choice.head == HeadKind::Dense)
         widths.insert(widths.end(), {512, 256, 128});

@@ -33,7 +33,7 @@ TEST_P(OnnxExport, AnswersAsTheAppInOpenCvAtBatchOneAndSeven)
     ASSERT_TRUE(network) << network.error().detail;
     const auto bytes = onnxBytes(*network);
     ASSERT_TRUE(bytes) << bytes.error().detail;
-    const auto crops = testing::drawnCrops(model.sidePx, 7);
+    const auto crops = testing::drawnCrops(model.info.recipe.crop.sidePx, 7);
     const testing::Answers app = testing::answersOfApp(model, weights, crops);
     for (const size_t batch : {1U, 7U}) {
         const testing::Answers dnn = testing::answersOfDnn(*bytes, crops, batch);
@@ -48,7 +48,7 @@ TEST_P(OnnxExport, SaysHowItsInputIsMade)
     const auto bytes = onnxBytes(networkOf(model, weights).value());
     ASSERT_TRUE(bytes);
     const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-    const bool faces = model.input == InputKind::Faces;
+    const bool faces = model.info.recipe.input == InputKind::Faces;
     EXPECT_NE(text.find(faces ? "side = 1.2 x its longer side" : "whole"), std::string_view::npos);
     EXPECT_NE(text.find("0.05"), std::string_view::npos); // the threshold as a person would write it
 }

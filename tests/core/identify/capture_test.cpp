@@ -85,7 +85,7 @@ TEST_F(CaptureTest, AsksForOnePoseAfterTheOtherAndEnds)
     EXPECT_EQ(advice.progress, 1);
     EXPECT_TRUE(capture.isEnough());
     ASSERT_EQ(capture.crops().size(), 15U);
-    EXPECT_EQ(capture.crops()[0]->width, people->model().sidePx);
+    EXPECT_EQ(capture.crops()[0]->width, people->model().info.recipe.crop.sidePx);
     EXPECT_FALSE(offer(capture, 50, PoseWish::Straight, 9).taken) << "the end is the end";
 }
 

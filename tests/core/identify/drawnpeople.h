@@ -65,7 +65,7 @@ inline core::Model drawnModel(int count, int looks = 12)
     data.variants.resize(1);
     Model model;
     for (int person = 0; person < count; ++person) {
-        model.people.push_back("Person " + std::to_string(person));
+        model.info.people.push_back("Person " + std::to_string(person));
         const auto rows = *faceVectors(*backbone, cropsOf(person, looks));
         data.variants[0].insert(data.variants[0].end(), rows.begin(), rows.end());
         data.labels.insert(data.labels.end(), static_cast<size_t>(looks), person);
@@ -76,19 +76,19 @@ inline core::Model drawnModel(int count, int looks = 12)
     config.maxEpochs = 40;
     config.patience = 0;
     const auto head = *trainHead(data, count, config, true, {}, {}, {});
-    model.backbone = "mobilenet-v2";
-    model.weightsSha256 = backbone->weightsSha256();
-    model.randomWeights = true;
-    model.sidePx = 64;
-    model.crop = {1.0F, 64};
-    model.detector = "yunet";
+    model.info.backbone = "mobilenet-v2";
+    model.info.weightsSha256 = backbone->weightsSha256();
+    model.info.randomWeights = true;
+    model.info.recipe.crop.sidePx = 64;
+    model.info.recipe.crop = {1.0F, 64};
+    model.info.recipe.detector = "yunet";
     model.head = head.shape;
     model.tensors = head.tensors;
-    model.created = "2026-11-25T00:00:00Z";
-    model.reportJson = "{}";
+    model.info.created = "2026-11-25T00:00:00Z";
+    model.info.reportJson = "{}";
     Gallery::build(data.variants[0], data.labels, data.featureCount, count).toTensors(model.tensors);
     model.calibration = *calibrate(data.variants[0], data.labels, data.featureCount, count, {}, 1, 1, {});
-    model.threshold = model.calibration.threshold;
+    model.info.threshold = model.calibration.threshold;
     return model;
 }
 

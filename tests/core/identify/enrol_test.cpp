@@ -45,8 +45,8 @@ TEST_F(EnrolTest, AddsAPersonAndLeavesTheOthersAsTheyAre)
     EXPECT_TRUE(outcome->isNew);
     EXPECT_GE(outcome->used, 1U);
     EXPECT_EQ(outcome->used + outcome->refused.size(), 10U);
-    ASSERT_EQ(outcome->model.people.size(), 6U);
-    EXPECT_EQ(outcome->model.people.back(), "Zoë 陈");
+    ASSERT_EQ(outcome->model.info.people.size(), 6U);
+    EXPECT_EQ(outcome->model.info.people.back(), "Zoë 陈");
     EXPECT_EQ(outcome->check.othersRight, outcome->check.othersRightBefore);
 
     // The others' rows are the same bytes.
@@ -69,7 +69,7 @@ TEST_F(EnrolTest, EnrolledThenForgottenRestoresEveryTensor)
     ASSERT_TRUE(more);
     const auto less = forgetPerson(more->model, "Zoë 陈");
     ASSERT_TRUE(less) << less.error().detail;
-    EXPECT_EQ(less->model.people, people->model().people);
+    EXPECT_EQ(less->model.info.people, people->model().info.people);
     EXPECT_EQ(less->model.head, people->model().head);
     ASSERT_EQ(less->model.tensors.size(), people->model().tensors.size());
     for (const auto& [key, tensor] : people->model().tensors) {
@@ -85,7 +85,7 @@ TEST_F(EnrolTest, AKnownPersonGetsMoreLooks)
     auto outcome = enrol(*people, asked, environment);
     ASSERT_TRUE(outcome);
     EXPECT_FALSE(outcome->isNew);
-    EXPECT_EQ(outcome->model.people, people->model().people);
+    EXPECT_EQ(outcome->model.info.people, people->model().info.people);
     EXPECT_GT(outcome->model.tensors.at("gallery.owners").shape[0],
               people->model().tensors.at("gallery.owners").shape[0]);
     const auto more = testing::recognizerOf(std::move(outcome->model));
@@ -97,9 +97,9 @@ TEST_F(EnrolTest, ThePromiseIsCheckedAtOnce)
 {
     auto outcome = enrol(*people, request(6), environment);
     ASSERT_TRUE(outcome);
-    EXPECT_GE(outcome->check.threshold, people->model().threshold);
-    EXPECT_EQ(outcome->model.threshold, outcome->check.threshold);
-    EXPECT_EQ(outcome->check.thresholdRaised, outcome->check.threshold > people->model().threshold);
+    EXPECT_GE(outcome->check.threshold, people->model().info.threshold);
+    EXPECT_EQ(outcome->model.info.threshold, outcome->check.threshold);
+    EXPECT_EQ(outcome->check.thresholdRaised, outcome->check.threshold > people->model().info.threshold);
     EXPECT_GT(outcome->model.calibration.strangerTrials, people->model().calibration.strangerTrials);
     EXPECT_EQ(outcome->model.calibration.strangersNamed, outcome->check.strangersNamed);
 }
@@ -144,15 +144,15 @@ TEST_F(EnrolTest, RefusesWhatCannotBeDone)
 TEST_F(EnrolTest, AForgottenPersonIsNowhereInTheModel)
 {
     Model model = people->model();
-    model.people[3] = "Canary Canarsdottir";
+    model.info.people[3] = "Canary Canarsdottir";
     const nlohmann::json report{
-        {"people", model.people},
+        {"people", model.info.people},
         {"per_person", {{{"person", "Canary Canarsdottir"}, {"photos", 9}}, {{"person", "Person 0"}}}},
         {"mistakes",
          {{{"truth", "Canary Canarsdottir"}, {"predicted", "Person 0"}},
           {{"truth", "Person 0"}, {"predicted", "Person 1"}}}},
         {"confusion", {{1, 2, 3, 4, 5}, {1, 2, 3, 4, 5}, {1, 2, 3, 4, 5}, {9, 9, 9, 9, 9}, {1, 2, 3, 4, 5}}}};
-    model.reportJson = report.dump();
+    model.info.reportJson = report.dump();
     const std::string before(asText(modelToBytes(model)));
     ASSERT_NE(before.find("Canary"), std::string::npos);
     const auto forgotten = forgetPerson(model, "Canary Canarsdottir");
@@ -161,7 +161,7 @@ TEST_F(EnrolTest, AForgottenPersonIsNowhereInTheModel)
     EXPECT_EQ(bytes.find("Canary"), std::string::npos);
 
     // Her row of the head and every one of her prototypes.
-    const auto width = static_cast<size_t>(model.head.featureCount);
+    const auto width = static_cast<size_t>(model.head.shape.featureCount);
     const Bytes& head = *model.tensors.at("head.0.weight").data;
     const Bytes& prototypes = *model.tensors.at("gallery.prototypes").data;
     const Bytes& owners = *model.tensors.at("gallery.owners").data;
@@ -172,7 +172,7 @@ TEST_F(EnrolTest, AForgottenPersonIsNowhereInTheModel)
         const bool hers = loadLittleEndian<int32_t>(owners, i * 4) == 3;
         EXPECT_NE(inside(ByteView(prototypes).subspan(i * width * 2, width * 2)), hers) << i;
     }
-    const auto after = nlohmann::json::parse(forgotten->model.reportJson);
+    const auto after = nlohmann::json::parse(forgotten->model.info.reportJson);
     EXPECT_EQ(after["people"].size(), 4U);
     EXPECT_EQ(after["mistakes"].size(), 1U);
     EXPECT_EQ(after["confusion"], (nlohmann::json{{1, 2, 3, 5}, {1, 2, 3, 5}, {1, 2, 3, 5}, {1, 2, 3, 5}}));

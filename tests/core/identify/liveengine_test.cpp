@@ -215,7 +215,7 @@ TEST_F(LiveEngineTest, AFileIsPlayedAtItsOwnSpeedAndEnds)
 TEST_F(LiveEngineTest, TheModelIsSwitchedBetweenFramesAndLabelsAreNeverMixed)
 {
     Model renamed = people->model();
-    for (std::string& name : renamed.people)
+    for (std::string& name : renamed.info.people)
         name = "New " + name;
     const auto second = testing::recognizerOf(renamed);
     auto script = scriptOf({{sceneWith({{0, {20, 20}}, {1, {120, 20}}, {2, {220, 20}}})}});

@@ -123,7 +123,7 @@ TEST_F(LivePipelineTest, TheThresholdAndTheModelChangeBetweenFrames)
         show(pipeline, sceneWith({{0, left}}, i));
     pipeline.setThreshold(2);
     EXPECT_NE(show(pipeline, sceneWith({{0, left}}, 20)).at(0).state, NameState::Name);
-    pipeline.setThreshold(people->model().threshold);
+    pipeline.setThreshold(people->model().info.threshold);
     EXPECT_EQ(show(pipeline, sceneWith({{0, left}}, 21)).at(0).name, "Person 0");
 
     Model renamed = people->model();

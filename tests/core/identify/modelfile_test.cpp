@@ -18,16 +18,16 @@ namespace {
 Model smallModel()
 {
     Model model;
-    model.people = {"Ana", "陈", "\"quoted\"\nname"};
-    model.backbone = "face-mobilenet";
-    model.weightsSha256 = std::string(64, 'a');
-    model.crop = {1.2F, 224};
-    model.detector = "mtcnn";
+    model.info.people = {"Ana", "陈", "\"quoted\"\nname"};
+    model.info.backbone = "face-mobilenet";
+    model.info.weightsSha256 = std::string(64, 'a');
+    model.info.recipe.crop = {1.2F, 224};
+    model.info.recipe.detector = "mtcnn";
     model.head = {HeadKind::Linear, 4, 3, true};
-    model.threshold = 0.25F;
+    model.info.threshold = 0.25F;
     model.calibration.curve = {{0.1F, 0.5, 1}, {0.2F, 0.25, 0.9}};
-    model.created = "2026-11-24T10:00:00Z";
-    model.libraries = {{"familiar", "0.1.0"}};
+    model.info.created = "2026-11-24T10:00:00Z";
+    model.info.libraries = {{"familiar", "0.1.0"}};
     const std::vector<float> values(12, 0.5F);
     model.tensors["head.0.weight"] = Tensor::fromFloats({3, 4}, values);
     return model;
@@ -40,10 +40,10 @@ TEST(ModelFile, SurvivesTheWayThereAndBack)
     ASSERT_TRUE(saveModel(systemFiles(), folder / "m.familiar", model));
     const auto again = loadModel(systemFiles(), folder / "m.familiar");
     ASSERT_TRUE(again) << again.error().detail;
-    EXPECT_EQ(again->people, model.people);
+    EXPECT_EQ(again->info.people, model.info.people);
     EXPECT_EQ(again->head, model.head);
-    EXPECT_EQ(again->crop, model.crop);
-    EXPECT_EQ(again->threshold, model.threshold);
+    EXPECT_EQ(again->info.recipe.crop, model.info.recipe.crop);
+    EXPECT_EQ(again->info.threshold, model.info.threshold);
     EXPECT_EQ(again->calibration.curve.size(), 2U);
     EXPECT_EQ(*again->tensors.at("head.0.weight").data, *model.tensors.at("head.0.weight").data);
     EXPECT_EQ(modelToBytes(*again), modelToBytes(model));
@@ -72,8 +72,10 @@ TEST(ModelFile, NamesANewerFormat)
 TEST(ModelFile, RefusesContradictions)
 {
     for (const auto& spoil : std::vector<std::function<void(Model&)>>{
-             [](Model& model) { model.people.clear(); }, [](Model& model) { model.people.pop_back(); },
-             [](Model& model) { model.sidePx = 100'000; }, [](Model& model) { model.crop.factor = 0; },
+             [](Model& model) { model.info.people.clear(); },
+             [](Model& model) { model.info.people.pop_back(); },
+             [](Model& model) { model.info.recipe.crop.sidePx = 100'000; },
+             [](Model& model) { model.info.recipe.crop.factor = 0; },
              [](Model& model) { model.tensors["x"] = Tensor::fromFloats({1}, std::vector<float>{NAN}); }}) {
         Model model = smallModel();
         spoil(model);

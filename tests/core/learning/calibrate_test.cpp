@@ -3,8 +3,8 @@
 #include "core/learning/calibrate.h"
 
 #include "core/base/random.h"
+#include "core/base/vectors.h"
 #include "core/learning/internal/isometry.h"
-#include "core/learning/internal/vectors.h"
 
 #include <gtest/gtest.h>
 

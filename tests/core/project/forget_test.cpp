@@ -100,7 +100,7 @@ protected:
             *computeFeatures(hers, **backbone, nullptr, whole, systemFiles(), nullptr, {}, {});
         std::vector<std::string> found{canary};
         found.emplace_back(asText(std::as_bytes(std::span(features.photos.at(3).variants.at(0)))));
-        const size_t width = static_cast<size_t>(model.head.featureCount);
+        const size_t width = static_cast<size_t>(model.head.shape.featureCount);
         const Bytes& head = *model.tensors.at("head.0.weight").data;
         found.emplace_back(asText(ByteView(head).subspan(2 * width * 4, width * 4)));
         const Bytes& prototypes = *model.tensors.at("gallery.prototypes").data;

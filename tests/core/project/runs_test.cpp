@@ -28,12 +28,12 @@ EpochRecord epochOf(int number)
 TrainOutcome outcomeOf(bool cancelled)
 {
     TrainOutcome outcome;
-    outcome.model.people = {"Ana", "Bo"};
-    outcome.model.backbone = "face-mobilenet";
-    outcome.model.weightsSha256 = std::string(64, 'a');
+    outcome.model.info.people = {"Ana", "Bo"};
+    outcome.model.info.backbone = "face-mobilenet";
+    outcome.model.info.weightsSha256 = std::string(64, 'a');
     outcome.model.head = {HeadKind::Linear, 2, 2, true};
     outcome.model.tensors["head.0.weight"] = Tensor::fromFloats({2, 2}, std::vector<float>(4, 0.5F));
-    outcome.report.people = outcome.model.people;
+    outcome.report.people = outcome.model.info.people;
     outcome.report.cancelled = cancelled;
     outcome.report.validationTop1 = 0.75;
     outcome.report.epochs = {epochOf(1), epochOf(2), epochOf(3)};

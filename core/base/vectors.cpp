@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/internal/vectors.h"
+#include "core/base/vectors.h"
 
 #include <cmath>
 

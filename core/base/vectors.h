@@ -8,11 +8,13 @@
 
 namespace familiar::core {
 
+// Returns the inner product of two vectors of one length, summed in an order that is the same everywhere.
 float dot(std::span<const float> a, std::span<const float> b);
-// Divided by its Euclidean length; a zero vector stays zero.
+// Returns the vector divided by its Euclidean length; a zero vector stays zero.
 std::vector<float> normalised(std::span<const float> vector);
+// Divides the vector by its Euclidean length in place.
 void normalise(std::span<float> vector);
-// The normalised mean of two normalised vectors: a face and its mirror image.
+// Returns the direction of the mean of two vectors' directions: a face and its mirror image.
 std::vector<float> meanDirection(std::span<const float> a, std::span<const float> b);
 
 } // namespace familiar::core

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/strangervectors.h"
+#include "core/learning/impostors.h"
 
 #include "core/weights/catalogue.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/internal/head.h"
+#include "core/learning/internal/headlayers.h"
 
 #include "core/base/random.h"
 
@@ -15,6 +15,15 @@ constexpr uint64_t weightStream = 0x77656967687473;
 constexpr float normalisedScale = 16;
 // From this many weights on a layer's gradient is not written out.
 constexpr int64_t largeLayer = int64_t{1} << 20;
+
+constexpr const char* weightPart = ".weight";
+constexpr const char* biasPart = ".bias";
+
+// A parameter's name in checkpoints.
+std::string keyOf(size_t layer, const char* part)
+{
+    return "head." + std::to_string(layer) + part;
+}
 
 std::vector<int64_t> widths(const HeadShape& shape)
 {
@@ -41,7 +50,8 @@ BatchOutcome outcomeOf(const torch::Tensor& logProbabilities, const torch::Tenso
 
 } // namespace
 
-Head::Head(const HeadShape& shape) : m_shape(shape), m_scale(shape.normalised ? normalisedScale : 1.0F)
+HeadLayers::HeadLayers(const HeadShape& shape)
+    : m_shape(shape), m_scale(shape.normalised ? normalisedScale : 1.0F)
 {
     const std::vector<int64_t> sides = widths(shape);
     for (size_t i = 0; i + 1 < sides.size(); ++i) {
@@ -52,14 +62,13 @@ Head::Head(const HeadShape& shape) : m_shape(shape), m_scale(shape.normalised ? 
             m_factored = std::make_unique<FactoredGradient>();
         m_weightGradients.push_back(large ? torch::empty({0}) : torch::zeros_like(m_weights.back()));
         m_biasGradients.push_back(torch::zeros_like(m_biases.back()));
-        const std::string key = "head." + std::to_string(i);
-        m_parameters.push_back({key + ".weight",
+        m_parameters.push_back({keyOf(i, weightPart),
                                 {sides[i + 1], sides[i]},
                                 floatsOf(m_weights.back()),
                                 floatsOf(m_weightGradients.back()),
                                 large ? m_factored.get() : nullptr,
                                 true});
-        m_parameters.push_back({key + ".bias",
+        m_parameters.push_back({keyOf(i, biasPart),
                                 {sides[i + 1]},
                                 floatsOf(m_biases.back()),
                                 floatsOf(m_biasGradients.back()),
@@ -68,7 +77,7 @@ Head::Head(const HeadShape& shape) : m_shape(shape), m_scale(shape.normalised ? 
     }
 }
 
-Head::Head(const HeadShape& shape, uint64_t seed) : Head(shape)
+HeadLayers::HeadLayers(const HeadShape& shape, uint64_t seed) : HeadLayers(shape)
 {
     // A single layer has nothing to break the symmetry of: from zero it learns in fewer steps.
     if (shape.kind == HeadKind::Linear)
@@ -82,36 +91,35 @@ Head::Head(const HeadShape& shape, uint64_t seed) : Head(shape)
     }
 }
 
-Result<Head> Head::fromTensors(const TensorMap& tensors, const HeadShape& shape)
+Result<HeadLayers> HeadLayers::fromHead(const Head& head)
 {
-    Head head(shape);
-    for (const Parameter& parameter : head.m_parameters) {
-        const auto tensor = tensors.find(parameter.name);
-        if (tensor == tensors.end() || tensor->second.shape != parameter.shape)
+    HeadLayers layers(head.shape);
+    if (head.layers.size() != layers.m_weights.size())
+        return Error{ErrorCode::ModelDamaged, keyOf(head.layers.size(), weightPart), "missing or too many"};
+    for (size_t i = 0; i < layers.m_parameters.size(); ++i) {
+        const Parameter& parameter = layers.m_parameters[i];
+        const HeadLayer& layer = head.layers[i / 2];
+        const Tensor& tensor = i % 2 == 0 ? layer.weight : layer.bias;
+        if (tensor.shape != parameter.shape)
             return Error{ErrorCode::ModelDamaged, parameter.name, "missing or of another shape"};
-        const std::vector<float> values = tensor->second.toFloats();
+        const std::vector<float> values = tensor.toFloats();
         if (values.size() != parameter.value.size())
             return Error{ErrorCode::ModelDamaged, parameter.name, "cut"};
         std::copy(values.begin(), values.end(), parameter.value.begin());
     }
-    if (const auto scale = tensors.find("head.scale"); shape.normalised && scale != tensors.end()) {
-        const std::vector<float> values = scale->second.toFloats();
-        if (values.size() != 1 || !std::isfinite(values[0]))
-            return Error{ErrorCode::ModelDamaged, "head.scale", "not one number"};
-        head.m_scale = values[0];
-    }
-    return head;
+    if (head.shape.normalised)
+        layers.m_scale = head.scale;
+    return layers;
 }
 
-HeadResult Head::result(LoopResult loop, const HeadShape& shape) const
+HeadResult HeadLayers::result(LoopResult loop) const
 {
     HeadResult result;
-    for (auto& [key, tensor] : loop.best)
-        if (key.starts_with("head."))
-            result.tensors[key] = std::move(tensor);
-    if (m_shape.normalised)
-        result.tensors["head.scale"] = Tensor::fromFloats({1}, std::span(&m_scale, 1));
-    result.shape = shape;
+    result.head.shape = m_shape;
+    result.head.scale = m_scale;
+    for (size_t i = 0; i < m_weights.size(); ++i)
+        result.head.layers.push_back(
+            {std::move(loop.best.at(keyOf(i, weightPart))), std::move(loop.best.at(keyOf(i, biasPart)))});
     result.epochs = std::move(loop.epochs);
     result.bestEpoch = loop.bestEpoch;
     result.stoppedEarly = loop.stoppedEarly;
@@ -119,14 +127,14 @@ HeadResult Head::result(LoopResult loop, const HeadShape& shape) const
     return result;
 }
 
-torch::Tensor Head::prepare(const torch::Tensor& features) const
+torch::Tensor HeadLayers::prepare(const torch::Tensor& features) const
 {
     if (!m_shape.normalised)
         return features;
     return features * (m_scale / features.norm(2, {1}, true).clamp_min(1e-12));
 }
 
-torch::Tensor Head::logits(const torch::Tensor& prepared) const
+torch::Tensor HeadLayers::logits(const torch::Tensor& prepared) const
 {
     torch::Tensor rows = prepared;
     for (size_t i = 0; i < m_weights.size(); ++i) {
@@ -137,8 +145,8 @@ torch::Tensor Head::logits(const torch::Tensor& prepared) const
     return rows;
 }
 
-BatchOutcome Head::learn(const torch::Tensor& prepared, const torch::Tensor& labels,
-                         torch::Tensor* preparedGradient)
+BatchOutcome HeadLayers::learn(const torch::Tensor& prepared, const torch::Tensor& labels,
+                               torch::Tensor* preparedGradient)
 {
     const torch::NoGradGuard noGraph;
     std::vector<torch::Tensor> inputs{prepared.detach()};
@@ -167,7 +175,7 @@ BatchOutcome Head::learn(const torch::Tensor& prepared, const torch::Tensor& lab
 }
 
 // Keeps both factors alive until the next batch.
-void Head::factor(const torch::Tensor& delta, const torch::Tensor& input)
+void HeadLayers::factor(const torch::Tensor& delta, const torch::Tensor& input)
 {
     m_factoredDelta = delta.contiguous();
     m_factoredInput = input.contiguous();
@@ -176,7 +184,7 @@ void Head::factor(const torch::Tensor& delta, const torch::Tensor& input)
                    m_factoredInput.data_ptr<float>()};
 }
 
-BatchOutcome Head::judge(const torch::Tensor& prepared, const torch::Tensor& labels) const
+BatchOutcome HeadLayers::judge(const torch::Tensor& prepared, const torch::Tensor& labels) const
 {
     const torch::NoGradGuard noGraph;
     return outcomeOf(torch::log_softmax(logits(prepared), 1), labels);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The trained end of a model: linear or dense layers over feature vectors, on LibTorch, with the gradients
-// worked out by hand (a batch of a large layer costs two matrix products and no copy).
+// The layers of a head on LibTorch, with the gradients worked out by hand (a batch of a large layer costs two
+// matrix products and no copy).
 #pragma once
 
 #include "core/learning/internal/torch.h"
@@ -14,18 +14,17 @@ namespace familiar::core::internal {
 // The dense head's layers before the people.
 constexpr int denseUnits[] = {512, 256, 128};
 
-class Head
+class HeadLayers
 {
 public:
     // Dense: Glorot-uniform weights drawn from the seed, zero biases (as Keras's Dense). Linear: all zero.
-    Head(const HeadShape& shape, uint64_t seed);
-    // ModelDamaged (subject: the tensor) when they do not fit the shape.
-    static Result<Head> fromTensors(const TensorMap& tensors, const HeadShape& shape);
+    HeadLayers(const HeadShape& shape, uint64_t seed);
+    // ModelDamaged (subject: the layer's tensor) when the layers do not fit the shape.
+    static Result<HeadLayers> fromHead(const Head& head);
 
     const std::vector<Parameter>& parameters() const { return m_parameters; }
-    // What a loop that trained this head (and maybe more) came to; only head.* tensors, with head.scale where
-    // the features are normalised.
-    HeadResult result(LoopResult loop, const HeadShape& shape) const;
+    // The result of a loop that trained these layers (and maybe more).
+    HeadResult result(LoopResult loop) const;
 
     // Normalised and scaled where the shape asks for it; differentiable.
     torch::Tensor prepare(const torch::Tensor& features) const;
@@ -36,7 +35,7 @@ public:
     BatchOutcome judge(const torch::Tensor& prepared, const torch::Tensor& labels) const;
 
 private:
-    explicit Head(const HeadShape& shape);
+    explicit HeadLayers(const HeadShape& shape);
     void factor(const torch::Tensor& delta, const torch::Tensor& input);
 
     HeadShape m_shape;
