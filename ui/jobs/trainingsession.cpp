@@ -127,9 +127,9 @@ void TrainingSession::start(const TrainingOrder& order)
                 (void)runs.appendEpoch(*run, epoch);
                 work.tellEpoch(epoch);
             };
-            callbacks.head.paused = [&] { return shared->paused.load(); };
-            auto outcome = core::trainModel(*work.dataset, work.request(*run), work.services->environment(),
-                                            callbacks, stop);
+            observer.paused = [&] { return shared->paused.load(); };
+            auto outcome =
+                core::trainModel(work.request(*run), work.services->environment(), observer, stop);
             if (!outcome) {
                 const auto summary = runs.read(*run);
                 if (summary && summary->epochs == 0 && !summary->canResume)

@@ -322,8 +322,8 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
             const auto recognizer = core::Recognizer::load(*model, services->weights(), {.device = device});
             if (!recognizer)
                 return recognizer.error();
-            auto report = core::evaluateModel(**recognizer, *dataset, nullptr, std::nullopt,
-                                              services->environment(), threads, stop, progress);
+            auto report = core::evaluateModel(**recognizer, {*dataset, {}, {}, threads},
+                                              services->environment(), stop, progress);
             if (!report)
                 return report.error();
             return Judged{std::make_shared<const core::Dataset>(std::move(*dataset)), std::move(*report)};
