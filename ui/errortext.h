@@ -20,6 +20,9 @@ public:
     static QString skipReason(core::SkipReason reason);
 
 private:
+    // The sentence of the error's reason; empty where it has none of its own.
+    static QString reason(const core::ErrorArguments& arguments, const QString& subject);
+    static QString networkReason(const core::ErrorArguments& arguments);
     static QString pattern(core::ErrorCode code);
 };
 

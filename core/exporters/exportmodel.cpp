@@ -13,9 +13,9 @@ namespace familiar::core {
 
 namespace {
 
-Error cannotWrite(const std::filesystem::path& target, const char* why)
+Error cannotWrite(const std::filesystem::path& target, ErrorReason reason)
 {
-    return {ErrorCode::CannotWrite, displayPath(target), why};
+    return withReason(ErrorCode::CannotWrite, displayPath(target), reason);
 }
 
 Result<Bytes> fileBytes(const ExportNetwork& network, ExportKind kind, const std::stop_token& stop)
@@ -80,25 +80,25 @@ Result<void> checkTarget(FileSystem& files, const ExportRequest& request)
     const std::filesystem::path parent =
         target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
     if (target.filename().empty())
-        return cannotWrite(target, "it names no file");
+        return cannotWrite(target, ErrorReason::NoFileName);
     // A linked parent folder is the user's own choice; only the name itself may not be a link.
     if (auto listed = files.list(parent); !listed)
-        return cannotWrite(target, "its folder is missing or cannot be read");
+        return cannotWrite(target, ErrorReason::NoParentFolder);
     const auto entry = files.stat(target);
     if (!entry)
         return entry.error().code == ErrorCode::FileMissing ? Result<void>() : entry.error();
     if (entry->kind == FileKind::Link)
-        return cannotWrite(target, "it is a link; name the place that it leads to");
+        return cannotWrite(target, ErrorReason::IsLink);
     const bool bundle = request.kind == ExportKind::Bundle;
     if (!bundle && entry->kind == FileKind::Folder)
-        return cannotWrite(target, "a folder has this name");
+        return cannotWrite(target, ErrorReason::IsFolder);
     if (entry->kind != (bundle ? FileKind::Folder : FileKind::Regular))
-        return cannotWrite(target, bundle ? "a file has this name" : "it is no ordinary file");
+        return cannotWrite(target, bundle ? ErrorReason::IsFile : ErrorReason::NotOrdinary);
     if (!request.force)
         return Error{ErrorCode::TargetExists, displayPath(target), ""};
     // Even a user who insists has not asked for a folder of photos to be deleted.
     if (bundle && !files.stat(target / "sums.json"))
-        return cannotWrite(target, "it is a folder, but no bundle that could be replaced");
+        return cannotWrite(target, ErrorReason::NotABundle);
     return {};
 }
 

@@ -141,9 +141,8 @@ Result<ExportNetwork> networkOf(Model model, WeightStore& weights)
         if (!info)
             return info.error();
         if (!info->build)
-            return Error{ErrorCode::ModelMismatch, model.backbone,
-                         "this backbone is an ONNX file already and cannot be exported; share that file and "
-                         "the model"};
+            return withReason(ErrorCode::ModelMismatch, model.backbone, ErrorReason::FixedNetwork,
+                              model.backbone);
         if (auto allowed = checkSide(*info, model.sidePx); !allowed)
             return Error{ErrorCode::ModelDamaged, model.backbone, allowed.error().detail};
         auto tensors = backboneTensors(model, *info, weights);

@@ -22,19 +22,14 @@ constexpr int duplicateBits = 4;
 constexpr double darkBelow = 35; // mean of 0..255
 constexpr double brightAbove = 225;
 
-Error wrongName(const std::string& why)
-{
-    return {ErrorCode::InvalidArgument, "NAME", why};
-}
-
 Result<void> checkName(const std::string& name)
 {
     const bool control =
         std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
     if (name.empty() || name.size() > longestName || control || !isUtf8(name))
-        return wrongName("a name of 1 to 255 bytes of UTF-8 without control characters");
+        return refused("name", ErrorReason::BadName);
     if (name == "unknown" || name == "no_face")
-        return wrongName("unknown and no_face stand for nobody");
+        return refused("name", ErrorReason::ReservedName, name);
     return {};
 }
 
@@ -91,8 +86,7 @@ private:
         if (auto valid = checkName(m_request.name); !valid)
             return valid;
         if (model().head.kind != HeadKind::Linear || !model().head.normalised)
-            return Error{ErrorCode::ModelMismatch, model().backbone,
-                         "a model with dense layers cannot take one more person; train it again"};
+            return withReason(ErrorCode::ModelMismatch, model().backbone, ErrorReason::DenseHead);
         m_index = indexOf(model(), m_request.name);
         m_outcome.isNew = m_index < 0;
         return {};

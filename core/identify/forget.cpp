@@ -100,10 +100,9 @@ Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
     return guarded("forget", [&]() -> Result<ForgetOutcome> {
         const auto found = std::find(model.people.begin(), model.people.end(), name);
         if (found == model.people.end())
-            return Error{ErrorCode::InvalidArgument, "NAME", displayText(name) + " is not in the model"};
+            return refused("name", ErrorReason::UnknownPerson, displayText(name));
         if (model.people.size() < 2)
-            return Error{ErrorCode::InvalidArgument, "NAME",
-                         displayText(name) + " is the only person in it; delete the model instead"};
+            return refused("name", ErrorReason::LastPerson, displayText(name));
         const auto index = static_cast<int>(found - model.people.begin());
         ForgetOutcome outcome;
         outcome.model = model;

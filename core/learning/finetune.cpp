@@ -173,7 +173,7 @@ private:
 
 Error wrong(const char* subject, const std::string& detail)
 {
-    return {ErrorCode::InvalidArgument, subject, detail};
+    return refused(subject, ErrorReason::InternalData, detail);
 }
 
 Result<void> check(const FineTuneData& data, const BackboneInfo& info, int personCount,
@@ -182,7 +182,7 @@ Result<void> check(const FineTuneData& data, const BackboneInfo& info, int perso
     if (auto valid = validate(config); !valid)
         return valid;
     if (!info.build)
-        return wrong("--unfreeze", "0 for a network that runs from an ONNX file");
+        return refused("unfreeze", ErrorReason::FixedNetwork, info.id);
     if (auto side = checkSide(info, config.sidePx); !side)
         return side;
     if (data.isValidation.size() != data.labels.size() || data.variantCount < 1 || !data.picture)
@@ -208,7 +208,7 @@ Result<FineTuneResult> fineTune(const FineTuneData& data, const BackboneInfo& in
         NetGraph graph = info.build(config.sidePx);
         const int blocks = static_cast<int>(graph.blocks.size());
         if (config.unfreezeBlocks < 1 || config.unfreezeBlocks > blocks)
-            return wrong("--unfreeze", "from 1 to " + std::to_string(blocks) + " with " + info.id);
+            return outOfRange("unfreeze", {1, static_cast<double>(blocks)}, info.id);
         auto matched = matchTensors(graph, backbone, info.id);
         if (!matched)
             return matched.error();

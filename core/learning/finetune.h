@@ -30,7 +30,7 @@ struct FineTuneResult
 // them. BatchNorm keeps its running statistics everywhere (a batch is too small to measure new ones); its
 // weight and bias are trained in the unfrozen blocks. The backbone's learning rate is the head's times
 // config.backboneLearningRateFactor. `backbone`: the tensors of loadBackboneTensors at config.sidePx.
-// Errors, checkpoints and stopping as trainHead; InvalidArgument ("--unfreeze") for 0 or more blocks than
+// Errors, checkpoints and stopping as trainHead; InvalidArgument ("unfreeze") for 0 or more blocks than
 // there are, or a backbone that runs from an ONNX file.
 Result<FineTuneResult> fineTune(const FineTuneData& data, const BackboneInfo& info, const TensorMap& backbone,
                                 int personCount, const TrainConfig& config, bool normaliseFeatures,

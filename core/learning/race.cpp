@@ -86,7 +86,7 @@ public:
             if (auto judged = runFold(fold, stop); !judged)
                 return judged.error();
         if (m_entry.photos == 0)
-            return Error{ErrorCode::InvalidArgument, "photos", "nobody has two photos to compare"};
+            return refused("photos", ErrorReason::TooFewPhotos);
         m_entry.top1 = static_cast<double>(m_entry.correct) / static_cast<double>(m_entry.photos);
         m_entry.interval = wilsonInterval(m_entry.correct, m_entry.photos);
         m_entry.seconds = watch.seconds();
@@ -153,18 +153,18 @@ Result<void> check(const FeatureSet& features, const RaceSubject& subject, int p
                    const RaceOptions& options)
 {
     if (options.folds < 2 || options.folds > 1000)
-        return Error{ErrorCode::InvalidArgument, "--folds", "from 2 to 1000"};
+        return outOfRange("folds", {2, 1000});
     if (features.photos.empty())
-        return Error{ErrorCode::InvalidArgument, "photos", "at least two of a person"};
+        return refused("photos", ErrorReason::TooFewPhotos);
     if (!options.groups.empty() && options.groups.size() != features.photos.size())
-        return Error{ErrorCode::InvalidArgument, "groups", "one a photo, or none"};
+        return refused("groups", ErrorReason::InternalData, "one a photo, or none");
     for (const PhotoFeatures& photo : features.photos) {
         const bool whole = !photo.variants.empty() && photo.person >= 0 && photo.person < personCount;
         const auto fits = [&](const std::vector<float>& row) {
             return row.size() == static_cast<size_t>(subject.featureCount);
         };
         if (!whole || !std::all_of(photo.variants.begin(), photo.variants.end(), fits))
-            return Error{ErrorCode::InvalidArgument, "features", "rows of the backbone's length"};
+            return refused("features", ErrorReason::InternalData, "rows of the backbone's length");
     }
     return {};
 }

@@ -123,7 +123,7 @@ Result<torch::Device> deviceFor(const std::string& name)
     if (name == "cpu" || (name == "auto" && !available))
         return torch::Device(torch::kCPU);
     if (!available)
-        return Error{ErrorCode::InvalidArgument, "--device", "this LibTorch sees no CUDA device; use cpu"};
+        return refused("device", ErrorReason::NoGraphicsCard);
     return torch::Device(name == "auto" ? "cuda" : name);
 }
 

@@ -120,7 +120,7 @@ public:
     {
         m_name = journal.value("name", "");
         if (m_name.empty())
-            return Error{ErrorCode::InvalidArgument, "NAME", "empty"};
+            return refused("name", ErrorReason::Empty);
         for (auto step : {&Forgetting::forgetCache, &Forgetting::forgetRuns, &Forgetting::forgetChoices})
             if (auto done = (this->*step)(journal); !done)
                 return done.error();
@@ -190,9 +190,10 @@ Result<ForgottenEverywhere> forgetEverywhere(Project& project, const std::string
 {
     return guarded("forget", [&]() -> Result<ForgottenEverywhere> {
         if (name.empty())
-            return Error{ErrorCode::InvalidArgument, "NAME", "empty"};
+            return refused("name", ErrorReason::Empty);
         if (project.isReadOnly())
-            return Error{ErrorCode::CannotWrite, displayPath(project.folder()), project.holder()};
+            return withReason(ErrorCode::CannotWrite, displayPath(project.folder()),
+                              ErrorReason::OpenElsewhere, project.holder());
         const auto contents = photoContents(files, photos, stop);
         if (!contents && contents.error().code == ErrorCode::Cancelled)
             return contents.error();

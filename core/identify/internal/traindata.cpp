@@ -190,8 +190,7 @@ Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config,
         ++added;
     }
     if (added == 0)
-        return Error{ErrorCode::NoPhotos, displayText(config.validationFolder),
-                     "none of the people to learn"};
+        return refused("validation_folder", ErrorReason::NoKnownPerson, displayPath(config.validationFolder));
     std::stable_sort(dataset.photos.begin(), dataset.photos.end(),
                      [](const Photo& a, const Photo& b) { return a.person < b.person; });
     return dataset;
