@@ -15,9 +15,9 @@
 
 namespace familiar::ui {
 
-CaptureDialog::CaptureDialog(AppContext& context, std::shared_ptr<const core::Classifier> classifier,
+CaptureDialog::CaptureDialog(AppContext& context, std::shared_ptr<const core::Recognizer> recognizer,
                              bool mirrored, QWidget* parent, core::CaptureOptions options)
-    : QDialog(parent), m_context(context), m_classifier(std::move(classifier)), m_options(options)
+    : QDialog(parent), m_context(context), m_recognizer(std::move(recognizer)), m_options(options)
 {
     setWindowTitle(tr("Add a person"));
     resize(640, 620);
@@ -28,7 +28,7 @@ CaptureDialog::CaptureDialog(AppContext& context, std::shared_ptr<const core::Cl
     m_name->setAccessibleName(tr("Name of the person"));
     m_name->setPlaceholderText(tr("A new name, or somebody whom the model knows"));
     QStringList people;
-    for (const std::string& name : m_classifier->model().people)
+    for (const std::string& name : m_recognizer->model().people)
         people << QString::fromStdString(name);
     m_name->setCompleter(new QCompleter(people, m_name));
     m_view = new CameraView;
@@ -87,7 +87,7 @@ void CaptureDialog::begin()
 {
     if (m_name->text().trimmed().isEmpty())
         return;
-    m_capture = std::make_shared<core::GuidedCapture>(m_classifier, m_options);
+    m_capture = std::make_shared<core::GuidedCapture>(m_recognizer, m_options);
     m_advice = {};
     m_clock.start();
     m_progress->setValue(0);

@@ -24,7 +24,7 @@ class CaptureDialog : public QDialog
 {
     Q_OBJECT
 public:
-    CaptureDialog(AppContext& context, std::shared_ptr<const core::Classifier> classifier, bool mirrored,
+    CaptureDialog(AppContext& context, std::shared_ptr<const core::Recognizer> recognizer, bool mirrored,
                   QWidget* parent = nullptr, core::CaptureOptions options = {});
     ~CaptureDialog() override;
 
@@ -44,7 +44,7 @@ private:
     static QString wishText(core::PoseWish wish);
 
     AppContext& m_context;
-    std::shared_ptr<const core::Classifier> m_classifier;
+    std::shared_ptr<const core::Recognizer> m_recognizer;
     core::CaptureOptions m_options;
     std::shared_ptr<core::GuidedCapture> m_capture; // used by one job at a time
     core::CaptureAdvice m_advice;

@@ -22,7 +22,6 @@ namespace familiar::ui {
 struct TryDialog::Networks
 {
     std::mutex mutex; // a dropped job may still run when the next starts
-    std::unique_ptr<core::FaceDetector> detector;
     std::unique_ptr<core::Identifier> identifier;
 };
 
@@ -63,25 +62,6 @@ QString TryDialog::words() const
     return m_words->text();
 }
 
-namespace {
-
-core::Result<void> prepare(const core::Model& model, AppContext& context, const std::string& device,
-                           std::unique_ptr<core::FaceDetector>& detector,
-                           std::unique_ptr<core::Identifier>& identifier)
-{
-    auto made = core::makeDetector(model.detector.empty() ? "auto" : model.detector, context.weights());
-    if (!made)
-        return made.error();
-    auto classifier = core::Classifier::load(model, context.weights(), device);
-    if (!classifier)
-        return classifier.error();
-    detector = std::move(*made);
-    identifier = std::make_unique<core::Identifier>(std::move(*classifier), *detector, &context.cache());
-    return {};
-}
-
-} // namespace
-
 void TryDialog::showPhoto(const std::filesystem::path& photo)
 {
     m_name->setText(displayed(photo.filename()));
@@ -94,10 +74,13 @@ void TryDialog::showPhoto(const std::filesystem::path& photo)
             std::stop_token stop, const core::ProgressCallback&) -> core::Result<Named> {
             const std::lock_guard lock(networks->mutex);
             core::initTorchThread(1); // a training may be running beside
-            if (!networks->identifier)
-                if (auto ready = prepare(*model, *context, device, networks->detector, networks->identifier);
-                    !ready)
-                    return ready.error();
+            if (!networks->identifier) {
+                auto recognizer = core::Recognizer::load(*model, context->weights(), {.device = device});
+                if (!recognizer)
+                    return recognizer.error();
+                networks->identifier =
+                    std::make_unique<core::Identifier>(std::move(*recognizer), &context->cache());
+            }
             if (stop.stop_requested())
                 return core::Error{core::ErrorCode::Cancelled, "", ""};
             const auto bytes = core::readFile(context->files(), photo, uint64_t{1} << 28);
@@ -125,13 +108,13 @@ void TryDialog::showNamed(const core::Result<Named>& named)
     QStringList words;
     for (const core::NamedFace& face : named->faces) {
         const core::Rect& box = face.detection.box;
-        const bool known = face.naming.known(m_model->threshold);
+        const bool known = face.prediction.state(m_model->threshold) == core::NameState::Name;
         const QString name = known ? QString::fromStdString(face.name) : tr("unknown");
         const QString best =
-            face.naming.person >= 0
-                ? QString::fromStdString(m_model->people[static_cast<size_t>(face.naming.person)])
+            face.prediction.person >= 0
+                ? QString::fromStdString(m_model->people[static_cast<size_t>(face.prediction.person)])
                 : QString();
-        faces.push_back({QRectF(box.left, box.top, box.width, box.height), name, face.naming.person,
+        faces.push_back({QRectF(box.left, box.top, box.width, box.height), name, face.prediction.person,
                          known ? LabelledFace::State::Known : LabelledFace::State::Unknown});
         words << (known || best.isEmpty() ? name : tr("unknown (nearest: %1)").arg(best));
     }

@@ -36,10 +36,11 @@ Job Enrolment::start(AppContext& context, QObject* owner, core::EnrolRequest req
          file = context.modelFile(), device = context.settings().device().toStdString()](
             std::stop_token stop,
             const core::ProgressCallback& progress) -> core::Result<core::EnrolOutcome> {
-            const auto classifier = core::Classifier::load(*model, context->weights(), device);
-            if (!classifier)
-                return classifier.error();
-            auto outcome = core::enrol(**classifier, request, context->environment(), stop, progress);
+            const auto recognizer = core::Recognizer::load(
+                *model, context->weights(), {.device = device, .cropsOnly = request.photos.empty()});
+            if (!recognizer)
+                return recognizer.error();
+            auto outcome = core::enrol(**recognizer, request, context->environment(), stop, progress);
             if (!outcome)
                 return outcome.error();
             if (auto saved = core::saveModel(context->files(), file, outcome->model); !saved)

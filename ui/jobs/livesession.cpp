@@ -17,14 +17,6 @@ QString isolated(const QString& name)
 
 } // namespace
 
-struct LiveSession::Networks
-{
-    std::shared_ptr<const core::Model> model;
-    std::shared_ptr<const core::Classifier> classifier;
-    std::unique_ptr<core::FaceDetector> detector;        // none: whole pictures
-    std::shared_ptr<const core::LivenessCheck> liveness; // none: not asked for
-};
-
 QImage wrapped(std::shared_ptr<const core::Frame> frame)
 {
     const core::Image& image = frame->image;
@@ -68,45 +60,28 @@ void LiveSession::load()
     const auto model = m_context.model();
     if (!model)
         return stop();
+    core::RecognizerOptions options;
+    options.device = m_context.settings().device().toStdString();
+    options.liveness = m_liveness;
+    using Loaded = core::Result<std::shared_ptr<const core::Recognizer>>;
     m_loading = runJob(
         m_context.pool(), this,
-        [context = &m_context, model, wantsLiveness = m_liveness,
-         device = m_context.settings().device().toStdString()](
-            std::stop_token, const core::ProgressCallback&) -> core::Result<std::shared_ptr<Networks>> {
-            auto networks = std::make_shared<Networks>();
-            networks->model = model;
-            if (model->input == core::InputKind::Faces) {
-                auto detector = core::makeDetector(model->detector.empty() ? "auto" : model->detector,
-                                                   context->weights());
-                if (!detector)
-                    return detector.error();
-                networks->detector = std::move(*detector);
-            }
-            auto classifier = core::Classifier::load(*model, context->weights(), device);
-            if (!classifier)
-                return classifier.error();
-            networks->classifier = std::move(*classifier);
-            if (wantsLiveness && networks->detector) {
-                auto liveness = core::loadLivenessCheck(context->weights());
-                if (!liveness)
-                    return liveness.error();
-                networks->liveness = std::move(*liveness);
-            }
-            return networks;
+        [context = &m_context, model, options](std::stop_token, const core::ProgressCallback&) -> Loaded {
+            return core::Recognizer::load(*model, context->weights(), options);
         },
-        [this](core::Result<std::shared_ptr<Networks>> networks) { use(std::move(networks)); });
+        [this](Loaded recognizer) { use(std::move(recognizer)); });
 }
 
-void LiveSession::use(core::Result<std::shared_ptr<Networks>> networks)
+void LiveSession::use(core::Result<std::shared_ptr<const core::Recognizer>> recognizer)
 {
-    if (!networks) {
+    if (!recognizer) {
         stop();
-        Q_EMIT failed(networks.error());
+        Q_EMIT failed(recognizer.error());
         return;
     }
-    m_networks = std::move(*networks);
+    m_recognizer = std::move(*recognizer);
     if (m_started) {
-        m_engine->setModel(m_networks->classifier, m_networks->detector.get());
+        m_engine->setRecognizer(m_recognizer);
     } else {
         m_started = true;
         core::FileSystem& files = m_context.files();
@@ -119,11 +94,10 @@ void LiveSession::use(core::Result<std::shared_ptr<Networks>> networks)
                     return address.error();
                 return core::openSource(files, *address, {});
             },
-            m_networks->classifier, m_networks->detector.get());
+            m_recognizer);
         m_timer.start();
         m_sinceStatus.start();
     }
-    m_engine->setLiveness(m_networks->liveness);
     if (m_threshold)
         m_engine->setThreshold(*m_threshold);
 }
@@ -134,9 +108,9 @@ void LiveSession::setLiveness(bool on)
         load();
 }
 
-std::shared_ptr<const core::Classifier> LiveSession::classifier() const
+std::shared_ptr<const core::Recognizer> LiveSession::recognizer() const
 {
-    return m_started && m_networks ? m_networks->classifier : nullptr;
+    return m_started ? m_recognizer : nullptr;
 }
 
 void LiveSession::stop()

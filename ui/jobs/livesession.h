@@ -30,7 +30,7 @@ public:
     // The hint at photos held before the camera; loads its networks when it runs.
     void setLiveness(bool on);
     // nullptr while nothing runs.
-    std::shared_ptr<const core::Classifier> classifier() const;
+    std::shared_ptr<const core::Recognizer> recognizer() const;
     core::LiveStatus status() const { return m_engine->status(); }
     void removeStranger(int card) { m_engine->removeStranger(card); }
 
@@ -46,15 +46,14 @@ Q_SIGNALS:
     void failed(const core::Error& error);
 
 private:
-    struct Networks;
     void load();
-    void use(core::Result<std::shared_ptr<Networks>> networks);
+    void use(core::Result<std::shared_ptr<const core::Recognizer>> recognizer);
     void poll();
     std::vector<LabelledFace> labelled(const std::vector<core::LiveTrack>& tracks) const;
 
     AppContext& m_context;
     std::unique_ptr<core::LiveEngine> m_engine;
-    std::shared_ptr<Networks> m_networks;
+    std::shared_ptr<const core::Recognizer> m_recognizer;
     std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;
     std::string m_source;
     std::optional<float> m_threshold;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/modelspeed.h"
 
-#include "core/identify/classifier.h"
+#include "core/identify/recognizer.h"
 
 #include <algorithm>
 
@@ -12,16 +12,17 @@ core::Result<double> measureModelSpeed(const core::Model& model, AppContext& con
                                        const std::string& device, int threads, std::stop_token stop)
 {
     core::initTorchThread(threads);
-    const auto classifier = core::Classifier::load(model, context.weights(), device);
-    if (!classifier)
-        return classifier.error();
+    const auto recognizer =
+        core::Recognizer::load(model, context.weights(), {.device = device, .cropsOnly = true});
+    if (!recognizer)
+        return recognizer.error();
     // The time does not depend on what the crops show.
     const std::vector<core::Image> crops(4, core::Image(model.sidePx, model.sidePx));
     double best = 1e9;
     for (int round = 0; round < 4; ++round) {
         const core::Stopwatch watch;
-        if (const auto named = (*classifier)->name(crops, stop); !named)
-            return named.error();
+        if (const auto predictions = (*recognizer)->recognize(crops, stop); !predictions)
+            return predictions.error();
         best = std::min(best, watch.seconds() * 1000 / static_cast<double>(crops.size()));
     }
     return best;

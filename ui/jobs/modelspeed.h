@@ -11,7 +11,7 @@
 namespace familiar::ui {
 
 // Milliseconds a face, the best of some rounds. Not on the GUI thread. WeightsMissing and the rest of
-// Classifier::load's errors; Cancelled.
+// Recognizer::load's errors; Cancelled.
 core::Result<double> measureModelSpeed(const core::Model& model, AppContext& context,
                                        const std::string& device, int threads, std::stop_token stop);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/evaluatepage.h"
 
-#include "core/identify/classifier.h"
+#include "core/identify/recognizer.h"
 #include "ui/convert.h"
 #include "ui/dialogs/comparedialog.h"
 #include "ui/dialogs/racedialog.h"
@@ -320,10 +320,10 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
                 return dataset.error();
             if (dataset->photos.empty())
                 return core::Error{core::ErrorCode::NoPhotos, core::displayPath(folder), ""};
-            const auto classifier = core::Classifier::load(*model, context->weights(), device);
-            if (!classifier)
-                return classifier.error();
-            auto report = core::evaluateModel(**classifier, *dataset, nullptr, std::nullopt,
+            const auto recognizer = core::Recognizer::load(*model, context->weights(), {.device = device});
+            if (!recognizer)
+                return recognizer.error();
+            auto report = core::evaluateModel(**recognizer, *dataset, nullptr, std::nullopt,
                                               context->environment(), threads, stop, progress);
             if (!report)
                 return report.error();

@@ -10,10 +10,6 @@
 
 class QComboBox;
 
-namespace familiar::core {
-class Classifier;
-}
-
 namespace familiar::ui {
 
 class CellPhotos;

@@ -359,12 +359,12 @@ void LivePage::enrol(int card, const QString& name)
 
 void LivePage::addPerson()
 {
-    const auto classifier = m_session->classifier();
-    if (!classifier)
+    const auto recognizer = m_session->recognizer();
+    if (!recognizer)
         return showProblem(tr("Start the live picture first."));
     if (const QString obstacle = Enrolment::obstacle(context()); !obstacle.isEmpty())
         return showProblem(obstacle);
-    auto* dialog = new CaptureDialog(context(), classifier, m_mirror->isChecked(), this);
+    auto* dialog = new CaptureDialog(context(), recognizer, m_mirror->isChecked(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_session, &LiveSession::resultArrived, dialog, &CaptureDialog::offer);
     dialog->open();

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: Familiar contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Names the faces in photos with this bundle.
+
+    pip install onnxruntime opencv-python-headless
+    python identify.py PHOTO...
+
+Prints one line a face: photo, name (or unknown), score, left, top, right, bottom.
+"""
+import json
+import pathlib
+import sys
+
+import cv2
+import numpy as np
+import onnxruntime
+
+HERE = pathlib.Path(__file__).resolve().parent
+CONFIG = json.loads((HERE / "config.json").read_text("utf-8"))
+LABELS = (HERE / "labels.txt").read_text("utf-8").split("\n")[:-1]
+GALLERY = np.fromfile(HERE / "gallery.bin", "<f4").reshape(-1, CONFIG["features"])
+OWNERS = np.array(CONFIG["gallery"]["owners"])
+NETWORK = onnxruntime.InferenceSession(str(HERE / "model.onnx"), providers=["CPUExecutionProvider"])
+
+
+def unit(vector):
+    return vector / max(np.linalg.norm(vector), 1e-12)
+
+
+def score(features, person):
+    """Likeness to the person's nearest known faces, less a share of the best rival's."""
+    cosines = GALLERY[1:] @ unit(unit(features) - GALLERY[0])
+    likeness = {}
+    for owner in set(OWNERS.tolist()):
+        likeness[owner] = np.sort(cosines[OWNERS == owner])[-CONFIG["gallery"]["nearest"]:].mean()
+    if person not in likeness:
+        return -2.0
+    rivals = [value for owner, value in likeness.items() if owner != person]
+    return likeness[person] - CONFIG["gallery"]["rival_share"] * max(rivals, default=0.0)
+
+
+def crop(photo, box):
+    """The square around a face's box; the photo's border is repeated where it reaches over it."""
+    left, top, width, height = box
+    wanted = max(width, height) * CONFIG["crop_factor"]
+    side = max(1, round(wanted))
+    x = int(np.clip(np.floor(left + width / 2 - wanted / 2), -side, photo.shape[1])) + side
+    y = int(np.clip(np.floor(top + height / 2 - wanted / 2), -side, photo.shape[0])) + side
+    padded = cv2.copyMakeBorder(photo, side, side, side, side, cv2.BORDER_REPLICATE)
+    return resized(padded[y:y + side, x:x + side])
+
+
+def resized(picture):
+    side = CONFIG["side"]
+    shrinks = max(picture.shape[:2]) > (2 * side if CONFIG["kind"] == "faces" else side)
+    return cv2.resize(picture, (side, side), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+
+
+def name(picture):
+    rgb = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB).astype(np.float32).transpose(2, 0, 1)[None]
+    probabilities, features = NETWORK.run(["probabilities", "features"], {"input": rgb})
+    person = int(probabilities[0].argmax())
+    value = score(features[0], person)
+    return (LABELS[person] if value >= CONFIG["threshold"] else "unknown"), value
+
+
+def main(paths):
+    for path in paths:
+        photo = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
+        if photo is None:
+            print(f"{path}: no picture that OpenCV reads", file=sys.stderr)
+            continue
+        if CONFIG["kind"] == "whole":
+            boxes = [(0, 0, photo.shape[1], photo.shape[0])]
+        else:
+            import detect
+            boxes = sorted(detect.faces(photo))
+        for box in boxes:
+            who, value = name(resized(photo) if CONFIG["kind"] == "whole" else crop(photo, box))
+            edges = (box[0], box[1], box[0] + box[2], box[1] + box[3])
+            print(path, who, f"{value:.4f}", *(round(edge) for edge in edges), sep="\t")
+        if not boxes:
+            print(path, "no_face", sep="\t")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
