@@ -74,6 +74,26 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>Folds</source>
+        <translation>Teile der Kreuzvalidierung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Kind of export</source>
+        <translation>Art des Exports</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
         <source>%1 needs a value.</source>
         <translation>%1 braucht einen Wert.</translation>
     </message>
@@ -170,12 +190,8 @@
         <translation>Eine ONNX-Datei fasst höchstens 2 GB. Wählen Sie ein anderes Format.</translation>
     </message>
     <message>
-        <source>%1: choose a value %2.</source>
-        <translation>%1: Wählen Sie einen Wert %2.</translation>
-    </message>
-    <message>
         <source>%1: choose a value %2 for the network %3.</source>
-        <translation>%1: Wählen Sie für das Netz %3 einen Wert %2.</translation>
+        <translation>%1: Wählen Sie für das Netz %3 einen Wert: %2.</translation>
     </message>
     <message>
         <source>the last step</source>

@@ -74,6 +74,26 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>Folds</source>
+        <translation>Partes de la validación cruzada</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Kind of export</source>
+        <translation>Tipo de exportación</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
         <source>%1 needs a value.</source>
         <translation>%1 necesita un valor.</translation>
     </message>
@@ -168,10 +188,6 @@
     <message>
         <source>An ONNX file holds 2 GB at most. Choose another format.</source>
         <translation>Un archivo ONNX admite 2 GB como máximo. Elija otro formato.</translation>
-    </message>
-    <message>
-        <source>%1: choose a value %2.</source>
-        <translation>%1: elija un valor %2.</translation>
     </message>
     <message>
         <source>%1: choose a value %2 for the network %3.</source>

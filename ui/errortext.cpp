@@ -12,10 +12,8 @@ using core::SkipReason;
 QString ErrorText::sentence(const core::Error& error)
 {
     QString subject = QString::fromStdString(error.subject);
-    if (error.code == ErrorCode::InvalidArgument) {
-        const QString label = OptionText::label(error.subject).remove(QLatin1Char('&'));
-        subject = label.isEmpty() ? subject : label;
-    }
+    if (error.code == ErrorCode::InvalidArgument)
+        subject = optionLabel(error.subject);
     if (const QString why = reason(error.arguments, subject); !why.isEmpty())
         return why;
     const QString allowed = OptionText::allowed(error.arguments);
@@ -26,6 +24,23 @@ QString ErrorText::sentence(const core::Error& error)
                          .arg(subject, allowed, QString::fromStdString(error.arguments.about));
     return pattern(error.code)
         .replace(QStringLiteral("%1"), subject.isEmpty() ? tr("the last step") : subject);
+}
+
+QString ErrorText::optionLabel(const std::string& id)
+{
+    if (const QString label = OptionText::label(id); !label.isEmpty())
+        return QString(label).remove(QLatin1Char('&'));
+    if (id == "folds")
+        return tr("Folds");
+    if (id == "name")
+        return tr("Name");
+    if (id == "source")
+        return tr("Source");
+    if (id == "to")
+        return tr("Kind of export");
+    if (id == "device")
+        return tr("Processor");
+    return QString::fromStdString(id).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
 QString ErrorText::details(const core::Error& error)

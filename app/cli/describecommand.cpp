@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
+#include "core/base/jsonreader.h"
 #include "core/exporters/openmodel.h"
 #include "core/identify/libraries.h"
 #include "core/identify/modelfile.h"
@@ -13,6 +14,12 @@ namespace familiar::app {
 namespace {
 
 using namespace familiar::core;
+
+nlohmann::json reportOf(const Model& model)
+{
+    return parseJson(model.reportJson, {}, "report", core::ErrorCode::ModelDamaged)
+        .value_or(nlohmann::json());
+}
 
 class DescribeCommand final : public Command
 {
@@ -59,7 +66,7 @@ private:
                     << "Head: " << name(model.head.kind) << ", " << model.head.featureCount << " features\n";
         if (model.randomWeights)
             context.out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
-        const auto report = nlohmann::json::parse(model.reportJson, nullptr, false);
+        const auto report = reportOf(model);
         if (report.is_object() && report.contains("validation_top1"))
             context.out << "Validation: " << percent(report["validation_top1"].get<double>())
                         << " right names of " << report.value("validation_photos", 0) << " photos\n";
@@ -84,7 +91,7 @@ private:
                             {"threshold", model.threshold},
                             {"promised_percent", model.calibration.promisedPercent},
                             {"created", model.created},
-                            {"report", nlohmann::json::parse(model.reportJson, nullptr, false)},
+                            {"report", reportOf(model)},
                             {"made_with", model.libraries},
                             {"running_on", libraryVersions()}};
         context.out << json.dump(2) << '\n';

@@ -4,6 +4,7 @@
 
 #include "core/base/filesystem.h"
 #include "core/base/guarded.h"
+#include "core/base/jsonreader.h"
 #include "core/identify/libraries.h"
 
 #include <nlohmann/json.hpp>
@@ -172,7 +173,7 @@ Model withoutNames(Model model)
 {
     for (size_t i = 0; i < model.people.size(); ++i)
         model.people[i] = "class_" + std::to_string(i);
-    const json report = json::parse(model.reportJson, nullptr, false);
+    const json report = parseJson(model.reportJson, {}, "report", ErrorCode::ModelDamaged).value_or(json());
     json kept = json::object();
     for (const char* key :
          {"training_photos", "validation_photos", "validation_correct", "validation_top1", "interval"})

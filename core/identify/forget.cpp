@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/guarded.h"
+#include "core/base/jsonreader.h"
 #include "core/identify/enrol.h"
 #include "core/identify/internal/headrow.h"
 #include "core/identify/internal/promise.h"
@@ -87,7 +88,7 @@ Result<void> collect(FileSystem& files, const std::filesystem::path& path, int d
 
 std::string reportWithoutPerson(const std::string& report, const std::string& name)
 {
-    json value = json::parse(report, nullptr, false);
+    json value = parseJson(report, {}, "report", ErrorCode::ModelDamaged).value_or(json());
     if (!value.is_object())
         return {};
     scrubConfusion(value, name);

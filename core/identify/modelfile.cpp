@@ -4,6 +4,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
+#include "core/base/jsonreader.h"
 #include "core/learning/backbone.h"
 #include "core/weights/weightfile.h"
 
@@ -51,26 +52,29 @@ Calibration calibrationFrom(const json& value, float threshold)
 
 json description(const Model& model)
 {
-    return {{"format_version", Model::formatVersion},
-            {"people", model.people},
-            {"backbone",
-             {{"id", model.backbone},
-              {"weights_sha256", model.weightsSha256},
-              {"random_weights", model.randomWeights}}},
-            {"input", name(model.input)},
-            {"side", model.sidePx},
-            {"crop", {{"factor", model.crop.factor}, {"side", model.crop.sidePx}}},
-            {"detector", model.detector},
-            {"head",
-             {{"kind", name(model.head.kind)},
-              {"features", model.head.featureCount},
-              {"people", model.head.personCount},
-              {"normalised", model.head.normalised}}},
-            {"threshold", model.threshold},
-            {"calibration", calibrationJson(model.calibration)},
-            {"created", model.created},
-            {"report", model.reportJson.empty() ? json() : json::parse(model.reportJson)},
-            {"libraries", model.libraries}};
+    return {
+        {"format_version", Model::formatVersion},
+        {"people", model.people},
+        {"backbone",
+         {{"id", model.backbone},
+          {"weights_sha256", model.weightsSha256},
+          {"random_weights", model.randomWeights}}},
+        {"input", name(model.input)},
+        {"side", model.sidePx},
+        {"crop", {{"factor", model.crop.factor}, {"side", model.crop.sidePx}}},
+        {"detector", model.detector},
+        {"head",
+         {{"kind", name(model.head.kind)},
+          {"features", model.head.featureCount},
+          {"people", model.head.personCount},
+          {"normalised", model.head.normalised}}},
+        {"threshold", model.threshold},
+        {"calibration", calibrationJson(model.calibration)},
+        {"created", model.created},
+        {"report", model.reportJson.empty()
+                       ? json()
+                       : parseJson(model.reportJson, {}, "report", ErrorCode::ModelDamaged).value_or(json())},
+        {"libraries", model.libraries}};
 }
 
 Error damaged(const std::string& file, const std::string& why)
@@ -155,7 +159,7 @@ Result<Model> modelFromBytes(ByteView bytes, const std::string& name)
     if (text == content->metadata.end())
         return damaged(name, "it is a safetensors file but no model of Familiar");
     try {
-        const json value = json::parse(text->second);
+        FAMILIAR_TRY(value, parseJson(text->second, {}, name, ErrorCode::ModelDamaged));
         const int version = value.at("format_version");
         if (version > Model::formatVersion)
             return Error{ErrorCode::ModelTooNew, name, "format " + std::to_string(version)};

@@ -3,6 +3,7 @@
 #include "core/learning/strangervectors.h"
 
 #include "core/base/half.h"
+#include "core/base/jsonreader.h"
 #include "core/learning/internal/vectors.h"
 
 #include <nlohmann/json.hpp>
@@ -35,7 +36,11 @@ std::vector<float> vectorFromHex(const std::string& hex)
 Strangers readAll()
 {
     Strangers strangers;
-    const nlohmann::json file = nlohmann::json::parse(strangersJson);
+    // Compiled in: a mistake in it is a programming error.
+    const auto parsed = parseJson(strangersJson, {}, "strangers.json", ErrorCode::Internal);
+    if (!parsed)
+        throw std::logic_error(parsed.error().detail);
+    const nlohmann::json& file = *parsed;
     for (const nlohmann::json& face : file.at("faces"))
         strangers[file.at("weights_sha256").get<std::string>()].push_back(
             {face.at("person").get<int>(), vectorFromHex(face.at("vector").get<std::string>())});
