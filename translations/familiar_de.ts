@@ -74,6 +74,126 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>Folds</source>
+        <translation>Teile der Kreuzvalidierung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Kind of export</source>
+        <translation>Art des Exports</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Choose the name of a file.</source>
+        <translation>%1 ist ein Ordner. Wählen Sie den Namen einer Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is a file. Choose the name of a folder.</source>
+        <translation>%1 ist eine Datei. Wählen Sie den Namen eines Ordners.</translation>
+    </message>
+    <message>
+        <source>%1 is a link. Choose the place that it leads to.</source>
+        <translation>%1 ist eine Verknüpfung. Wählen Sie den Ort, zu dem sie führt.</translation>
+    </message>
+    <message>
+        <source>%1 is not an ordinary file. Choose another name.</source>
+        <translation>%1 ist keine gewöhnliche Datei. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>%1 does not end in a name. Add the name of the file.</source>
+        <translation>%1 endet mit keinem Namen. Ergänzen Sie den Namen der Datei.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 is missing or cannot be read. Choose another one.</source>
+        <translation>Der Ordner von %1 fehlt oder lässt sich nicht lesen. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no exported model and is not replaced. Choose another name.</source>
+        <translation>Der Ordner %1 enthält kein exportiertes Modell und wird nicht ersetzt. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>This name is empty, too long or holds characters that cannot be shown. Choose another one.</source>
+        <translation>Dieser Name ist leer, zu lang oder enthält Zeichen, die sich nicht anzeigen lassen. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>%1 stands for faces without a name. Choose another name.</source>
+        <translation>%1 steht für Gesichter ohne Namen. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The model knows no person called %1.</source>
+        <translation>Das Modell kennt keine Person namens %1.</translation>
+    </message>
+    <message>
+        <source>%1 is the only person in the model. Delete the model instead.</source>
+        <translation>%1 ist die einzige Person im Modell. Löschen Sie stattdessen das Modell.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no photos of the people to learn. Choose another one.</source>
+        <translation>Der Ordner %1 enthält keine Fotos der Personen, die gelernt werden sollen. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1). Close it there first.</source>
+        <translation>Dieser Ordner ist in einem anderen Fenster offen (%1). Schließen Sie ihn zuerst dort.</translation>
+    </message>
+    <message>
+        <source>No person has two photos to compare. Add more photos.</source>
+        <translation>Von keiner Person gibt es zwei Fotos zum Vergleichen. Fügen Sie Fotos hinzu.</translation>
+    </message>
+    <message>
+        <source>The head of this model has dense layers and cannot take one person more. Train it again with their photos.</source>
+        <translation>Der Kopf dieses Modells hat dichte Schichten und kann keine weitere Person aufnehmen. Trainieren Sie es mit deren Fotos neu.</translation>
+    </message>
+    <message>
+        <source>Addresses may begin with %1. Choose another one.</source>
+        <translation>Adressen dürfen mit %1 beginnen. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not in the catalogue. Select the network that it belongs to.</source>
+        <translation>Die Datei %1 steht nicht im Katalog. Wählen Sie das Netz, zu dem sie gehört.</translation>
+    </message>
+    <message>
+        <source>The name of a network has letters, digits, - and _ only. Choose another one.</source>
+        <translation>Der Name eines Netzes besteht nur aus Buchstaben, Ziffern, - und _. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The network %1 consists of several files. Choose one of its own.</source>
+        <translation>Das Netz %1 besteht aus mehreren Dateien. Wählen Sie eine von ihnen.</translation>
+    </message>
+    <message>
+        <source>The file has another content than the catalogue&apos;s for the network %1. Get it again.</source>
+        <translation>Die Datei hat einen anderen Inhalt als die des Katalogs für das Netz %1. Besorgen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>No graphics card can be used for this. Choose the processor.</source>
+        <translation>Dafür lässt sich keine Grafikkarte nutzen. Wählen Sie den Prozessor.</translation>
+    </message>
+    <message>
+        <source>The network %1 runs from an ONNX file and can be neither trained further nor exported. Choose another one.</source>
+        <translation>Das Netz %1 läuft aus einer ONNX-Datei und lässt sich weder weitertrainieren noch exportieren. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>An ONNX file holds 2 GB at most. Choose another format.</source>
+        <translation>Eine ONNX-Datei fasst höchstens 2 GB. Wählen Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>%1: choose a value %2 for the network %3.</source>
+        <translation>%1: Wählen Sie für das Netz %3 einen Wert: %2.</translation>
+    </message>
+    <message>
         <source>the last step</source>
         <translation>der letzte Schritt</translation>
     </message>

@@ -74,6 +74,126 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>Folds</source>
+        <translation>Partes de la validación cruzada</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Kind of export</source>
+        <translation>Tipo de exportación</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 necesita un valor.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Choose the name of a file.</source>
+        <translation>%1 es una carpeta. Elija el nombre de un archivo.</translation>
+    </message>
+    <message>
+        <source>%1 is a file. Choose the name of a folder.</source>
+        <translation>%1 es un archivo. Elija el nombre de una carpeta.</translation>
+    </message>
+    <message>
+        <source>%1 is a link. Choose the place that it leads to.</source>
+        <translation>%1 es un enlace. Elija el lugar al que lleva.</translation>
+    </message>
+    <message>
+        <source>%1 is not an ordinary file. Choose another name.</source>
+        <translation>%1 no es un archivo normal. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>%1 does not end in a name. Add the name of the file.</source>
+        <translation>%1 no termina en un nombre. Añada el nombre del archivo.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 is missing or cannot be read. Choose another one.</source>
+        <translation>La carpeta de %1 no existe o no se puede leer. Elija otra.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no exported model and is not replaced. Choose another name.</source>
+        <translation>La carpeta %1 no contiene ningún modelo exportado y no se sustituye. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>This name is empty, too long or holds characters that cannot be shown. Choose another one.</source>
+        <translation>Este nombre está vacío, es demasiado largo o contiene caracteres que no se pueden mostrar. Elija otro.</translation>
+    </message>
+    <message>
+        <source>%1 stands for faces without a name. Choose another name.</source>
+        <translation>%1 significa una cara sin nombre. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>The model knows no person called %1.</source>
+        <translation>El modelo no conoce a ninguna persona llamada %1.</translation>
+    </message>
+    <message>
+        <source>%1 is the only person in the model. Delete the model instead.</source>
+        <translation>%1 es la única persona del modelo. Borre el modelo en su lugar.</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no photos of the people to learn. Choose another one.</source>
+        <translation>La carpeta %1 no contiene fotos de las personas que se van a aprender. Elija otra.</translation>
+    </message>
+    <message>
+        <source>This folder is open in another window (%1). Close it there first.</source>
+        <translation>Esta carpeta está abierta en otra ventana (%1). Ciérrela allí primero.</translation>
+    </message>
+    <message>
+        <source>No person has two photos to compare. Add more photos.</source>
+        <translation>Ninguna persona tiene dos fotos que comparar. Añada más fotos.</translation>
+    </message>
+    <message>
+        <source>The head of this model has dense layers and cannot take one person more. Train it again with their photos.</source>
+        <translation>La cabeza de este modelo tiene capas densas y no admite a nadie más. Entrénelo de nuevo con sus fotos.</translation>
+    </message>
+    <message>
+        <source>Addresses may begin with %1. Choose another one.</source>
+        <translation>Las direcciones pueden empezar por %1. Elija otra.</translation>
+    </message>
+    <message>
+        <source>The file %1 is not in the catalogue. Select the network that it belongs to.</source>
+        <translation>El archivo %1 no está en el catálogo. Seleccione la red a la que pertenece.</translation>
+    </message>
+    <message>
+        <source>The name of a network has letters, digits, - and _ only. Choose another one.</source>
+        <translation>El nombre de una red solo tiene letras, cifras, - y _. Elija otro.</translation>
+    </message>
+    <message>
+        <source>The network %1 consists of several files. Choose one of its own.</source>
+        <translation>La red %1 consta de varios archivos. Elija uno de los suyos.</translation>
+    </message>
+    <message>
+        <source>The file has another content than the catalogue&apos;s for the network %1. Get it again.</source>
+        <translation>El contenido del archivo no es el del catálogo para la red %1. Consígalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>No graphics card can be used for this. Choose the processor.</source>
+        <translation>No se puede usar ninguna tarjeta gráfica para esto. Elija el procesador.</translation>
+    </message>
+    <message>
+        <source>The network %1 runs from an ONNX file and can be neither trained further nor exported. Choose another one.</source>
+        <translation>La red %1 funciona desde un archivo ONNX y no se puede seguir entrenando ni exportar. Elija otra.</translation>
+    </message>
+    <message>
+        <source>An ONNX file holds 2 GB at most. Choose another format.</source>
+        <translation>Un archivo ONNX admite 2 GB como máximo. Elija otro formato.</translation>
+    </message>
+    <message>
+        <source>%1: choose a value %2 for the network %3.</source>
+        <translation>%1: elija un valor %2 para la red %3.</translation>
+    </message>
+    <message>
         <source>the last step</source>
         <translation>el último paso</translation>
     </message>

@@ -11,14 +11,36 @@ using core::SkipReason;
 
 QString ErrorText::sentence(const core::Error& error)
 {
-    const QString subject = QString::fromStdString(error.subject);
+    QString subject = QString::fromStdString(error.subject);
     if (error.code == ErrorCode::InvalidArgument)
-        if (const QString allowed = OptionText::allowed(error.arguments); !allowed.isEmpty()) {
-            QString label = OptionText::label(error.subject).remove(QLatin1Char('&'));
-            return tr("%1: choose a value %2.").arg(label.isEmpty() ? subject : label, allowed);
-        }
+        subject = optionLabel(error.subject);
+    if (const QString why = reason(error.arguments, subject); !why.isEmpty())
+        return why;
+    const QString allowed = OptionText::allowed(error.arguments);
+    if (error.code == ErrorCode::InvalidArgument && !allowed.isEmpty())
+        return error.arguments.about.empty()
+                   ? tr("%1: choose a value %2.").arg(subject, allowed)
+                   : tr("%1: choose a value %2 for the network %3.")
+                         .arg(subject, allowed, QString::fromStdString(error.arguments.about));
     return pattern(error.code)
         .replace(QStringLiteral("%1"), subject.isEmpty() ? tr("the last step") : subject);
+}
+
+QString ErrorText::optionLabel(const std::string& id)
+{
+    if (const QString label = OptionText::label(id); !label.isEmpty())
+        return QString(label).remove(QLatin1Char('&'));
+    if (id == "folds")
+        return tr("Folds");
+    if (id == "name")
+        return tr("Name");
+    if (id == "source")
+        return tr("Source");
+    if (id == "to")
+        return tr("Kind of export");
+    if (id == "device")
+        return tr("Processor");
+    return QString::fromStdString(id).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
 QString ErrorText::details(const core::Error& error)
@@ -28,6 +50,84 @@ QString ErrorText::details(const core::Error& error)
         if (!part.empty())
             parts << QString::fromStdString(part);
     return parts.join(QStringLiteral(" · "));
+}
+
+QString ErrorText::reason(const core::ErrorArguments& arguments, const QString& subject)
+{
+    using enum core::ErrorReason;
+    const QString about = QString::fromStdString(arguments.about);
+    switch (arguments.reason) {
+    case Empty:
+        return tr("%1 needs a value.").arg(subject);
+    case IsFolder:
+        return tr("%1 is a folder. Choose the name of a file.").arg(subject);
+    case IsFile:
+        return tr("%1 is a file. Choose the name of a folder.").arg(subject);
+    case IsLink:
+        return tr("%1 is a link. Choose the place that it leads to.").arg(subject);
+    case NotOrdinary:
+        return tr("%1 is not an ordinary file. Choose another name.").arg(subject);
+    case NoFileName:
+        return tr("%1 does not end in a name. Add the name of the file.").arg(subject);
+    case NoParentFolder:
+        return tr("The folder of %1 is missing or cannot be read. Choose another one.").arg(subject);
+    case NotABundle:
+        return tr("The folder %1 holds no exported model and is not replaced. Choose another name.")
+            .arg(subject);
+    case BadName:
+        return tr(
+            "This name is empty, too long or holds characters that cannot be shown. Choose another one.");
+    case ReservedName:
+        return tr("%1 stands for faces without a name. Choose another name.").arg(about);
+    case UnknownPerson:
+        return tr("The model knows no person called %1.").arg(about);
+    case LastPerson:
+        return tr("%1 is the only person in the model. Delete the model instead.").arg(about);
+    case NoKnownPerson:
+        return tr("The folder %1 holds no photos of the people to learn. Choose another one.").arg(about);
+    case OpenElsewhere:
+        return tr("This folder is open in another window (%1). Close it there first.").arg(about);
+    case TooFewPhotos:
+        return tr("No person has two photos to compare. Add more photos.");
+    default:
+        return networkReason(arguments);
+    }
+}
+
+QString ErrorText::networkReason(const core::ErrorArguments& arguments)
+{
+    using enum core::ErrorReason;
+    const QString about = QString::fromStdString(arguments.about);
+    QStringList kinds;
+    for (const std::string& name : arguments.names)
+        kinds << QString::fromStdString(name);
+    const QString names = kinds.join(QStringLiteral(", "));
+    switch (arguments.reason) {
+    case DenseHead:
+        return tr("The head of this model has dense layers and cannot take one person more. Train it again "
+                  "with their photos.");
+    case UnknownStream:
+        return tr("Addresses may begin with %1. Choose another one.").arg(names);
+    case UnknownFile:
+        return tr("The file %1 is not in the catalogue. Select the network that it belongs to.").arg(about);
+    case BadIdentifier:
+        return tr("The name of a network has letters, digits, - and _ only. Choose another one.");
+    case SeveralFiles:
+        return tr("The network %1 consists of several files. Choose one of its own.").arg(about);
+    case OtherContent:
+        return tr("The file has another content than the catalogue's for the network %1. Get it again.")
+            .arg(about);
+    case NoGraphicsCard:
+        return tr("No graphics card can be used for this. Choose the processor.");
+    case FixedNetwork:
+        return tr("The network %1 runs from an ONNX file and can be neither trained further nor exported. "
+                  "Choose another one.")
+            .arg(about);
+    case TooLargeForOnnx:
+        return tr("An ONNX file holds 2 GB at most. Choose another format.");
+    default:
+        return {}; // the code's own sentence says enough
+    }
 }
 
 QString ErrorText::pattern(ErrorCode code)

@@ -15,11 +15,16 @@ class ErrorText
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 public:
     static QString sentence(const core::Error& error);
+    // What the window calls an option; an option that it does not offer by its id.
+    static QString optionLabel(const std::string& id);
     // The technical part, for "Show details": code, subject and the library's own words.
     static QString details(const core::Error& error);
     static QString skipReason(core::SkipReason reason);
 
 private:
+    // The sentence of the error's reason; empty where it has none of its own.
+    static QString reason(const core::ErrorArguments& arguments, const QString& subject);
+    static QString networkReason(const core::ErrorArguments& arguments);
     static QString pattern(core::ErrorCode code);
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
+#include "core/base/jsonreader.h"
 #include "core/exporters/openmodel.h"
 #include "core/identify/libraries.h"
 #include "core/identify/modelfile.h"
@@ -13,6 +14,12 @@ namespace familiar::app {
 namespace {
 
 using namespace familiar::core;
+
+nlohmann::json reportOf(const Model& model)
+{
+    return parseJson(model.info.reportJson, {}, "report", core::ErrorCode::ModelDamaged)
+        .value_or(nlohmann::json());
+}
 
 class DescribeCommand final : public Command
 {
@@ -62,7 +69,7 @@ private:
                     << " features\n";
         if (model.info.randomWeights)
             context.out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
-        const auto report = nlohmann::json::parse(model.info.reportJson, nullptr, false);
+        const auto report = reportOf(model);
         if (report.is_object() && report.contains("validation_top1"))
             context.out << "Validation: " << percent(report["validation_top1"].get<double>())
                         << " right names of " << report.value("validation_photos", 0) << " photos\n";
@@ -87,7 +94,7 @@ private:
                             {"threshold", model.info.threshold},
                             {"promised_percent", model.calibration.promisedPercent},
                             {"created", model.info.created},
-                            {"report", nlohmann::json::parse(model.info.reportJson, nullptr, false)},
+                            {"report", reportOf(model)},
                             {"made_with", model.info.libraries},
                             {"running_on", libraryVersions()}};
         context.out << json.dump(2) << '\n';

@@ -89,19 +89,103 @@ const char* pattern(ErrorCode code)
     return "Something went wrong inside Familiar with %1 (%2); please report it.";
 }
 
+std::string listed(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (const std::string& name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+// The reasons that are about networks, their files and where they run.
+std::string networkReasonText(const core::ErrorArguments& arguments)
+{
+    using enum core::ErrorReason;
+    const std::string& about = arguments.about;
+    switch (arguments.reason) {
+    case DenseHead:
+        return "a model with dense layers cannot take one more person; train it again";
+    case UnknownStream:
+        return "streams of " + listed(arguments.names) + " are read";
+    case UnknownFile:
+        return "the catalogue does not know " + about + "; name the network it belongs to";
+    case BadIdentifier:
+        return "an id of letters, digits, - and _ is needed";
+    case SeveralFiles:
+        return about + " consists of several files; only its own can be imported";
+    case OtherContent:
+        return "its SHA-256 is not the catalogue's for " + about + "; add --knowingly to use it all the same";
+    case NoGraphicsCard:
+        return "this LibTorch sees no CUDA device; use cpu";
+    case FixedNetwork:
+        return about + " runs from an ONNX file and can be neither trained further nor exported";
+    case TooLargeForOnnx:
+        return "an ONNX file holds no more than 2 GB; use safetensors";
+    default:
+        return {}; // the detail says it
+    }
+}
+
+// What the reason says in brackets or behind a colon; empty: it says nothing that the detail does not.
+std::string reasonText(const core::ErrorArguments& arguments)
+{
+    using enum core::ErrorReason;
+    const std::string& about = arguments.about;
+    switch (arguments.reason) {
+    case Empty:
+        return "a value is needed";
+    case IsFolder:
+        return "a folder has this name";
+    case IsFile:
+        return "a file has this name";
+    case IsLink:
+        return "it is a link; name the place that it leads to";
+    case NotOrdinary:
+        return "it is not an ordinary file";
+    case NoFileName:
+        return "it names no file";
+    case NoParentFolder:
+        return "its folder is missing or cannot be read";
+    case NotABundle:
+        return "it is a folder, but not a bundle that could be replaced";
+    case BadName:
+        return "a name of 1 to 255 bytes of UTF-8 without control characters is needed";
+    case ReservedName:
+        return about + " stands for nobody; choose another name";
+    case UnknownPerson:
+        return about + " is not in the model";
+    case LastPerson:
+        return about + " is the only person in it; delete the model instead";
+    case NoKnownPerson:
+        return about + " holds no photos of the people to learn";
+    case OpenElsewhere:
+        return "it is open in " + about;
+    case TooFewPhotos:
+        return "no person has two photos to compare";
+    default:
+        return networkReasonText(arguments);
+    }
+}
+
 } // namespace
 
 std::string sentence(const core::Error& error)
 {
-    std::string text;
-    if (error.code == ErrorCode::InvalidArgument) {
-        const std::string allowed = allowedText(error.arguments);
-        const std::string why = allowed.empty() ? error.detail : allowed;
+    std::string why = reasonText(error.arguments);
+    if (error.code == ErrorCode::TooFewPeople)
+        why = error.arguments.counts.contains("people") && error.arguments.counts.at("people") == 1
+                  ? "one person"
+                  : "nobody";
+    if (why.empty() && error.code == ErrorCode::InvalidArgument)
+        why = allowedText(error.arguments);
+    if (why.empty())
+        why = error.detail;
+    if (error.code == ErrorCode::InvalidArgument)
         return optionSpelling(error.subject) + ": " + (why.empty() ? "this value is not allowed" : why) + ".";
-    }
+    std::string text;
     for (const char* at = pattern(error.code); *at; ++at) {
         if (at[0] == '%' && (at[1] == '1' || at[1] == '2')) {
-            text += *++at == '1' ? error.subject : error.detail;
+            text += *++at == '1' ? error.subject : why;
             continue;
         }
         text += *at;

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
 #include "core/identify/measure.h"
+#include "core/photos/skippedjson.h"
 
 #include <nlohmann/json.hpp>
 

@@ -45,12 +45,13 @@ std::string allowedText(const core::ErrorArguments& arguments)
 {
     if (arguments.range) {
         const core::ErrorRange& range = *arguments.range;
+        const std::string with = arguments.about.empty() ? "" : " with " + arguments.about;
         if (range.low == range.high)
-            return "must be " + numberText(range.low);
+            return "must be " + numberText(range.low) + with;
         if (!range.lowOpen && !range.highOpen)
-            return "from " + numberText(range.low) + " to " + numberText(range.high);
+            return "from " + numberText(range.low) + " to " + numberText(range.high) + with;
         return (range.lowOpen ? "above " : "at least ") + numberText(range.low) + " and " +
-               (range.highOpen ? "below " : "at most ") + numberText(range.high);
+               (range.highOpen ? "below " : "at most ") + numberText(range.high) + with;
     }
     std::string text;
     for (size_t i = 0; i < arguments.names.size(); ++i)

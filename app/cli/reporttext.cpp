@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/reporttext.h"
 
+#include "core/photos/skippedjson.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -94,19 +96,9 @@ std::string skippedText(const std::vector<SkippedFile>& skipped)
     std::string text;
     for (const SkippedFile& file : skipped) {
         text += "  " + displayPath(file.path) + ": " + skipReasonName(file.reason);
-        text += file.detail.empty() ? "\n" : " (" + file.detail + ")\n";
+        text += file.detail.empty() ? "\n" : " (" + displayText(file.detail) + ")\n";
     }
     return text;
-}
-
-json skippedJson(const std::vector<SkippedFile>& skipped)
-{
-    json list = json::array();
-    for (const SkippedFile& file : skipped)
-        list.push_back({{"file", displayPath(file.path)},
-                        {"reason", skipReasonName(file.reason)},
-                        {"detail", file.detail}});
-    return list;
 }
 
 std::string trainText(const TrainReport& report)

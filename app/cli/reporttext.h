@@ -20,6 +20,5 @@ std::string thresholdSentence(const core::Calibration& calibration);
 std::string percent(double share);
 // One line a skipped file: path and reason.
 std::string skippedText(const std::vector<core::SkippedFile>& skipped);
-nlohmann::json skippedJson(const std::vector<core::SkippedFile>& skipped);
 
 } // namespace familiar::app

@@ -60,7 +60,7 @@ private:
     {
         const std::filesystem::path output(m_output);
         if (auto entry = context.files.stat(output); entry && entry->kind == FileKind::Folder)
-            return Error{ErrorCode::CannotWrite, displayPath(output), "it is a folder"};
+            return withReason(ErrorCode::CannotWrite, displayPath(output), ErrorReason::IsFolder);
         const std::filesystem::path probe = output.string() + ".probe";
         auto file = context.files.create(probe);
         if (!file && file.error().code != ErrorCode::TargetExists)

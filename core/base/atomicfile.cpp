@@ -32,7 +32,7 @@ Result<void> AtomicFile::open()
 {
     static std::atomic<unsigned> counter{0};
     if (auto entry = m_files.stat(m_target); entry && entry->kind == FileKind::Folder)
-        return Error{ErrorCode::CannotWrite, displayPath(m_target), "a folder has this name"};
+        return withReason(ErrorCode::CannotWrite, displayPath(m_target), ErrorReason::IsFolder);
     const std::string suffix = "." + std::to_string(::getpid()) + "-" + std::to_string(++counter) + ".part";
     std::filesystem::path temporary = m_target;
     // A 255-byte name leaves no room for the suffix: such a file is written under a short name beside it.

@@ -90,7 +90,12 @@ Error notOneOf(std::string option, std::vector<std::string> allowed)
 
 Error refused(std::string option, ErrorReason reason, std::string about)
 {
-    Error error{ErrorCode::InvalidArgument, std::move(option), with(errorReasonName(reason), about)};
+    return withReason(ErrorCode::InvalidArgument, std::move(option), reason, std::move(about));
+}
+
+Error withReason(ErrorCode code, std::string subject, ErrorReason reason, std::string about)
+{
+    Error error{code, std::move(subject), with(errorReasonName(reason), about)};
     error.arguments.about = std::move(about);
     error.arguments.reason = reason;
     return error;

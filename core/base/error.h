@@ -71,5 +71,7 @@ Error outOfRange(std::string option, const ErrorRange& allowed, std::string abou
 Error notOneOf(std::string option, std::vector<std::string> allowed);
 // Makes the InvalidArgument of an option whose value is refused for `reason`.
 Error refused(std::string option, ErrorReason reason, std::string about = {});
+// Makes an error of any code whose reason is known.
+Error withReason(ErrorCode code, std::string subject, ErrorReason reason, std::string about = {});
 
 } // namespace familiar::core

@@ -203,7 +203,7 @@ public:
         struct stat info
         {};
         if (::stat(folder.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))
-            return Error{ErrorCode::CannotWrite, displayPath(folder), "a file is in the way"};
+            return withReason(ErrorCode::CannotWrite, displayPath(folder), ErrorReason::IsFile);
         return {};
     }
     Result<void> syncFolder(const fs::path& folder) override

@@ -52,6 +52,7 @@ public:
     std::vector<JsonFields> objects(const char* key);
     // Returns an array as it is, an empty one where it is missing or something else.
     const nlohmann::json& array(const char* key);
+    bool has(const char* key) const { return m_object->contains(key); }
     // Notes that a field's value cannot be used.
     void refuse(const char* key, const std::string& needed);
 

@@ -9,71 +9,79 @@
 #include "core/exporters/safetensorsexport.h"
 #include "core/exporters/torchscript.h"
 
+#include <algorithm>
+#include <array>
+
 namespace familiar::core {
 
 namespace {
 
-Error cannotWrite(const std::filesystem::path& target, const char* why)
+Error cannotWrite(const std::filesystem::path& target, ErrorReason reason)
 {
-    return {ErrorCode::CannotWrite, displayPath(target), why};
+    return withReason(ErrorCode::CannotWrite, displayPath(target), reason);
 }
 
-Result<Bytes> fileBytes(const ExportNetwork& network, ExportKind kind, const std::stop_token& stop)
+// One line a format: adding one means a value of ExportKind, this line, and its words in the window.
+struct ExportFormat
 {
-    switch (kind) {
-    case ExportKind::Onnx:
-        return onnxBytes(network, stop);
-    case ExportKind::TorchScript:
-        return torchScriptBytes(network, stop);
-    default:
-        return safetensorsBytes(network);
-    }
+    ExportKind kind;
+    const char* name;
+    const char* ending;
+    Result<Bytes> (*bytes)(const ExportNetwork&, const std::stop_token&); // nullptr: a folder
+};
+
+constexpr std::array formats{
+    ExportFormat{
+        ExportKind::Onnx, "onnx", ".onnx",
+        [](const ExportNetwork& network, const std::stop_token& stop) { return onnxBytes(network, stop); }},
+    ExportFormat{ExportKind::TorchScript, "torchscript", ".pt",
+                 [](const ExportNetwork& network, const std::stop_token& stop) {
+                     return torchScriptBytes(network, stop);
+                 }},
+    ExportFormat{
+        ExportKind::Safetensors, "safetensors", ".safetensors",
+        [](const ExportNetwork& network, const std::stop_token&) { return safetensorsBytes(network); }},
+    ExportFormat{ExportKind::Bundle, "bundle", "", nullptr},
+};
+
+const ExportFormat* findFormat(ExportKind kind)
+{
+    const auto found = std::find_if(formats.begin(), formats.end(),
+                                    [&](const ExportFormat& format) { return format.kind == kind; });
+    return found == formats.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> formatNames()
+{
+    std::vector<std::string> names;
+    for (const ExportFormat& format : formats)
+        names.emplace_back(format.name);
+    return names;
 }
 
 // One file without a name, or a bundle's.
-Result<std::vector<BundleFile>> contentOf(const Model& model, const ExportNetwork& network, ExportKind kind,
-                                          WeightStore& weights, const std::stop_token& stop)
+Result<std::vector<BundleFile>> contentOf(const Model& model, const ExportNetwork& network,
+                                          const ExportFormat& format, WeightStore& weights,
+                                          const std::stop_token& stop)
 {
-    if (kind == ExportKind::Bundle) {
-        FAMILIAR_TRY(recognizer, Recognizer::load(model, weights, {.device = "cpu", .cropsOnly = true}));
-        return bundleFiles(*recognizer, network, weights, stop);
-    }
-    auto bytes = fileBytes(network, kind, stop);
-    if (!bytes)
-        return bytes.error();
-    return std::vector<BundleFile>{{"", std::move(*bytes)}};
+    if (!format.bytes)
+        return bundleFiles(model, network, weights, stop);
+    FAMILIAR_TRY(bytes, format.bytes(network, stop));
+    return std::vector<BundleFile>{{"", std::move(bytes)}};
 }
 
 } // namespace
 
 const char* name(ExportKind kind)
 {
-    switch (kind) {
-    case ExportKind::Onnx:
-        return "onnx";
-    case ExportKind::TorchScript:
-        return "torchscript";
-    case ExportKind::Safetensors:
-        return "safetensors";
-    case ExportKind::Bundle:
-        break;
-    }
-    return "bundle";
+    const ExportFormat* format = findFormat(kind);
+    return format ? format->name : "";
 }
 
 const char* fileEnding(ExportKind kind)
 {
-    switch (kind) {
-    case ExportKind::Onnx:
-        return ".onnx";
-    case ExportKind::TorchScript:
-        return ".pt";
-    case ExportKind::Safetensors:
-        return ".safetensors";
-    case ExportKind::Bundle:
-        break;
-    }
-    return "";
+    const ExportFormat* format = findFormat(kind);
+    return format ? format->ending : "";
 }
 
 Result<void> checkTarget(FileSystem& files, const ExportRequest& request)
@@ -82,25 +90,25 @@ Result<void> checkTarget(FileSystem& files, const ExportRequest& request)
     const std::filesystem::path parent =
         target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
     if (target.filename().empty())
-        return cannotWrite(target, "it names no file");
+        return cannotWrite(target, ErrorReason::NoFileName);
     // A linked parent folder is the user's own choice; only the name itself may not be a link.
     if (auto listed = files.list(parent); !listed)
-        return cannotWrite(target, "its folder is missing or cannot be read");
+        return cannotWrite(target, ErrorReason::NoParentFolder);
     const auto entry = files.stat(target);
     if (!entry)
         return entry.error().code == ErrorCode::FileMissing ? Result<void>() : entry.error();
     if (entry->kind == FileKind::Link)
-        return cannotWrite(target, "it is a link; name the place that it leads to");
+        return cannotWrite(target, ErrorReason::IsLink);
     const bool bundle = request.kind == ExportKind::Bundle;
     if (!bundle && entry->kind == FileKind::Folder)
-        return cannotWrite(target, "a folder has this name");
+        return cannotWrite(target, ErrorReason::IsFolder);
     if (entry->kind != (bundle ? FileKind::Folder : FileKind::Regular))
-        return cannotWrite(target, bundle ? "a file has this name" : "it is no ordinary file");
+        return cannotWrite(target, bundle ? ErrorReason::IsFile : ErrorReason::NotOrdinary);
     if (!request.force)
         return Error{ErrorCode::TargetExists, displayPath(target), ""};
     // Even a user who insists has not asked for a folder of photos to be deleted.
     if (bundle && !files.stat(target / "sums.json"))
-        return cannotWrite(target, "it is a folder, but no bundle that could be replaced");
+        return cannotWrite(target, ErrorReason::NotABundle);
     return {};
 }
 
@@ -113,8 +121,10 @@ Result<ExportOutcome> exportModel(Model model, const ExportRequest& request, Fil
             if (progress)
                 progress({Stage::Export, done, 3, -1});
         };
-        if (auto allowed = checkTarget(files, request); !allowed)
-            return allowed.error();
+        const ExportFormat* format = findFormat(request.kind);
+        if (!format)
+            return notOneOf("to", formatNames());
+        FAMILIAR_CHECK(checkTarget(files, request));
         tell(0);
         if (request.anonymous)
             model = withoutNames(std::move(model));
@@ -125,7 +135,7 @@ Result<ExportOutcome> exportModel(Model model, const ExportRequest& request, Fil
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
         ExportOutcome outcome{request.target, 0, 0, network->licence};
-        auto content = contentOf(model, *network, request.kind, weights, stop);
+        auto content = contentOf(model, *network, *format, weights, stop);
         if (!content)
             return content.error();
         for (const BundleFile& file : *content) {

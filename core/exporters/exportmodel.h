@@ -9,6 +9,7 @@
 namespace familiar::core {
 
 enum class ExportKind { Onnx, TorchScript, Safetensors, Bundle };
+// The kind as the command line and files spell it; empty for a value that is none.
 const char* name(ExportKind kind);
 // What files of the kind end with (".onnx"); empty for a bundle, which is a folder.
 const char* fileEnding(ExportKind kind);
@@ -35,7 +36,7 @@ Result<void> checkTarget(FileSystem& files, const ExportRequest& request);
 
 // A bundle is tested (selfTest) before it gets its name. What is at the target stays whole until the new
 // export is complete; nothing half-written is left behind. Errors: checkTarget's, networkOf's, those of the
-// kind's own writer, DiskFull, Cancelled. Any thread.
+// kind's own writer, DiskFull, Cancelled, InvalidArgument for a kind that there is not. Any thread.
 Result<ExportOutcome> exportModel(Model model, const ExportRequest& request, FileSystem& files,
                                   WeightStore& weights, std::stop_token stop = {},
                                   const ProgressCallback& progress = {});

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporters/modelcard.h"
 
+#include "core/base/jsonreader.h"
+
 #include <nlohmann/json.hpp>
 
 #include <sstream>
@@ -35,7 +37,8 @@ double numberOr(const json& object, const char* key, double fallback)
 
 void figures(std::ostream& out, const Model& model)
 {
-    const json report = json::parse(model.info.reportJson, nullptr, false);
+    const json report =
+        parseJson(model.info.reportJson, {}, "report", ErrorCode::ModelDamaged).value_or(json());
     const double validated = numberOr(report, "validation_photos", 0);
     out << "## Data and figures\n\n"
         << "- " << model.info.people.size()

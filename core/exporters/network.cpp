@@ -4,6 +4,7 @@
 
 #include "core/base/filesystem.h"
 #include "core/base/guarded.h"
+#include "core/base/jsonreader.h"
 #include "core/identify/libraries.h"
 
 #include <nlohmann/json.hpp>
@@ -118,9 +119,8 @@ Result<ExportNetwork> networkOf(Model model, WeightStore& weights)
         if (!info)
             return info.error();
         if (!info->build)
-            return Error{ErrorCode::ModelMismatch, model.info.backbone,
-                         "this backbone is an ONNX file already and cannot be exported; share that file and "
-                         "the model"};
+            return withReason(ErrorCode::ModelMismatch, model.info.backbone, ErrorReason::FixedNetwork,
+                              model.info.backbone);
         if (auto allowed = checkSide(*info, model.info.recipe.sidePx()); !allowed)
             return Error{ErrorCode::ModelDamaged, model.info.backbone, allowed.error().detail};
         auto tensors = backboneTensors(model, *info, weights);
@@ -148,7 +148,8 @@ Model withoutNames(Model model)
 {
     for (size_t i = 0; i < model.info.people.size(); ++i)
         model.info.people[i] = "class_" + std::to_string(i);
-    const json report = json::parse(model.info.reportJson, nullptr, false);
+    const json report =
+        parseJson(model.info.reportJson, {}, "report", ErrorCode::ModelDamaged).value_or(json());
     json kept = json::object();
     for (const char* key :
          {"training_photos", "validation_photos", "validation_correct", "validation_top1", "interval"})

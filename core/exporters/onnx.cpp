@@ -344,8 +344,7 @@ Result<Bytes> onnxBytes(const ExportNetwork& network, std::stop_token stop)
         constexpr size_t mostBytes = (size_t{1} << 31) - 1; // protobuf's own limit
         const size_t size = out.model().ByteSizeLong();
         if (size > mostBytes)
-            return Error{ErrorCode::InvalidArgument, "--to",
-                         "an ONNX file holds no more than 2 GB; use safetensors"};
+            return refused("to", ErrorReason::TooLargeForOnnx);
         Bytes bytes(size);
         if (!out.model().SerializeToArray(bytes.data(), static_cast<int>(size)))
             return Error{ErrorCode::Internal, "onnx", "the file could not be put together"};

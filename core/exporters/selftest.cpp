@@ -4,10 +4,11 @@
 
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
+#include "core/base/jsonfields.h"
+#include "core/base/jsonreader.h"
 #include "core/exporters/bundle.h"
 #include "core/exporters/onnx.h"
 #include "core/photos/imagereader.h"
-#include "core/weights/jsonbounds.h"
 
 #include <nlohmann/json.hpp>
 
@@ -34,13 +35,9 @@ Error damaged(const fs::path& folder, const std::string& why)
     return {ErrorCode::ModelDamaged, displayPath(folder), why};
 }
 
-// Throws nlohmann's exceptions, which the entry turns into ModelDamaged.
-json parsed(const Bytes& bytes)
+Result<json> parsed(const Bytes& bytes, const fs::path& folder)
 {
-    const std::string_view text = asText(bytes);
-    if (!jsonNestsWithin(text, 16))
-        return {};
-    return json::parse(text);
+    return parseJson(ByteView(bytes), {.maxDepth = 16}, displayPath(folder), ErrorCode::ModelDamaged);
 }
 
 Result<Sums> readSums(FileSystem& files, const fs::path& folder)
@@ -48,8 +45,10 @@ Result<Sums> readSums(FileSystem& files, const fs::path& folder)
     auto bytes = readFile(files, folder / "sums.json", mostSumsBytes);
     if (!bytes)
         return damaged(folder, "sums.json cannot be read");
-    const json content = parsed(*bytes);
-    Sums sums = content.at("sha256").get<Sums>();
+    FAMILIAR_TRY(content, parsed(*bytes, folder));
+    JsonFields fields(content, displayPath(folder), ErrorCode::ModelDamaged);
+    Sums sums;
+    FAMILIAR_CHECK(fields.need("sha256", sums).result());
     if (sumsText(sums) != asText(*bytes))
         return damaged(folder, "sums.json was changed");
     return sums;
@@ -162,21 +161,23 @@ public:
         auto facts = inspectOnnx(*network, displayPath(m_folder / "model.onnx"));
         if (!facts)
             return facts.error();
-        const json described = parsed(*config);
-        if (described.at("side") != facts->sidePx || described.at("people") != facts->people ||
-            described.at("features") != facts->features)
+        FAMILIAR_TRY(described, parsed(*config, m_folder));
+        if (described.value("side", json()) != facts->sidePx ||
+            described.value("people", json()) != facts->people ||
+            described.value("features", json()) != facts->features)
             return damaged(m_folder, "config.json tells of another network than model.onnx");
         m_side = facts->sidePx;
         m_net = cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(network->data()), network->size());
         SelfTestReport report;
         report.files = m_sums.size() + 1;
-        const json content = parsed(*expected);
-        for (const json& sample : content.at("samples")) {
+        FAMILIAR_TRY(content, parsed(*expected, m_folder));
+        JsonFields fields(content, displayPath(m_folder), ErrorCode::ModelDamaged);
+        for (JsonFields& sample : fields.objects("samples")) {
             if (stop.stop_requested())
                 return Error{ErrorCode::Cancelled, "", ""};
-            if (auto same = compare(sample, report); !same)
-                return same.error();
+            FAMILIAR_CHECK(compare(sample, report));
         }
+        FAMILIAR_CHECK(fields.result());
         if (report.samples == 0)
             return damaged(m_folder, "it holds no samples");
         report.msPerSample /= static_cast<double>(report.samples);
@@ -184,9 +185,14 @@ public:
     }
 
 private:
-    Result<void> compare(const json& sample, SelfTestReport& report)
+    Result<void> compare(JsonFields& sample, SelfTestReport& report)
     {
-        const std::string file = sample.at("file");
+        std::string file;
+        std::vector<float> probabilities;
+        std::vector<float> features;
+        int64_t person = -1;
+        sample.need("file", file).need("probabilities", probabilities).need("features", features);
+        FAMILIAR_CHECK(sample.need("person", person).result());
         auto bytes = bundleFile(m_files, m_folder, file, m_sums);
         if (!bytes)
             return bytes.error();
@@ -202,12 +208,9 @@ private:
         std::vector<cv::Mat> outputs;
         m_net.forward(outputs, std::vector<cv::String>{"probabilities", "features"});
         report.msPerSample += watch.seconds() * 1000;
-        const auto probabilities = sample.at("probabilities").get<std::vector<float>>();
-        const auto features = sample.at("features").get<std::vector<float>>();
         const float worst = std::max(difference(probabilities, outputs[0]), difference(features, outputs[1]));
         const auto* found = outputs[0].ptr<float>();
         const auto best = std::max_element(found, found + outputs[0].total()) - found;
-        const auto person = sample.at("person").get<int64_t>();
         // Two people may be equally likely within the tolerance.
         const bool same =
             best == person || (person >= 0 && person < static_cast<int64_t>(outputs[0].total()) &&

@@ -51,14 +51,20 @@ Result<SourceAddress> cameraAddress(const std::string& text)
     return SourceAddress{SourceKind::Camera, camera->id, camera->name};
 }
 
+Error unknownStream(const std::string& kind)
+{
+    Error error = refused("source", ErrorReason::UnknownStream, displayText(kind));
+    error.arguments.names.assign(streamKinds.begin(), streamKinds.end());
+    return error;
+}
+
 Result<SourceAddress> streamAddress(const std::string& url)
 {
     std::string kind = url.substr(0, url.find("://"));
     std::transform(kind.begin(), kind.end(), kind.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (std::find(streamKinds.begin(), streamKinds.end(), kind) == streamKinds.end())
-        return Error{ErrorCode::InvalidArgument, "--source",
-                     "streams are read by rtsp, http(s), rtmp, udp, srt"};
+        return unknownStream(kind);
     return SourceAddress{SourceKind::Stream, url, displayText(urlForDisplay(url))};
 }
 
@@ -114,7 +120,7 @@ Result<SourceAddress> findSource(FileSystem& files, const std::string& text)
     if (text.find("://") != std::string::npos)
         return streamAddress(text);
     if (text.empty())
-        return Error{ErrorCode::InvalidArgument, "--source", "a camera, file, folder or URL"};
+        return refused("source", ErrorReason::Empty);
     const auto entry = files.stat(text);
     if (entry && entry->kind == FileKind::Folder)
         return SourceAddress{SourceKind::Folder, text, displayPath(text)};

@@ -16,27 +16,21 @@ namespace {
 
 constexpr size_t longestName = 255;
 
-Error wrongName(const std::string& why)
-{
-    return {ErrorCode::InvalidArgument, "NAME", why};
-}
-
 Result<void> checkName(const std::string& name)
 {
     const bool control =
         std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
     if (name.empty() || name.size() > longestName || control || !isUtf8(name))
-        return wrongName("a name of 1 to 255 bytes of UTF-8 without control characters");
+        return refused("name", ErrorReason::BadName);
     if (name == "unknown" || name == "no_face")
-        return wrongName("unknown and no_face stand for nobody");
+        return refused("name", ErrorReason::ReservedName, name);
     return {};
 }
 
 Result<void> checkTakesPeople(const Model& model)
 {
     if (model.head.shape.kind != HeadKind::Linear || !model.head.shape.normalised)
-        return Error{ErrorCode::ModelMismatch, model.info.backbone,
-                     "a model with dense layers cannot take one more person; train it again"};
+        return withReason(ErrorCode::ModelMismatch, model.info.backbone, ErrorReason::DenseHead);
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "core/identify/forget.h"
 
 #include "core/base/guarded.h"
+#include "core/base/jsonreader.h"
 #include "core/identify/internal/headrow.h"
 #include "core/identify/internal/promise.h"
 
@@ -83,7 +84,7 @@ Result<void> collect(FileSystem& files, const std::filesystem::path& path, int d
 
 std::string reportWithoutPerson(const std::string& report, const std::string& name)
 {
-    json value = json::parse(report, nullptr, false);
+    json value = parseJson(report, {}, "report", ErrorCode::ModelDamaged).value_or(json());
     if (!value.is_object())
         return {};
     scrubConfusion(value, name);
@@ -97,10 +98,9 @@ Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
         const std::vector<std::string>& people = model.info.people;
         const auto found = std::find(people.begin(), people.end(), name);
         if (found == people.end())
-            return Error{ErrorCode::InvalidArgument, "NAME", displayText(name) + " is not in the model"};
+            return refused("name", ErrorReason::UnknownPerson, displayText(name));
         if (people.size() < 2)
-            return Error{ErrorCode::InvalidArgument, "NAME",
-                         displayText(name) + " is the only person in it; delete the model instead"};
+            return refused("name", ErrorReason::LastPerson, displayText(name));
         const auto index = static_cast<int>(found - people.begin());
         Model changed = model;
         FAMILIAR_CHECK(internal::removeRow(changed.head, index));

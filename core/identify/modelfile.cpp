@@ -5,6 +5,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
 #include "core/base/half.h"
+#include "core/base/jsonreader.h"
 #include "core/learning/words.h"
 #include "core/weights/weightfile.h"
 
@@ -33,23 +34,26 @@ json description(const Model& model)
 {
     const ModelInfo& info = model.info;
     const HeadShape& head = model.head.shape;
-    return {{"format_version", modelFormatVersion},
-            {"people", info.people},
-            {"backbone",
-             {{"id", info.backbone},
-              {"weights_sha256", info.weightsSha256},
-              {"random_weights", info.randomWeights}}},
-            {"recipe", info.recipe},
-            {"head",
-             {{"kind", name(head.kind)},
-              {"features", head.featureCount},
-              {"people", head.personCount},
-              {"normalised", head.normalised}}},
-            {"threshold", info.threshold},
-            {"calibration", model.calibration},
-            {"created", info.created},
-            {"report", info.reportJson.empty() ? json() : json::parse(info.reportJson)},
-            {"libraries", info.libraries}};
+    return {
+        {"format_version", modelFormatVersion},
+        {"people", info.people},
+        {"backbone",
+         {{"id", info.backbone},
+          {"weights_sha256", info.weightsSha256},
+          {"random_weights", info.randomWeights}}},
+        {"recipe", info.recipe},
+        {"head",
+         {{"kind", name(head.kind)},
+          {"features", head.featureCount},
+          {"people", head.personCount},
+          {"normalised", head.normalised}}},
+        {"threshold", info.threshold},
+        {"calibration", model.calibration},
+        {"created", info.created},
+        {"report", info.reportJson.empty()
+                       ? json()
+                       : parseJson(info.reportJson, {}, "report", ErrorCode::ModelDamaged).value_or(json())},
+        {"libraries", info.libraries}};
 }
 
 void writeHead(const Head& head, TensorMap& tensors)
@@ -281,7 +285,8 @@ Result<Model> modelFromBytes(ByteView bytes, const std::string& name)
     if (text == content->metadata.end())
         return damaged(name, "it is a safetensors file but no model of Familiar");
     try {
-        return modelFromContent(json::parse(text->second), std::move(content->tensors),
+        FAMILIAR_TRY(description, parseJson(text->second, {}, name, ErrorCode::ModelDamaged));
+        return modelFromContent(description, std::move(content->tensors),
                                 content->metadata.contains(wholeNetworkKey), name);
     } catch (const json::exception& error) {
         return damaged(name, error.what());

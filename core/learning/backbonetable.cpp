@@ -80,13 +80,10 @@ Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights)
 Result<void> checkSide(const BackboneInfo& info, int sidePx)
 {
     constexpr int largestSidePx = 1024;
-    if (info.fixedSide && sidePx != info.defaultSidePx)
-        return Error{ErrorCode::InvalidArgument, "--size",
-                     "must be " + std::to_string(info.defaultSidePx) + " for " + info.id};
-    if (sidePx < info.minimumSidePx || sidePx > largestSidePx)
-        return Error{ErrorCode::InvalidArgument, "--size",
-                     "must be " + std::to_string(info.minimumSidePx) + " to " +
-                         std::to_string(largestSidePx) + " for " + info.id};
+    const int lowest = info.fixedSide ? info.defaultSidePx : info.minimumSidePx;
+    const int highest = info.fixedSide ? info.defaultSidePx : largestSidePx;
+    if (sidePx < lowest || sidePx > highest)
+        return outOfRange("size", {static_cast<double>(lowest), static_cast<double>(highest)}, info.id);
     return {};
 }
 

@@ -165,14 +165,14 @@ private:
 
 Error wrong(const char* subject, const std::string& detail)
 {
-    return {ErrorCode::InvalidArgument, subject, detail};
+    return refused(subject, ErrorReason::InternalData, detail);
 }
 
 Result<void> check(const FineTuneData& data, const TrainConfig& config)
 {
     FAMILIAR_CHECK(validate(config));
     if (!data.backbone.build)
-        return wrong("--unfreeze", "0 for a network that runs from an ONNX file");
+        return refused("unfreeze", ErrorReason::FixedNetwork, data.backbone.id);
     FAMILIAR_CHECK(checkSide(data.backbone, config.sidePx));
     if (data.isValidation.size() != data.labels.size() || data.variantCount < 1 || !data.picture)
         return wrong("photos", "a label, a mark and a picture each");
@@ -196,7 +196,7 @@ Result<FineTuneResult> fineTune(const FineTuneData& data, const HeadOptions& opt
         NetGraph graph = info.build(config.sidePx);
         const int blocks = static_cast<int>(graph.blocks.size());
         if (config.unfreezeBlocks < 1 || config.unfreezeBlocks > blocks)
-            return wrong("--unfreeze", "from 1 to " + std::to_string(blocks) + " with " + info.id);
+            return outOfRange("unfreeze", {1, static_cast<double>(blocks)}, info.id);
         FAMILIAR_TRY(matched, matchTensors(graph, data.weights, info.id));
         const auto first = static_cast<size_t>(blocks - config.unfreezeBlocks);
         const int firstNode = std::max(graph.blocks[first].firstNode, 1);

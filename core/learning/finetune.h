@@ -39,7 +39,7 @@ struct FineTuneResult
 // front of them. BatchNorm keeps its running statistics everywhere (a batch is too small to measure new
 // ones); its weight and bias are trained in the unfrozen blocks. The backbone's learning rate is the head's
 // times backboneLearningRateFactor. Errors, checkpoints and stopping as trainHead; InvalidArgument
-// ("--unfreeze") for 0 or more blocks than there are, or a backbone that runs from an ONNX file.
+// ("unfreeze") for 0 or more blocks than there are, or a backbone that runs from an ONNX file.
 Result<FineTuneResult> fineTune(const FineTuneData& data, const HeadOptions& options,
                                 const TrainObserver& observer = {}, std::stop_token stop = {});
 

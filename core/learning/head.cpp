@@ -21,7 +21,7 @@ Result<std::vector<float>> headProbabilities(const Head& head, const Embeddings&
         const HeadShape& shape = head.shape;
         if (shape.featureCount < 1 || shape.personCount < 1 ||
             (!embeddings.empty() && embeddings.dim() != shape.featureCount))
-            return Error{ErrorCode::InvalidArgument, "features", "rows of the head's length"};
+            return refused("features", ErrorReason::InternalData, "rows of the head's length");
         FAMILIAR_TRY(layers, internal::HeadLayers::fromHead(head));
         const torch::InferenceMode inference;
         const auto people = static_cast<size_t>(shape.personCount);

@@ -63,7 +63,7 @@ private:
 
 Error wrong(const char* subject, const std::string& detail)
 {
-    return {ErrorCode::InvalidArgument, subject, detail};
+    return refused(subject, ErrorReason::InternalData, detail);
 }
 
 Result<void> check(const HeadData& data)

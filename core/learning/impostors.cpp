@@ -3,12 +3,14 @@
 #include "core/learning/impostors.h"
 
 #include "core/base/half.h"
+#include "core/base/jsonreader.h"
 #include "core/base/vectors.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 #include <strangers_json.h>
 
 namespace familiar::core {
@@ -35,7 +37,11 @@ std::vector<float> embeddingFromHex(const std::string& hex)
 Impostors readAll()
 {
     Impostors impostors;
-    const nlohmann::json file = nlohmann::json::parse(strangersJson);
+    // Compiled in: a mistake in it is a programming error.
+    const auto parsed = parseJson(strangersJson, {}, "strangers.json", ErrorCode::Internal);
+    if (!parsed)
+        throw std::logic_error(parsed.error().detail);
+    const nlohmann::json& file = *parsed;
     for (const nlohmann::json& face : file.at("faces"))
         impostors[file.at("weights_sha256").get<std::string>()].push_back(
             {face.at("person").get<int>(), embeddingFromHex(face.at("vector").get<std::string>())});

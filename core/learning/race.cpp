@@ -90,19 +90,19 @@ Fold foldOf(const CrossValidationData& data, const std::vector<int>& folds, int 
 Result<void> check(const CrossValidationData& data, const RaceSubject& subject, const RaceOptions& options)
 {
     if (options.folds < 2 || options.folds > 1000)
-        return Error{ErrorCode::InvalidArgument, "--folds", "from 2 to 1000"};
+        return outOfRange("folds", {2, 1000});
     const LabelledEmbeddings& clean = data.clean;
     if (clean.labels.empty())
-        return Error{ErrorCode::InvalidArgument, "photos", "at least two of a person"};
+        return refused("photos", ErrorReason::TooFewPhotos);
     if (!clean.groups.empty() && clean.groups.size() != clean.labels.size())
-        return Error{ErrorCode::InvalidArgument, "groups", "one a photo, or none"};
+        return refused("groups", ErrorReason::InternalData, "one a photo, or none");
     const auto fits = [&](const Embeddings& rows) {
         return rows.dim() == subject.featureCount && rows.rows() == clean.labels.size();
     };
     const auto isPerson = [&](int label) { return label >= 0 && label < clean.personCount; };
     if (!fits(clean.embeddings) || !std::all_of(data.variants.begin(), data.variants.end(), fits) ||
         !std::all_of(clean.labels.begin(), clean.labels.end(), isPerson))
-        return Error{ErrorCode::InvalidArgument, "features", "rows of the backbone's length"};
+        return refused("features", ErrorReason::InternalData, "rows of the backbone's length");
     return {};
 }
 
@@ -139,7 +139,7 @@ Result<RaceEntry> crossValidate(const CrossValidationData& data, const RaceSubje
             }
         }
         if (entry.photos == 0)
-            return Error{ErrorCode::InvalidArgument, "photos", "nobody has two photos to compare"};
+            return refused("photos", ErrorReason::TooFewPhotos);
         entry.top1 = static_cast<double>(entry.correct) / static_cast<double>(entry.photos);
         entry.interval = wilsonInterval(entry.correct, entry.photos);
         entry.seconds = watch.seconds();

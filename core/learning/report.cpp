@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/report.h"
 
+#include "core/photos/skippedjson.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -84,20 +86,12 @@ json cacheJson(const FeatureFigures& figures)
 }
 
 // Paths stay out of a model: only how many files were skipped for which reason.
-json skippedJson(const std::vector<SkippedFile>& skipped, bool forModel)
+json skippedCounts(const std::vector<SkippedFile>& skipped)
 {
-    if (forModel) {
-        std::map<std::string, size_t> reasons;
-        for (const SkippedFile& file : skipped)
-            ++reasons[skipReasonName(file.reason)];
-        return reasons;
-    }
-    json list = json::array();
+    std::map<std::string, size_t> reasons;
     for (const SkippedFile& file : skipped)
-        list.push_back({{"file", displayPath(file.path)},
-                        {"reason", skipReasonName(file.reason)},
-                        {"detail", displayText(file.detail)}});
-    return list;
+        ++reasons[skipReasonName(file.reason)];
+    return reasons;
 }
 
 } // namespace
@@ -143,7 +137,7 @@ json toJson(const TrainReport& report, bool forModel)
                    {"weights", report.config.randomWeights ? "random" : "pretrained"},
                    {"weights_sha256", report.weightsSha256},
                    {"detector", report.detector},
-                   {"skipped", skippedJson(report.skipped, forModel)}};
+                   {"skipped", forModel ? skippedCounts(report.skipped) : skippedJson(report.skipped)}};
     if (forModel)
         return object;
     object["judged"] = judgedJson(report, report.judged, false);

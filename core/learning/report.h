@@ -55,9 +55,9 @@ nlohmann::json toJson(const TrainReport& report, bool forModel);
 // What toJson wrote, without skipped files, stage times and cache figures. ModelDamaged, subject: `file`.
 Result<TrainReport> reportFromJson(const std::string& text, const std::string& file);
 
-// One epoch as in the report's "epochs"; a figure that was not measured is null there and NaN here. Reading
-// throws nlohmann's exceptions.
+// One epoch as in the report's "epochs"; a figure that was not measured is null there and NaN here.
 nlohmann::json toJson(const EpochRecord& epoch);
-EpochRecord epochFromJson(const nlohmann::json& object);
+// Fails with: ModelDamaged, detail: the key that is wrong.
+Result<EpochRecord> epochFromJson(const nlohmann::json& object);
 
 } // namespace familiar::core

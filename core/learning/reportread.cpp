@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/report.h"
 
-#include <nlohmann/json.hpp>
+#include "core/base/jsonfields.h"
+#include "core/base/jsonreader.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace familiar::core {
@@ -13,98 +15,108 @@ using nlohmann::json;
 namespace {
 
 // null stands for a figure that was not measured.
-double figure(const json& object, const char* key)
+void takeFigure(JsonFields& fields, const char* key, double& target)
 {
-    const auto found = object.find(key);
-    return found == object.end() || found->is_null() ? std::nan("") : found->get<double>();
+    std::optional<double> value;
+    fields.take(key, value);
+    target = value.value_or(std::nan(""));
 }
 
-std::vector<PersonScore> perPersonFromJson(const json& list)
+void readEpoch(JsonFields& fields, EpochRecord& epoch)
+{
+    fields.need("epoch", epoch.epoch).need("lr", epoch.learningRate).need("seconds", epoch.seconds);
+    fields.need("best", epoch.best);
+    takeFigure(fields, "loss", epoch.trainLoss);
+    takeFigure(fields, "accuracy", epoch.trainAccuracy);
+    takeFigure(fields, "validation_loss", epoch.validationLoss);
+    takeFigure(fields, "validation_accuracy", epoch.validationAccuracy);
+}
+
+std::vector<PersonScore> perPersonOf(JsonFields& report)
 {
     std::vector<PersonScore> scores;
-    for (const json& entry : list) {
-        PersonScore score;
-        entry.at("photos").get_to(score.photos);
-        entry.at("correct").get_to(score.correct);
-        entry.at("precision").get_to(score.precision);
-        entry.at("recall").get_to(score.recall);
-        entry.at("f1").get_to(score.f1);
-        scores.push_back(score);
+    for (JsonFields& fields : report.objects("per_person")) {
+        PersonScore& score = scores.emplace_back();
+        fields.need("photos", score.photos).need("correct", score.correct);
+        fields.need("precision", score.precision).need("recall", score.recall).need("f1", score.f1);
     }
     return scores;
 }
 
-int personIndex(const std::vector<std::string>& people, const json& name)
+int personIndex(const std::vector<std::string>& people, const std::optional<std::string>& name)
 {
-    const auto found =
-        name.is_string() ? std::find(people.begin(), people.end(), name.get<std::string>()) : people.end();
+    const auto found = name ? std::find(people.begin(), people.end(), *name) : people.end();
     return found == people.end() ? -1 : static_cast<int>(found - people.begin());
 }
 
-std::vector<Mistake> judgedFromJson(const json& list, const std::vector<std::string>& people)
+std::vector<Mistake> judgedOf(JsonFields& report, const char* key, const std::vector<std::string>& people)
 {
     std::vector<Mistake> judged;
-    for (const json& entry : list)
-        judged.push_back({entry.value("file", std::string()), personIndex(people, entry.at("truth")),
-                          personIndex(people, entry.at("predicted")),
-                          static_cast<float>(figure(entry, "score"))});
+    for (JsonFields& fields : report.objects(key)) {
+        std::optional<std::string> truth;
+        std::optional<std::string> predicted;
+        double score = 0;
+        Mistake& mistake = judged.emplace_back();
+        fields.take("file", mistake.file).need("truth", truth).need("predicted", predicted);
+        takeFigure(fields, "score", score);
+        mistake.truth = personIndex(people, truth);
+        mistake.predicted = personIndex(people, predicted);
+        mistake.score = static_cast<float>(score);
+    }
     return judged;
 }
 
-void readCounts(const json& object, TrainReport& report)
+void readCounts(JsonFields& fields, TrainReport& report)
 {
-    object.at("photos").get_to(report.photosFound);
-    object.at("faces").get_to(report.facesFound);
-    object.at("no_face").get_to(report.noFace);
-    object.at("unsure").get_to(report.unsure);
-    object.at("training_photos").get_to(report.trainingPhotos);
-    object.at("validation_photos").get_to(report.validationPhotos);
-    object.at("best_epoch").get_to(report.bestEpoch);
-    object.at("stopped_early").get_to(report.stoppedEarly);
-    object.at("cancelled").get_to(report.cancelled);
-    object.at("validation_correct").get_to(report.validationCorrect);
-    report.validationTop1 = figure(object, "validation_top1");
-    report.interval = {object.at("interval").at(0).get<double>(), object.at("interval").at(1).get<double>()};
-    report.totalSeconds = object.at("seconds").at("total").get<double>();
-    object.at("weights_sha256").get_to(report.weightsSha256);
-    object.at("detector").get_to(report.detector);
+    fields.need("photos", report.photosFound).need("faces", report.facesFound);
+    fields.need("no_face", report.noFace).need("unsure", report.unsure);
+    fields.need("training_photos", report.trainingPhotos).need("validation_photos", report.validationPhotos);
+    fields.need("best_epoch", report.bestEpoch).need("stopped_early", report.stoppedEarly);
+    fields.need("cancelled", report.cancelled).need("validation_correct", report.validationCorrect);
+    takeFigure(fields, "validation_top1", report.validationTop1);
+    std::vector<double> interval;
+    fields.need("interval", interval);
+    if (interval.size() == 2)
+        report.interval = {interval[0], interval[1]};
+    else
+        fields.refuse("interval", "two numbers");
+    fields.object("seconds").need("total", report.totalSeconds);
+    fields.need("weights_sha256", report.weightsSha256).need("detector", report.detector);
 }
 
 } // namespace
 
-EpochRecord epochFromJson(const json& object)
+Result<EpochRecord> epochFromJson(const json& object)
 {
     EpochRecord epoch;
-    object.at("epoch").get_to(epoch.epoch);
-    epoch.trainLoss = figure(object, "loss");
-    epoch.trainAccuracy = figure(object, "accuracy");
-    epoch.validationLoss = figure(object, "validation_loss");
-    epoch.validationAccuracy = figure(object, "validation_accuracy");
-    object.at("lr").get_to(epoch.learningRate);
-    object.at("seconds").get_to(epoch.seconds);
-    object.at("best").get_to(epoch.best);
+    JsonFields fields(object, "epoch", ErrorCode::ModelDamaged);
+    readEpoch(fields, epoch);
+    FAMILIAR_CHECK(fields.result());
     return epoch;
 }
 
 Result<TrainReport> reportFromJson(const std::string& text, const std::string& file)
 {
+    // The confusion matrix has a value for each pair of people.
+    FAMILIAR_TRY(object, parseJson(text, {.maxElements = 1U << 25}, file, ErrorCode::ModelDamaged));
+    TrainReport report;
+    JsonFields fields(object, file, ErrorCode::ModelDamaged);
+    fields.need("people", report.people).need("confusion", report.confusion);
+    for (JsonFields& epoch : fields.objects("epochs"))
+        readEpoch(epoch, report.epochs.emplace_back());
+    readCounts(fields, report);
+    report.perPerson = perPersonOf(fields);
+    report.mistakes = judgedOf(fields, "mistakes", report.people);
+    if (fields.has("judged"))
+        report.judged = judgedOf(fields, "judged", report.people);
+    FAMILIAR_CHECK(fields.result());
     try {
-        const json object = json::parse(text);
-        TrainReport report;
         object.at("config").get_to(report.config);
-        object.at("people").get_to(report.people);
-        for (const json& epoch : object.at("epochs"))
-            report.epochs.push_back(epochFromJson(epoch));
-        readCounts(object, report);
-        report.perPerson = perPersonFromJson(object.at("per_person"));
-        object.at("confusion").get_to(report.confusion);
-        report.mistakes = judgedFromJson(object.at("mistakes"), report.people);
-        report.judged = judgedFromJson(object.value("judged", json::array()), report.people);
         object.at("calibration").get_to(report.calibration);
-        return report;
-    } catch (const json::exception& error) {
+    } catch (const json::exception& error) { // an option's word is unknown
         return Error{ErrorCode::ModelDamaged, file, error.what()};
     }
+    return report;
 }
 
 } // namespace familiar::core

@@ -123,7 +123,7 @@ Result<torch::Device> deviceFor(const std::string& name)
     if (name == "cpu" || (name == "auto" && !available))
         return torch::Device(torch::kCPU);
     if (!available)
-        return Error{ErrorCode::InvalidArgument, "--device", "this LibTorch sees no CUDA device; use cpu"};
+        return refused("device", ErrorReason::NoGraphicsCard);
     return torch::Device(name == "auto" ? "cuda" : name);
 }
 
@@ -139,7 +139,8 @@ Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOp
     if (!installed)
         return installed.error();
     const auto shapes = parameterShapes(graph);
-    const bool tfjs = installed->files.front().extension() == ".json";
+    FAMILIAR_TRY(format, detectWeightFormat(systemFiles(), installed->files.front()));
+    const bool tfjs = format == WeightFormat::TfjsJson;
     auto tensors = readWeightFile(systemFiles(), installed->files.front(), [&](const std::string& key) {
         return tfjs || shapes.contains(key.starts_with("module.") ? key.substr(7) : key);
     });

@@ -264,10 +264,11 @@ Result<void> checkTrainable(const Dataset& dataset)
     size_t people = 0;
     for (const Person& person : dataset.people)
         people += person.photoCount > 0 ? 1 : 0;
-    if (people < 2)
-        return Error{ErrorCode::TooFewPeople, displayPath(dataset.root),
-                     people == 1 ? "one person" : "nobody"};
-    return {};
+    if (people >= 2)
+        return {};
+    Error error{ErrorCode::TooFewPeople, displayPath(dataset.root), std::to_string(people)};
+    error.arguments.counts["people"] = people;
+    return error;
 }
 
 } // namespace familiar::core

@@ -3,6 +3,8 @@
 #include "core/project/choices.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/jsonfields.h"
+#include "core/base/jsonreader.h"
 #include "core/base/sha256.h"
 
 #include <nlohmann/json.hpp>
@@ -63,20 +65,19 @@ fs::path decoded(const std::string& text, const fs::path& root)
 
 PhotoChoices loadChoices(FileSystem& files, const fs::path& dataFolder, const fs::path& root)
 {
-    const auto bytes = readFile(files, choicesFile(dataFolder, root), uint64_t{1} << 28);
-    if (!bytes)
+    const fs::path file = choicesFile(dataFolder, root);
+    const auto object = readJson(files, file, {}, ErrorCode::FileUnreadable);
+    if (!object || !object->is_object())
         return {};
-    const json object = json::parse(asText(*bytes), nullptr, false);
-    if (!object.is_object())
-        return {};
+    // A wrong entry costs itself only.
     PhotoChoices choices;
-    for (const json& name : object.value("leftOut", json::array()))
+    for (const json& name : object->value("leftOut", json::array()))
         if (name.is_string())
             choices.leftOut.insert(decoded(name.get<std::string>(), root));
-    const json faces = object.value("chosenFaces", json::object());
-    for (const auto& [name, face] : faces.items())
-        if (face.is_number_integer() && face.get<int>() >= 0)
-            choices.chosenFaces[decoded(name, root)] = face.get<int>();
+    const json faces = object->value("chosenFaces", json::object());
+    for (const auto& [name, value] : faces.items())
+        if (int face = -1; readJsonValue(value, face).empty() && face >= 0)
+            choices.chosenFaces[decoded(name, root)] = face;
     return choices;
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
+#include "core/base/jsonfields.h"
+#include "core/base/jsonreader.h"
 #include "core/project/choices.h"
 
 #include <nlohmann/json.hpp>
@@ -34,6 +36,37 @@ std::optional<Digest> digestFrom(const std::string& hex)
     return digest;
 }
 
+// What is to be forgotten; kept in the journal until all of it is done.
+struct Order
+{
+    std::string name;
+    std::vector<Digest> contents; // of the person's photos
+    bool wholeCache = true;       // what the photos hold is not known
+};
+
+json toJson(const Order& order)
+{
+    json journal{{"name", order.name}, {"whole_cache", order.wholeCache}, {"contents", json::array()}};
+    for (const Digest& content : order.contents)
+        journal["contents"].push_back(toHex(content));
+    return journal;
+}
+
+Result<Order> orderFrom(const json& journal, const fs::path& file)
+{
+    Order order;
+    std::vector<std::string> contents;
+    JsonFields fields(journal, displayPath(file), ErrorCode::ModelDamaged);
+    FAMILIAR_CHECK(fields.need("name", order.name)
+                       .take("whole_cache", order.wholeCache)
+                       .take("contents", contents)
+                       .result());
+    for (const std::string& text : contents)
+        if (const auto digest = digestFrom(text))
+            order.contents.push_back(*digest);
+    return order;
+}
+
 Result<std::string> textOf(FileSystem& files, const fs::path& file)
 {
     auto bytes = readFile(files, file, uint64_t{1} << 28);
@@ -60,7 +93,9 @@ public:
         const std::string without = report ? reportWithoutPerson(*report, m_name) : "";
         const bool named =
             model && std::count(model->info.people.begin(), model->info.people.end(), m_name) > 0;
-        const bool reported = report && without != json::parse(*report, nullptr, false).dump();
+        const bool reported =
+            report &&
+            without != parseJson(*report, {}, "report", ErrorCode::ModelDamaged).value_or(json()).dump();
         if (finished && model && !named && !reported)
             return RunFate::Untouched;
         if (finished && (!model || (named && model->info.people.size() < 2) || (report && without.empty())))
@@ -117,13 +152,11 @@ public:
         : m_project(project), m_files(files), m_cache(cache)
     {}
 
-    Result<ForgottenEverywhere> finish(const json& journal)
+    Result<ForgottenEverywhere> finish(const Order& order)
     {
-        m_name = journal.value("name", "");
-        if (m_name.empty())
-            return Error{ErrorCode::InvalidArgument, "NAME", "empty"};
+        m_name = order.name;
         for (auto step : {&Forgetting::forgetCache, &Forgetting::forgetRuns, &Forgetting::forgetChoices})
-            if (auto done = (this->*step)(journal); !done)
+            if (auto done = (this->*step)(order); !done)
                 return done.error();
         if (auto removed = m_files.remove(journalOf(m_project)); !removed)
             return removed.error();
@@ -131,17 +164,13 @@ public:
     }
 
 private:
-    Result<void> forgetCache(const json& journal)
+    Result<void> forgetCache(const Order& order)
     {
-        std::vector<Digest> contents;
-        for (const json& text : journal.value("contents", json::array()))
-            if (const auto digest = digestFrom(text.is_string() ? text.get<std::string>() : ""))
-                contents.push_back(*digest);
-        m_done.cacheEmptied = journal.value("whole_cache", true);
-        return m_done.cacheEmptied ? m_cache.clear() : m_cache.erase(contents);
+        m_done.cacheEmptied = order.wholeCache;
+        return m_done.cacheEmptied ? m_cache.clear() : m_cache.erase(order.contents);
     }
 
-    Result<void> forgetRuns(const json&)
+    Result<void> forgetRuns(const Order&)
     {
         if (auto emptied = m_project.writableRuns()->emptyTrash(); !emptied)
             return emptied;
@@ -161,7 +190,7 @@ private:
     }
 
     // By the photos' places, so that it works when the photos are gone.
-    Result<void> forgetChoices(const json&)
+    Result<void> forgetChoices(const Order&)
     {
         const fs::path& root = m_project.photoFolder();
         const PhotoChoices choices = loadChoices(m_files, m_project.dataFolder(), root);
@@ -191,20 +220,16 @@ Result<ForgottenEverywhere> forgetEverywhere(Project& project, const std::string
 {
     return guarded("forget", [&]() -> Result<ForgottenEverywhere> {
         if (name.empty())
-            return Error{ErrorCode::InvalidArgument, "NAME", "empty"};
+            return refused("name", ErrorReason::Empty);
         if (project.isReadOnly())
-            return Error{ErrorCode::CannotWrite, displayPath(project.folder()), project.holder()};
+            return withReason(ErrorCode::CannotWrite, displayPath(project.folder()),
+                              ErrorReason::OpenElsewhere, project.holder());
         const auto contents = photoContents(files, photos, stop);
         if (!contents && contents.error().code == ErrorCode::Cancelled)
             return contents.error();
-        json journal{{"name", name}, {"whole_cache", !contents || contents->empty()}};
-        if (contents)
-            for (const Digest& content : *contents)
-                journal["contents"].push_back(toHex(content));
-        const auto noted = writeFileAtomically(files, journalOf(project), asBytes(journal.dump()));
-        if (!noted)
-            return noted.error();
-        return Forgetting(project, files, cache).finish(journal);
+        Order order{name, contents.value_or({}), !contents || contents->empty()};
+        FAMILIAR_CHECK(writeFileAtomically(files, journalOf(project), asBytes(toJson(order).dump())));
+        return Forgetting(project, files, cache).finish(order);
     });
 }
 
@@ -214,12 +239,12 @@ Result<void> finishForgetting(Project& project, FileSystem& files, RecordCache& 
         const fs::path file = journalOf(project);
         if (project.isReadOnly() || !files.stat(file))
             return {};
-        const auto text = textOf(files, file);
-        const json journal = text ? json::parse(*text, nullptr, false) : json();
+        const auto journal = readJson(files, file, {}, ErrorCode::ModelDamaged);
+        const auto wanted = journal ? orderFrom(*journal, file) : journal.error();
         // It is written in one piece, so what cannot be read was not ours.
-        if (!journal.is_object() || journal.value("name", "").empty())
+        if (!wanted || wanted->name.empty())
             return files.remove(file);
-        auto done = Forgetting(project, files, cache).finish(journal);
+        auto done = Forgetting(project, files, cache).finish(*wanted);
         return done ? Result<void>() : done.error();
     });
 }

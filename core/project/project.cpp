@@ -4,6 +4,8 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
+#include "core/base/jsonfields.h"
+#include "core/base/jsonreader.h"
 #include "core/base/sha256.h"
 
 #include <nlohmann/json.hpp>
@@ -84,10 +86,9 @@ void Project::takeLock()
 Result<void> Project::prepare()
 {
     const fs::path file = m_folder / "project.json";
-    if (const auto bytes = readFile(m_files, file, 1 << 20)) {
-        const auto* text = reinterpret_cast<const char*>(bytes->data());
-        const json object = json::parse(text, text + bytes->size(), nullptr, false);
-        const int schema = object.is_object() ? object.value("schema", 0) : 0;
+    if (const auto object = readJson(m_files, file, {.maxBytes = 1 << 20}, ErrorCode::ModelDamaged)) {
+        int schema = 0;
+        JsonFields(*object, displayPath(file), ErrorCode::ModelDamaged).take("schema", schema);
         if (schema > schemaVersion)
             return Error{ErrorCode::ModelTooNew, displayPath(file), std::to_string(schema)};
         if (schema == schemaVersion)

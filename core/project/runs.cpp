@@ -4,6 +4,8 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
+#include "core/base/jsonfields.h"
+#include "core/base/jsonreader.h"
 #include "core/base/log.h"
 #include "core/learning/checkpoint.h"
 
@@ -61,9 +63,9 @@ std::vector<EpochRecord> historyFrom(const std::string& text)
     std::vector<EpochRecord> epochs;
     size_t begin = 0;
     for (size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', begin)) {
-        const auto epoch = guarded("history", [&]() -> Result<EpochRecord> {
-            return epochFromJson(json::parse(text.substr(begin, end - begin)));
-        });
+        const std::string_view line = std::string_view(text).substr(begin, end - begin);
+        const auto object = parseJson(line, {.maxDepth = 4}, "history", ErrorCode::ModelDamaged);
+        const auto epoch = object ? epochFromJson(*object) : object.error();
         if (!epoch)
             break;
         epochs.push_back(*epoch);
@@ -132,15 +134,14 @@ std::vector<RunSummary> Runs::list() const
 Result<RunSummary> Runs::read(int run) const
 {
     const fs::path file = place(run) / "config.json";
-    const auto text = readText(m_files, file);
-    if (!text)
-        return text.error();
+    FAMILIAR_TRY(object, readJson(m_files, file, {}, ErrorCode::ModelDamaged));
     RunSummary summary;
     summary.number = run;
+    JsonFields fields(object, displayPath(file), ErrorCode::ModelDamaged);
+    FAMILIAR_CHECK(fields.need("created", summary.created).result());
+    // An option's word may be unknown here.
     auto parsed = guarded("run", [&]() -> Result<void> {
-        const json object = json::parse(*text);
         object.at("config").get_to(summary.config);
-        object.at("created").get_to(summary.created);
         return {};
     });
     if (!parsed)

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/catalogue.h"
 
+#include "core/base/jsonfields.h"
+#include "core/base/jsonreader.h"
+
 #include <models_json.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace familiar::core {
 
 namespace {
-
-using nlohmann::json;
 
 WeightRole roleNamed(const std::string& name)
 {
@@ -26,20 +27,26 @@ WeightRole roleNamed(const std::string& name)
 std::vector<CatalogueEntry> parsed()
 {
     std::vector<CatalogueEntry> entries;
-    const json document = json::parse(modelsJson);
-    for (const json& model : document.at("models")) {
+    const auto document = parseJson(modelsJson, {}, "models.json", ErrorCode::Internal);
+    if (!document)
+        throw std::logic_error(document.error().detail);
+    JsonFields fields(*document, "models.json", ErrorCode::Internal);
+    for (JsonFields& model : fields.objects("models")) {
         CatalogueEntry entry;
-        entry.id = model.at("id");
-        entry.role = roleNamed(model.at("role"));
-        entry.title = model.at("title");
-        entry.licence = model.at("licence");
-        entry.trainedOn = model.at("trained_on");
-        entry.isDefault = model.at("default");
-        for (const json& file : model.at("files"))
-            entry.files.push_back({file.at("name"), file.at("bytes"), file.value("sha256", ""),
-                                   file.value("sha256_prefix", ""), file.at("url")});
+        std::string role;
+        model.need("id", entry.id).need("role", role).need("title", entry.title);
+        model.need("licence", entry.licence).need("trained_on", entry.trainedOn);
+        model.need("default", entry.isDefault);
+        entry.role = roleNamed(role);
+        for (JsonFields& file : model.objects("files")) {
+            CatalogueFile& one = entry.files.emplace_back();
+            file.need("name", one.name).need("bytes", one.bytes).need("url", one.url);
+            file.take("sha256", one.sha256).take("sha256_prefix", one.sha256Prefix);
+        }
         entries.push_back(std::move(entry));
     }
+    if (const auto whole = fields.result(); !whole)
+        throw std::logic_error(whole.error().detail);
     return entries;
 }
 

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The safetensors format (github.com/huggingface/safetensors, README "Format").
 #include "core/base/guarded.h"
-#include "core/weights/jsonbounds.h"
+#include "core/base/jsonreader.h"
 #include "core/weights/weightfile.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace familiar::core {
 
@@ -17,9 +16,8 @@ namespace {
 using nlohmann::json;
 
 // The reference reader takes 100 MB; a tree of that size takes over a gigabyte, and no network needs it.
-constexpr uint64_t longestHeader = 10'000'000;
+constexpr JsonLimits headerLimits{.maxBytes = 10'000'000, .maxDepth = 4};
 constexpr size_t longestName = 512;
-constexpr int deepestHeader = 4;
 
 struct Entry
 {
@@ -33,32 +31,6 @@ struct Entry
 Error damaged(const std::string& file, const std::string& why)
 {
     return {ErrorCode::WeightsDamaged, file, why};
-}
-
-// Parses with a depth limit and refuses a key that comes twice in one object.
-std::optional<json> parseHeader(std::string_view text)
-{
-    std::vector<std::set<std::string>> keys;
-    bool refused = false;
-    const auto watch = [&](int depth, json::parse_event_t event, json& parsed) {
-        if (depth > deepestHeader)
-            refused = true;
-        if (event == json::parse_event_t::object_start)
-            keys.emplace_back();
-        else if (event == json::parse_event_t::object_end && !keys.empty())
-            keys.pop_back();
-        else if (event == json::parse_event_t::key && !keys.empty() &&
-                 !keys.back().insert(parsed.get<std::string>()).second)
-            refused = true;
-        return !refused;
-    };
-    // Nesting is checked first: the parser itself keeps a stack for every open bracket.
-    if (!jsonNestsWithin(text, deepestHeader))
-        return {};
-    json header = json::parse(text, watch, false);
-    if (refused || header.is_discarded() || !header.is_object())
-        return {};
-    return header;
 }
 
 std::optional<DataType> typeNamed(const std::string& name)
@@ -128,20 +100,18 @@ Result<SafetensorsContent> read(ReadableFile& file, const std::string& name, con
     if (auto got = file.readAt(0, first); !got)
         return got.error();
     const auto headerSize = loadLittleEndian<uint64_t>(first, 0);
-    if (headerSize < 2 || headerSize > longestHeader || headerSize > file.size() - 8)
+    if (headerSize < 2 || headerSize > headerLimits.maxBytes || headerSize > file.size() - 8)
         return damaged(name, "its header's length is wrong");
     Bytes headerBytes(headerSize);
     if (auto got = file.readAt(8, headerBytes); !got)
         return got.error();
     if (headerBytes[0] != std::byte{'{'})
         return damaged(name, "its header does not start with a brace");
-    const auto header = parseHeader(asText(headerBytes));
-    if (!header)
-        return damaged(name, "its header is no valid JSON");
+    FAMILIAR_TRY(header, parseJson(ByteView(headerBytes), headerLimits, name, ErrorCode::WeightsDamaged));
     const uint64_t bufferSize = file.size() - 8 - headerSize;
     SafetensorsContent content;
     std::vector<Entry> entries;
-    for (const auto& [key, value] : header->items()) {
+    for (const auto& [key, value] : header.items()) {
         if (key == "__metadata__") {
             if (!value.is_object())
                 return damaged(name, "its metadata is no object");

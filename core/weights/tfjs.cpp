@@ -1,21 +1,17 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TensorFlow.js graph-model weights: a JSON manifest and one binary shard (layout: models.md).
+// TensorFlow.js graph-model weights: a JSON manifest and one binary shard.
 #include "core/base/guarded.h"
 #include "core/base/half.h"
-#include "core/weights/jsonbounds.h"
+#include "core/base/jsonfields.h"
+#include "core/base/jsonreader.h"
 #include "core/weights/weightfile.h"
-
-#include <nlohmann/json.hpp>
 
 namespace familiar::core {
 
 namespace {
 
-using nlohmann::json;
-
-constexpr uint64_t longestManifest = 10'000'000; // the weights lie in the .bin
-constexpr int deepestManifest = 64;
+constexpr JsonLimits manifestLimits{.maxBytes = 10'000'000, .maxDepth = 64}; // the weights lie in the .bin
 constexpr size_t mostSides = 16;
 
 Error damaged(const std::string& file, const std::string& why)
@@ -23,61 +19,81 @@ Error damaged(const std::string& file, const std::string& why)
     return {ErrorCode::WeightsDamaged, file, why};
 }
 
+// One tensor as the manifest describes it.
+struct Described
+{
+    std::string name;
+    Tensor tensor; // without its values
+    uint64_t count = 1;
+    bool half = false;
+    uint64_t bytes() const { return count * (half ? 2 : 4); }
+};
+
+Result<Described> describe(JsonFields& weight, const std::string& file, uint64_t dataBytes)
+{
+    Described found;
+    std::string type;
+    std::string packed;
+    std::vector<uint64_t> shape;
+    weight.need("name", found.name).need("shape", shape).need("dtype", type);
+    const bool quantised = weight.has("quantization");
+    if (quantised)
+        weight.object("quantization").need("dtype", packed);
+    FAMILIAR_CHECK(weight.result());
+    if (shape.size() > mostSides)
+        return damaged(file, "tensor " + found.name + " has a wrong shape");
+    for (const uint64_t side : shape) {
+        if (side > uint64_t{1} << 32 || __builtin_mul_overflow(found.count, side, &found.count))
+            return damaged(file, "tensor " + found.name + " has a wrong shape");
+        found.tensor.shape.push_back(static_cast<int64_t>(side));
+    }
+    found.half = packed == "float16";
+    if (quantised && !found.half)
+        return Error{ErrorCode::WeightsUnsupported, file, "weights quantised to less than 16 bits"};
+    if (type != "float32" && type != "int32")
+        return Error{ErrorCode::WeightsUnsupported, file, "tensor " + found.name + " of type " + type};
+    if (found.count > dataBytes || found.bytes() > dataBytes)
+        return damaged(file, "tensor " + found.name + " lies outside the file");
+    found.tensor.type = type == "int32" && !found.half ? DataType::I32 : DataType::F32;
+    return found;
+}
+
+std::shared_ptr<const Bytes> valuesOf(const Described& described, Bytes raw)
+{
+    if (!described.half)
+        return std::make_shared<const Bytes>(std::move(raw));
+    std::vector<float> values(described.count);
+    for (size_t i = 0; i < values.size(); ++i)
+        values[i] = halfToFloat(loadLittleEndian<uint16_t>(raw, i * 2));
+    return Tensor::fromFloats({}, values).data;
+}
+
 Result<TensorMap> read(ReadableFile& manifest, ReadableFile& data, const std::string& name)
 {
-    if (manifest.size() > longestManifest)
+    if (manifest.size() > manifestLimits.maxBytes)
         return damaged(name, "its manifest is too long");
     Bytes text(manifest.size());
-    if (auto got = manifest.readAt(0, text); !got)
-        return got.error();
-    if (!jsonNestsWithin(asText(text), deepestManifest))
-        return damaged(name, "its manifest nests too deep");
-    const json header = json::parse(asText(text), nullptr, false);
-    if (!header.is_object() || !header.contains("weightsManifest"))
+    FAMILIAR_CHECK(manifest.readAt(0, text));
+    FAMILIAR_TRY(header, parseJson(ByteView(text), manifestLimits, name, ErrorCode::WeightsDamaged));
+    JsonFields fields(header, name, ErrorCode::WeightsDamaged);
+    if (!fields.has("weightsManifest"))
         return Error{ErrorCode::WeightsUnsupported, name, "a JSON file without TensorFlow.js weights"};
-    const json& groups = header["weightsManifest"];
-    if (!groups.is_array() || groups.size() != 1 || !groups[0].contains("weights"))
+    auto groups = fields.objects("weightsManifest");
+    FAMILIAR_CHECK(fields.result());
+    if (groups.size() != 1)
         return damaged(name, "its manifest is not the kind that is read");
     TensorMap tensors;
     uint64_t position = 0;
-    for (const json& weight : groups[0]["weights"]) {
-        const std::string key = weight.at("name");
-        Tensor tensor;
-        uint64_t count = 1;
-        if (weight.at("shape").size() > mostSides)
-            return damaged(name, "tensor " + key + " has a wrong shape");
-        for (const json& side : weight.at("shape")) {
-            const auto length = side.get<uint64_t>();
-            if (!side.is_number_unsigned() || length > uint64_t{1} << 32 ||
-                __builtin_mul_overflow(count, length, &count))
-                return damaged(name, "tensor " + key + " has a wrong shape");
-            tensor.shape.push_back(static_cast<int64_t>(length));
-        }
-        const std::string type = weight.at("dtype");
-        const bool half = weight.contains("quantization") && weight["quantization"].at("dtype") == "float16";
-        if (weight.contains("quantization") && !half)
-            return Error{ErrorCode::WeightsUnsupported, name, "weights quantised to less than 16 bits"};
-        if (type != "float32" && type != "int32")
-            return Error{ErrorCode::WeightsUnsupported, name, "tensor " + key + " of type " + type};
-        const uint64_t bytes = count * (half ? 2 : 4);
-        if (count > data.size() || bytes > data.size() - position)
-            return damaged(name, "tensor " + key + " lies outside the file");
-        Bytes raw(bytes);
-        if (auto got = data.readAt(position, raw); !got)
-            return got.error();
-        position += bytes;
-        if (half) {
-            std::vector<float> values(count);
-            for (size_t i = 0; i < values.size(); ++i)
-                values[i] = halfToFloat(loadLittleEndian<uint16_t>(raw, i * 2));
-            tensor.data = Tensor::fromFloats({}, values).data;
-        } else {
-            tensor.type = type == "int32" ? DataType::I32 : DataType::F32;
-            tensor.data = std::make_shared<const Bytes>(std::move(raw));
-        }
-        if (!tensors.emplace(key, std::move(tensor)).second)
-            return damaged(name, "tensor " + key + " comes twice");
+    for (JsonFields& weight : groups[0].objects("weights")) {
+        FAMILIAR_TRY(described, describe(weight, name, data.size() - position));
+        Bytes raw(described.bytes());
+        FAMILIAR_CHECK(data.readAt(position, raw));
+        position += raw.size();
+        described.tensor.data = valuesOf(described, std::move(raw));
+        if (!tensors.emplace(described.name, std::move(described.tensor)).second)
+            return damaged(name, "tensor " + described.name + " comes twice");
     }
+    FAMILIAR_CHECK(fields.result());
     if (position != data.size())
         return damaged(name, "bytes are left over at the end");
     return tensors;
@@ -87,10 +103,7 @@ Result<TensorMap> read(ReadableFile& manifest, ReadableFile& data, const std::st
 
 Result<TensorMap> readTfjs(ReadableFile& manifest, ReadableFile& data, const std::string& name)
 {
-    auto tensors = guarded(name, [&] { return read(manifest, data, name); });
-    if (!tensors && tensors.error().code == ErrorCode::Internal) // a key was missing or of another type
-        return damaged(name, tensors.error().detail);
-    return tensors;
+    return guarded(name, [&] { return read(manifest, data, name); });
 }
 
 } // namespace familiar::core

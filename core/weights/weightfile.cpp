@@ -103,6 +103,12 @@ Result<WeightFormat> detectWeightFormat(ReadableFile& file)
     return WeightFormat::Unknown;
 }
 
+Result<WeightFormat> detectWeightFormat(FileSystem& files, const std::filesystem::path& path)
+{
+    FAMILIAR_TRY(file, files.openToRead(path));
+    return detectWeightFormat(*file);
+}
+
 Result<TensorMap> readWeightFile(FileSystem& files, const std::filesystem::path& path,
                                  const TensorFilter& filter)
 {

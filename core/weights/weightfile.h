@@ -22,8 +22,9 @@ enum class WeightFormat {
 };
 const char* weightFormatName(WeightFormat format);
 
-// By content.
+// Tells by content; a file's name says nothing.
 Result<WeightFormat> detectWeightFormat(ReadableFile& file);
+Result<WeightFormat> detectWeightFormat(FileSystem& files, const std::filesystem::path& path);
 
 // Never executes anything: every pickle opcode and global is on an allow-list, every length is checked
 // against the file before memory is taken. WeightsUnsupported (tar, LFS pointer, unknown: detail says what to
@@ -40,11 +41,11 @@ Result<SafetensorsContent> readSafetensors(ReadableFile& file, const std::string
 // The whole file's bytes; deterministic: the same content gives the same bytes.
 Bytes writeSafetensors(const TensorMap& tensors, const std::map<std::string, std::string>& metadata);
 
-// `manifest` is the .json, `data` the .bin beside it (one shard, models.md). float16-quantised weights
+// `manifest` is the .json, `data` the .bin beside it (one shard). float16-quantised weights
 // come back as F32.
 Result<TensorMap> readTfjs(ReadableFile& manifest, ReadableFile& data, const std::string& name);
 
-// Opens `path` and reads it by its content (a .json looks for its .bin beside it).
+// Opens `path` and reads it by its content (TensorFlow.js weights have their .bin beside them).
 Result<TensorMap> readWeightFile(FileSystem& files, const std::filesystem::path& path,
                                  const TensorFilter& filter = {});
 

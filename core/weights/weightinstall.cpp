@@ -92,22 +92,17 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
         return importSiblings(*known.entry, file.parent_path());
     }
     if (!isWeightId(id))
-        return Error{ErrorCode::InvalidArgument, "--as",
-                     id.empty() ? "the catalogue does not know " + displayPath(file) +
-                                      "; name the network it belongs to"
-                                : "an id of letters, digits, - and _ is needed"};
+        return id.empty() ? refused("as", ErrorReason::UnknownFile, displayPath(file))
+                          : refused("as", ErrorReason::BadIdentifier);
     const CatalogueEntry* wanted = findCatalogueEntry(id);
     if (wanted && !knowingly)
-        return Error{ErrorCode::WeightsDamaged, displayPath(file),
-                     "its SHA-256 is not the catalogue's for " + id +
-                         "; add --knowingly to use it all the same"};
+        return withReason(ErrorCode::WeightsDamaged, displayPath(file), ErrorReason::OtherContent, id);
     if (auto readable = checkReadable(m_files, file); !readable)
         return readable.error();
     const fs::path target =
         wanted ? m_folder / id / wanted->files.back().name : m_folder / id / file.filename();
     if (wanted && wanted->files.size() > 1)
-        return Error{ErrorCode::InvalidArgument, "--as",
-                     id + " consists of several files; only its own can be imported"};
+        return refused("as", ErrorReason::SeveralFiles, id);
     if (auto copied = copyAtomically(m_files, file, target); !copied)
         return copied.error();
     if (wanted)

@@ -3,6 +3,7 @@
 #include "core/weights/weightstore.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/jsonreader.h"
 #include "core/base/sha256.h"
 
 #include <nlohmann/json.hpp>
@@ -71,11 +72,11 @@ void WeightStore::loadVerified()
     if (m_loaded)
         return;
     m_loaded = true;
-    auto bytes = readFile(m_files, m_folder / "verified.json", 1U << 20);
-    const json list = bytes ? json::parse(asText(*bytes), nullptr, false) : json();
-    if (!list.is_object())
+    const auto list =
+        readJson(m_files, m_folder / "verified.json", {.maxBytes = 1U << 20}, ErrorCode::WeightsDamaged);
+    if (!list || !list->is_object())
         return; // it is only a memory; a damaged one is made anew
-    for (const auto& [path, value] : list.items())
+    for (const auto& [path, value] : list->items())
         if (value.is_array() && value.size() == 4 && value[0].is_number_unsigned() &&
             value[1].is_number_integer() && value[2].is_number_unsigned() && value[3].is_string())
             m_verified[path] = {value[0], value[1], value[2], value[3]};

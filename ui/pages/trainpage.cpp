@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/trainpage.h"
 
+#include "core/base/jsonreader.h"
 #include "ui/errortext.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/trainingtext.h"
@@ -44,10 +45,10 @@ TrainPage::TrainPage(Services& services, Session& session, Navigator& navigator,
         showProblems();
     });
     connect(m_form, &TrainForm::installWanted, &navigator, &Navigator::showWeights);
-    const auto kept =
-        nlohmann::json::parse(services.settings().text(configKey).toStdString(), nullptr, false);
-    if (kept.is_object())
-        m_form->setConfig(configFrom(kept));
+    const auto kept = core::parseJson(services.settings().text(configKey).toStdString(), {}, configKey,
+                                      core::ErrorCode::Internal);
+    if (kept && kept->is_object())
+        m_form->setConfig(configFrom(*kept));
     showContext();
 }
 

@@ -47,8 +47,7 @@ Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config,
         ++added;
     }
     if (added == 0)
-        return Error{ErrorCode::InvalidArgument, "--validation",
-                     config.validationFolder + " holds no photos of the people to learn"};
+        return refused("validation_folder", ErrorReason::NoKnownPerson, displayPath(config.validationFolder));
     std::stable_sort(dataset.photos.begin(), dataset.photos.end(),
                      [](const Photo& a, const Photo& b) { return a.person < b.person; });
     return dataset;

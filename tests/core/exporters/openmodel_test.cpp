@@ -49,6 +49,18 @@ struct Export : ::testing::Test
     }
 };
 
+TEST_F(Export, AnUnknownKindIsRefused)
+{
+    const auto done = exportModel(model(), {static_cast<ExportKind>(-1), folder / "m", true, false},
+                                  systemFiles(), weights);
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(done.error().subject, "to");
+    EXPECT_EQ(done.error().arguments.names,
+              (std::vector<std::string>{"onnx", "torchscript", "safetensors", "bundle"}));
+    EXPECT_FALSE(fs::exists(folder / "m"));
+}
+
 TEST_F(Export, SafetensorsComesBackToTheBit)
 {
     for (const HeadKind head : {HeadKind::Linear, HeadKind::Dense}) {

@@ -33,7 +33,8 @@ TEST_P(RealDetector, FindsTheSamplePortraits)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Faces, RealDetector, ::testing::Values("mtcnn", "yunet"));
+INSTANTIATE_TEST_SUITE_P(Faces, RealDetector, ::testing::Values("mtcnn", "yunet"),
+                         [](const auto& each) { return std::string(each.param); });
 
 } // namespace
 } // namespace familiar::core

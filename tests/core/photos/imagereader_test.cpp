@@ -51,7 +51,8 @@ TEST_P(EveryFormat, IsReadWithItsSizeAndColours)
 }
 
 INSTANTIATE_TEST_SUITE_P(ImageReader, EveryFormat,
-                         ::testing::Values(".jpg", ".png", ".webp", ".bmp", ".tiff"));
+                         ::testing::Values(".jpg", ".png", ".webp", ".bmp", ".tiff"),
+                         [](const auto& each) { return std::string(each.param + 1); });
 
 TEST(ImageReader, TellsWhatItDoesNotRead)
 {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 namespace familiar::core {
@@ -289,6 +290,11 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(std::array{"mobilenet-v2", "mobilenet_v2-b0353104.pth", "classifier.1.weight", "314"},
                       std::array{"efficientnet-lite0", "efficientnet-lite0-57934424.pth", "_fc.weight",
                                  "296"},
-                      std::array{"face-mobilenet", "faceres.json", "conv1/convolution/merged_input", "128"}));
+                      std::array{"face-mobilenet", "faceres.json", "conv1/convolution/merged_input", "128"}),
+    [](const auto& each) {
+        std::string name = each.param[0];
+        std::replace(name.begin(), name.end(), '-', '_');
+        return name;
+    });
 
 } // namespace familiar::core

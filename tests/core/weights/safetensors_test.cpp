@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/weightfile.h"
+#include "tests/support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -70,6 +71,18 @@ TEST(Safetensors, ReadsTheReferenceLayout)
     EXPECT_EQ(content->tensors.at("b").toFloats(), (std::vector<float>{100, 100}));
     EXPECT_EQ(content->tensors.at("a").toFloats(), (std::vector<float>{0x6464}));
     EXPECT_TRUE(content->tensors.at("e").toFloats().empty());
+}
+
+TEST(Safetensors, IsKnownByItsContentWhateverItsName)
+{
+    const testing::TemporaryFolder folder;
+    const Bytes bytes = writeSafetensors({{"a", Tensor::fromFloats({1}, {{1.0F}})}}, {});
+    folder.write("weights.json", asText(bytes));
+    folder.write("manifest.safetensors", R"({"weightsManifest":[]})");
+    EXPECT_EQ(detectWeightFormat(systemFiles(), folder / "weights.json").value(), WeightFormat::Safetensors);
+    EXPECT_EQ(detectWeightFormat(systemFiles(), folder / "manifest.safetensors").value(),
+              WeightFormat::TfjsJson);
+    EXPECT_EQ(detectWeightFormat(systemFiles(), folder / "none").error().code, ErrorCode::FileMissing);
 }
 
 TEST(Safetensors, RefusesEveryWrongHeaderLength)

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/errortext.h"
+
+#include <gtest/gtest.h>
+
+#include <QLocale>
+
+#include <set>
+
+namespace familiar::ui {
+namespace {
+
+using core::ErrorCode;
+using core::ErrorReason;
+
+QString number(double value)
+{
+    return QLocale().toString(value, 'g', 6);
+}
+
+TEST(ErrorTextTest, TellsTheAllowedRangeAndNeverAnOptionsSpelling)
+{
+    const QString size = ErrorText::sentence(core::outOfRange("size", {32, 1024}, "vgg16"));
+    EXPECT_TRUE(size.contains(number(32)) && size.contains(number(1024))) << size.toStdString();
+    EXPECT_TRUE(size.contains(QStringLiteral("vgg16"))) << size.toStdString();
+    EXPECT_TRUE(size.startsWith(ErrorText::optionLabel("size"))) << size.toStdString();
+    const QString rate = ErrorText::sentence(core::outOfRange("lr", {0, 10, true, false}));
+    EXPECT_TRUE(rate.contains(number(10))) << rate.toStdString();
+    EXPECT_NE(rate, ErrorText::sentence(core::outOfRange("lr", {0, 10, false, false})));
+    const QString kinds = ErrorText::sentence(core::notOneOf("to", {"onnx", "bundle"}));
+    EXPECT_TRUE(kinds.contains(QStringLiteral("onnx")) && kinds.contains(QStringLiteral("bundle")));
+    for (const QString& text : {size, rate, kinds})
+        EXPECT_FALSE(text.contains(QStringLiteral("--"))) << text.toStdString();
+}
+
+TEST(ErrorTextTest, EveryReasonThatAUserCanMeetHasItsOwnSentence)
+{
+    std::set<QString> seen;
+    const auto last = static_cast<int>(ErrorReason::InternalData);
+    for (int i = 1; i < last; ++i) {
+        const auto reason = static_cast<ErrorReason>(i);
+        core::Error error = core::refused("name", reason, "ABOUT");
+        error.arguments.names = {"KIND"};
+        const QString text = ErrorText::sentence(error);
+        EXPECT_TRUE(seen.insert(text).second) << core::errorReasonName(reason) << ": " << text.toStdString();
+        EXPECT_FALSE(text.contains(QStringLiteral("%1"))) << text.toStdString();
+        EXPECT_FALSE(text.contains(QStringLiteral("--"))) << text.toStdString();
+        error.arguments.reason = ErrorReason::None;
+        error.arguments.names.clear();
+        EXPECT_NE(text, ErrorText::sentence(error)) << core::errorReasonName(reason);
+    }
+    const QString folder =
+        ErrorText::sentence(core::withReason(ErrorCode::CannotWrite, "/a/b", ErrorReason::IsFolder));
+    EXPECT_TRUE(folder.contains(QStringLiteral("/a/b"))) << folder.toStdString();
+}
+
+} // namespace
+} // namespace familiar::ui
