@@ -277,6 +277,10 @@
         <source>left out by you</source>
         <translation>von Ihnen ausgelassen</translation>
     </message>
+    <message>
+        <source>%1: choose a value %2.</source>
+        <translation>%1: Wählen Sie einen Wert: %2.</translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -356,6 +360,161 @@
             <numerusform>%n Foto zeigt vielleicht jemand anderen</numerusform>
             <numerusform>%n Fotos zeigen vielleicht jemand anderen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OptionText</name>
+    <message>
+        <source>&amp;Backbone</source>
+        <translation>&amp;Backbone</translation>
+    </message>
+    <message>
+        <source>Input si&amp;ze</source>
+        <translation>Ein&amp;gabegröße</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>Lernen a&amp;us</translation>
+    </message>
+    <message>
+        <source>Epochs, at &amp;most</source>
+        <translation>Epochen, &amp;höchstens</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Weight Decay</translation>
+    </message>
+    <message>
+        <source>Photos a batch</source>
+        <translation>Fotos je Batch</translation>
+    </message>
+    <message>
+        <source>Variants a photo</source>
+        <translation>Varianten je Foto</translation>
+    </message>
+    <message>
+        <source>Stop after epochs without gain</source>
+        <translation>Ende nach Epochen ohne Gewinn</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate after</source>
+        <translation>Lernrate senken nach</translation>
+    </message>
+    <message>
+        <source>by the factor</source>
+        <translation>um den Faktor</translation>
+    </message>
+    <message>
+        <source>Photos kept to validate</source>
+        <translation>Fotos zum Validieren</translation>
+    </message>
+    <message>
+        <source>Blocks of the backbone to train, too</source>
+        <translation>Mittrainierte Blöcke des Backbones</translation>
+    </message>
+    <message>
+        <source>Of 100 strangers, at most named</source>
+        <translation>Von 100 Fremden höchstens benannt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Find faces with</source>
+        <translation>Gesichter suchen mit</translation>
+    </message>
+    <message>
+        <source>Weights of the backbone</source>
+        <translation>Gewichte des Backbones</translation>
+    </message>
+    <message>
+        <source>Keep features between epochs</source>
+        <translation>Merkmale zwischen Epochen behalten</translation>
+    </message>
+    <message>
+        <source>The face in each photo</source>
+        <translation>Das Gesicht in jedem Foto</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Dense 512, 256, 128</source>
+        <translation>Dicht 512, 256, 128</translation>
+    </message>
+    <message>
+        <source>For faces: mirror, slight changes</source>
+        <translation>Für Gesichter: spiegeln, leicht ändern</translation>
+    </message>
+    <message>
+        <source>Classic: turn, shift, mirror</source>
+        <translation>Klassisch: drehen, schieben, spiegeln</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>The best installed</source>
+        <translation>Das beste installierte</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>Vortrainiert</translation>
+    </message>
+    <message>
+        <source>Random, for timing only</source>
+        <translation>Zufällig, nur zum Messen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>None: the backbone stays frozen</source>
+        <translation>Keine: Backbone bleibt eingefroren</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>above %1 and below %2</source>
+        <translation>über %1 und unter %2</translation>
+    </message>
+    <message>
+        <source>above %1 and at most %2</source>
+        <translation>über %1 und höchstens %2</translation>
+    </message>
+    <message>
+        <source>at least %1 and below %2</source>
+        <translation>mindestens %1 und unter %2</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>von %1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -2338,10 +2497,6 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>Das ganze Bild durch ein ImageNet-Netz, und ein dichter Kopf.</translation>
     </message>
     <message>
-        <source>&amp;Backbone</source>
-        <translation>&amp;Backbone</translation>
-    </message>
-    <message>
         <source>Install…</source>
         <translation>Installieren…</translation>
     </message>
@@ -2350,140 +2505,12 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation> px</translation>
     </message>
     <message>
-        <source>Input si&amp;ze</source>
-        <translation>Ein&amp;gabegröße</translation>
-    </message>
-    <message>
-        <source>The face in each photo</source>
-        <translation>Das Gesicht in jedem Foto</translation>
-    </message>
-    <message>
-        <source>The whole picture</source>
-        <translation>Das ganze Bild</translation>
-    </message>
-    <message>
-        <source>&amp;Learn from</source>
-        <translation>Lernen a&amp;us</translation>
-    </message>
-    <message>
-        <source>Epochs, at &amp;most</source>
-        <translation>Epochen, &amp;höchstens</translation>
-    </message>
-    <message>
-        <source>Linear</source>
-        <translation>Linear</translation>
-    </message>
-    <message>
-        <source>Dense 512, 256, 128</source>
-        <translation>Dicht 512, 256, 128</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>Kopf</translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>Optimierer</translation>
-    </message>
-    <message>
-        <source>For faces: mirror, slight changes</source>
-        <translation>Für Gesichter: spiegeln, leicht ändern</translation>
-    </message>
-    <message>
-        <source>Classic: turn, shift, mirror</source>
-        <translation>Klassisch: drehen, schieben, spiegeln</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Augmentation</source>
-        <translation>Augmentierung</translation>
-    </message>
-    <message>
-        <source>The best installed</source>
-        <translation>Das beste installierte</translation>
-    </message>
-    <message>
-        <source>Find faces with</source>
-        <translation>Gesichter suchen mit</translation>
-    </message>
-    <message>
-        <source>Pretrained</source>
-        <translation>Vortrainiert</translation>
-    </message>
-    <message>
-        <source>Random, for timing only</source>
-        <translation>Zufällig, nur zum Messen</translation>
-    </message>
-    <message>
-        <source>Weights of the backbone</source>
-        <translation>Gewichte des Backbones</translation>
-    </message>
-    <message>
-        <source>Keep features between epochs</source>
-        <translation>Merkmale zwischen Epochen behalten</translation>
-    </message>
-    <message>
         <source>Without it the backbone runs again for every photo of every epoch, as the usual loop does.</source>
         <translation>Ohne dies läuft das Backbone für jedes Foto jeder Epoche neu, wie in der üblichen Schleife.</translation>
     </message>
     <message>
-        <source>Learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>Weight decay</source>
-        <translation>Weight Decay</translation>
-    </message>
-    <message>
-        <source>Photos a batch</source>
-        <translation>Fotos je Batch</translation>
-    </message>
-    <message>
-        <source>Variants a photo</source>
-        <translation>Varianten je Foto</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Nie</translation>
-    </message>
-    <message>
-        <source>Stop after epochs without gain</source>
-        <translation>Ende nach Epochen ohne Gewinn</translation>
-    </message>
-    <message>
-        <source>Lower the learning rate after</source>
-        <translation>Lernrate senken nach</translation>
-    </message>
-    <message>
-        <source>by the factor</source>
-        <translation>um den Faktor</translation>
-    </message>
-    <message>
         <source> %</source>
         <translation> %</translation>
-    </message>
-    <message>
-        <source>Photos kept to validate</source>
-        <translation>Fotos zum Validieren</translation>
-    </message>
-    <message>
-        <source>None: the backbone stays frozen</source>
-        <translation>Keine: Backbone bleibt eingefroren</translation>
-    </message>
-    <message>
-        <source>Blocks of the backbone to train, too</source>
-        <translation>Mittrainierte Blöcke des Backbones</translation>
-    </message>
-    <message>
-        <source>Of 100 strangers, at most named</source>
-        <translation>Von 100 Fremden höchstens benannt</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
     </message>
     <message>
         <source>▾ Less</source>

@@ -277,6 +277,10 @@
         <source>left out by you</source>
         <translation>excluida por usted</translation>
     </message>
+    <message>
+        <source>%1: choose a value %2.</source>
+        <translation>%1: elija un valor: %2.</translation>
+    </message>
 </context>
 <context>
     <name>FindingText</name>
@@ -356,6 +360,161 @@
             <numerusform>%n foto puede ser de otra persona</numerusform>
             <numerusform>%n fotos pueden ser de otra persona</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OptionText</name>
+    <message>
+        <source>&amp;Backbone</source>
+        <translation>Red &amp;base</translation>
+    </message>
+    <message>
+        <source>Input si&amp;ze</source>
+        <translation>Tamaño de e&amp;ntrada</translation>
+    </message>
+    <message>
+        <source>&amp;Learn from</source>
+        <translation>&amp;Aprender de</translation>
+    </message>
+    <message>
+        <source>Epochs, at &amp;most</source>
+        <translation>Épocas, como &amp;máximo</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Cabeza</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Aumento de datos</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>Decaimiento de pesos</translation>
+    </message>
+    <message>
+        <source>Photos a batch</source>
+        <translation>Fotos por lote</translation>
+    </message>
+    <message>
+        <source>Variants a photo</source>
+        <translation>Variantes por foto</translation>
+    </message>
+    <message>
+        <source>Stop after epochs without gain</source>
+        <translation>Parar tras épocas sin mejora</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate after</source>
+        <translation>Bajar la tasa de aprendizaje tras</translation>
+    </message>
+    <message>
+        <source>by the factor</source>
+        <translation>por el factor</translation>
+    </message>
+    <message>
+        <source>Photos kept to validate</source>
+        <translation>Fotos para validar</translation>
+    </message>
+    <message>
+        <source>Blocks of the backbone to train, too</source>
+        <translation>Bloques de la red base que entrenar</translation>
+    </message>
+    <message>
+        <source>Of 100 strangers, at most named</source>
+        <translation>De 100 desconocidos, a lo sumo con nombre</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Find faces with</source>
+        <translation>Buscar caras con</translation>
+    </message>
+    <message>
+        <source>Weights of the backbone</source>
+        <translation>Pesos de la red base</translation>
+    </message>
+    <message>
+        <source>Keep features between epochs</source>
+        <translation>Conservar características entre épocas</translation>
+    </message>
+    <message>
+        <source>The face in each photo</source>
+        <translation>La cara de cada foto</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>La imagen entera</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>Dense 512, 256, 128</source>
+        <translation>Densa 512, 256, 128</translation>
+    </message>
+    <message>
+        <source>For faces: mirror, slight changes</source>
+        <translation>Para caras: espejo, cambios leves</translation>
+    </message>
+    <message>
+        <source>Classic: turn, shift, mirror</source>
+        <translation>Clásico: girar, mover, espejo</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>The best installed</source>
+        <translation>La mejor instalada</translation>
+    </message>
+    <message>
+        <source>Pretrained</source>
+        <translation>Preentrenados</translation>
+    </message>
+    <message>
+        <source>Random, for timing only</source>
+        <translation>Aleatorios, solo para medir</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>None: the backbone stays frozen</source>
+        <translation>Ninguno: la red base queda congelada</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>solo %1</translation>
+    </message>
+    <message>
+        <source>above %1 and below %2</source>
+        <translation>mayor que %1 y menor que %2</translation>
+    </message>
+    <message>
+        <source>above %1 and at most %2</source>
+        <translation>mayor que %1 y como mucho %2</translation>
+    </message>
+    <message>
+        <source>at least %1 and below %2</source>
+        <translation>al menos %1 y menor que %2</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>de %1 a %2</translation>
     </message>
 </context>
 <context>
@@ -2338,10 +2497,6 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>La imagen entera por una red ImageNet, y una cabeza densa.</translation>
     </message>
     <message>
-        <source>&amp;Backbone</source>
-        <translation>Red &amp;base</translation>
-    </message>
-    <message>
         <source>Install…</source>
         <translation>Instalar…</translation>
     </message>
@@ -2350,140 +2505,12 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation> px</translation>
     </message>
     <message>
-        <source>Input si&amp;ze</source>
-        <translation>Tamaño de e&amp;ntrada</translation>
-    </message>
-    <message>
-        <source>The face in each photo</source>
-        <translation>La cara de cada foto</translation>
-    </message>
-    <message>
-        <source>The whole picture</source>
-        <translation>La imagen entera</translation>
-    </message>
-    <message>
-        <source>&amp;Learn from</source>
-        <translation>&amp;Aprender de</translation>
-    </message>
-    <message>
-        <source>Epochs, at &amp;most</source>
-        <translation>Épocas, como &amp;máximo</translation>
-    </message>
-    <message>
-        <source>Linear</source>
-        <translation>Lineal</translation>
-    </message>
-    <message>
-        <source>Dense 512, 256, 128</source>
-        <translation>Densa 512, 256, 128</translation>
-    </message>
-    <message>
-        <source>Head</source>
-        <translation>Cabeza</translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>Optimizador</translation>
-    </message>
-    <message>
-        <source>For faces: mirror, slight changes</source>
-        <translation>Para caras: espejo, cambios leves</translation>
-    </message>
-    <message>
-        <source>Classic: turn, shift, mirror</source>
-        <translation>Clásico: girar, mover, espejo</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Ninguno</translation>
-    </message>
-    <message>
-        <source>Augmentation</source>
-        <translation>Aumento de datos</translation>
-    </message>
-    <message>
-        <source>The best installed</source>
-        <translation>La mejor instalada</translation>
-    </message>
-    <message>
-        <source>Find faces with</source>
-        <translation>Buscar caras con</translation>
-    </message>
-    <message>
-        <source>Pretrained</source>
-        <translation>Preentrenados</translation>
-    </message>
-    <message>
-        <source>Random, for timing only</source>
-        <translation>Aleatorios, solo para medir</translation>
-    </message>
-    <message>
-        <source>Weights of the backbone</source>
-        <translation>Pesos de la red base</translation>
-    </message>
-    <message>
-        <source>Keep features between epochs</source>
-        <translation>Conservar características entre épocas</translation>
-    </message>
-    <message>
         <source>Without it the backbone runs again for every photo of every epoch, as the usual loop does.</source>
         <translation>Sin ello la red base se ejecuta de nuevo para cada foto de cada época, como en el bucle habitual.</translation>
     </message>
     <message>
-        <source>Learning rate</source>
-        <translation>Tasa de aprendizaje</translation>
-    </message>
-    <message>
-        <source>Weight decay</source>
-        <translation>Decaimiento de pesos</translation>
-    </message>
-    <message>
-        <source>Photos a batch</source>
-        <translation>Fotos por lote</translation>
-    </message>
-    <message>
-        <source>Variants a photo</source>
-        <translation>Variantes por foto</translation>
-    </message>
-    <message>
-        <source>Never</source>
-        <translation>Nunca</translation>
-    </message>
-    <message>
-        <source>Stop after epochs without gain</source>
-        <translation>Parar tras épocas sin mejora</translation>
-    </message>
-    <message>
-        <source>Lower the learning rate after</source>
-        <translation>Bajar la tasa de aprendizaje tras</translation>
-    </message>
-    <message>
-        <source>by the factor</source>
-        <translation>por el factor</translation>
-    </message>
-    <message>
         <source> %</source>
         <translation> %</translation>
-    </message>
-    <message>
-        <source>Photos kept to validate</source>
-        <translation>Fotos para validar</translation>
-    </message>
-    <message>
-        <source>None: the backbone stays frozen</source>
-        <translation>Ninguno: la red base queda congelada</translation>
-    </message>
-    <message>
-        <source>Blocks of the backbone to train, too</source>
-        <translation>Bloques de la red base que entrenar</translation>
-    </message>
-    <message>
-        <source>Of 100 strangers, at most named</source>
-        <translation>De 100 desconocidos, a lo sumo con nombre</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Semilla</translation>
     </message>
     <message>
         <source>▾ Less</source>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/errortext.h"
 
+#include "ui/optiontext.h"
+
 namespace familiar::ui {
 
 using core::ErrorCode;
@@ -10,6 +12,11 @@ using core::SkipReason;
 QString ErrorText::sentence(const core::Error& error)
 {
     const QString subject = QString::fromStdString(error.subject);
+    if (error.code == ErrorCode::InvalidArgument)
+        if (const QString allowed = OptionText::allowed(error.arguments); !allowed.isEmpty()) {
+            QString label = OptionText::label(error.subject).remove(QLatin1Char('&'));
+            return tr("%1: choose a value %2.").arg(label.isEmpty() ? subject : label, allowed);
+        }
     return pattern(error.code)
         .replace(QStringLiteral("%1"), subject.isEmpty() ? tr("the last step") : subject);
 }

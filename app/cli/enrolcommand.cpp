@@ -3,6 +3,7 @@
 // The verbs enrol and forget: one person more, one person less.
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/openrecognizer.h"
 #include "app/cli/reporttext.h"
 #include "core/exporters/openmodel.h"
 #include "core/identify/enrol.h"
@@ -58,12 +59,9 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = openModel(context.files, m_model, context.stop);
-        if (!model)
-            return fail(context, model.error());
-        auto classifier = Classifier::load(std::move(*model), *context.weights, context.device);
-        if (!classifier)
-            return fail(context, classifier.error());
+        auto recognizer = openRecognizer(context, m_model);
+        if (!recognizer)
+            return fail(context, recognizer.error());
         EnrolRequest request;
         request.name = m_name;
         request.threads = context.threads;
@@ -71,7 +69,7 @@ public:
             if (auto added = add(context, photo, 0, request.photos); !added)
                 return fail(context, added.error());
         const Environment environment{context.files, *context.weights, context.cache.get()};
-        auto outcome = enrol(**classifier, request, environment, context.stop, progressLine(context));
+        auto outcome = enrol(**recognizer, request, environment, context.stop, progressLine(context));
         endProgress(context);
         if (!outcome)
             return fail(context, outcome.error());

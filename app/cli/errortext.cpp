@@ -3,6 +3,7 @@
 #include "app/cli/errortext.h"
 
 #include "app/cli/context.h"
+#include "app/cli/optionnames.h"
 
 namespace familiar::app {
 
@@ -93,6 +94,11 @@ const char* pattern(ErrorCode code)
 std::string sentence(const core::Error& error)
 {
     std::string text;
+    if (error.code == ErrorCode::InvalidArgument) {
+        const std::string allowed = allowedText(error.arguments);
+        const std::string why = allowed.empty() ? error.detail : allowed;
+        return optionSpelling(error.subject) + ": " + (why.empty() ? "this value is not allowed" : why) + ".";
+    }
     for (const char* at = pattern(error.code); *at; ++at) {
         if (at[0] == '%' && (at[1] == '1' || at[1] == '2')) {
             text += *++at == '1' ? error.subject : error.detail;

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/openrecognizer.h"
 #include "app/cli/reporttext.h"
-#include "core/exporters/openmodel.h"
-#include "core/identify/classifier.h"
+#include "core/identify/trainrun.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,13 +28,10 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = openModel(context.files, m_model, context.stop);
-        if (!model)
-            return fail(context, model.error());
-        const std::vector<std::string> people = model->people;
-        auto classifier = Classifier::load(std::move(*model), *context.weights, context.device);
-        if (!classifier)
-            return fail(context, classifier.error());
+        auto recognizer = openRecognizer(context, m_model);
+        if (!recognizer)
+            return fail(context, recognizer.error());
+        const std::vector<std::string>& people = (*recognizer)->model().people;
         auto dataset = scanFolder(context.files, m_folder, {}, context.stop);
         if (!dataset)
             return fail(context, dataset.error());
@@ -48,7 +45,7 @@ public:
             strangers = std::move(*scanned);
         }
         const Environment environment{context.files, *context.weights, context.cache.get()};
-        auto report = evaluateModel(**classifier, *dataset, strangers ? &*strangers : nullptr, m_threshold,
+        auto report = evaluateModel(**recognizer, *dataset, strangers ? &*strangers : nullptr, m_threshold,
                                     environment, context.threads, context.stop, progressLine(context));
         if (!report)
             return fail(context, report.error());

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/openrecognizer.h"
 #include "core/base/atomicfile.h"
 #include "core/base/parallel.h"
-#include "core/exporters/openmodel.h"
 #include "core/identify/identifier.h"
 #include "core/photos/imagereader.h"
 
@@ -51,22 +51,16 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = openModel(context.files, m_model, context.stop);
-        if (!model)
-            return fail(context, model.error());
-        auto detector = makeDetector(model->detector.empty() ? "auto" : model->detector, *context.weights);
-        if (!detector)
-            return fail(context, detector.error());
-        auto classifier = Classifier::load(std::move(*model), *context.weights, context.device);
-        if (!classifier)
-            return fail(context, classifier.error());
+        auto recognizer = openRecognizer(context, m_model);
+        if (!recognizer)
+            return fail(context, recognizer.error());
         if (auto files = collect(context); !files)
             return fail(context, files.error());
         if (!m_annotate.empty())
             if (auto made = context.files.makeFolders(m_annotate); !made)
                 return fail(context, made.error());
         initTorchThread(threadCount(context.threads));
-        Identifier identifier(*classifier, **detector, context.cache.get());
+        Identifier identifier(*recognizer, context.cache.get());
         if (m_threshold)
             identifier.setThreshold(*m_threshold);
         begin(context);
@@ -180,7 +174,7 @@ private:
             for (const NamedFace& face : faces) {
                 const Rect& box = face.detection.box;
                 context.out << csvField(shown) << ',' << csvField(face.name) << ','
-                            << number(face.naming.score, 4);
+                            << number(face.prediction.score, 4);
                 for (const float edge : {box.left, box.top, box.right(), box.bottom()})
                     context.out << ',' << number(std::round(edge), 0);
                 context.out << '\n';
@@ -191,7 +185,7 @@ private:
         for (const NamedFace& face : faces) {
             const Rect& box = face.detection.box;
             list.push_back({{"name", face.name},
-                            {"score", face.naming.score},
+                            {"score", face.prediction.score},
                             {"left", std::lround(box.left)},
                             {"top", std::lround(box.top)},
                             {"right", std::lround(box.right())},

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/openrecognizer.h"
 #include "core/base/parallel.h"
-#include "core/exporters/openmodel.h"
 #include "core/identify/liveengine.h"
 
 #include <nlohmann/json.hpp>
@@ -69,11 +69,11 @@ public:
 
     int run(CliContext& context) override
     {
-        auto model = openModel(context.files, m_model, context.stop);
-        if (!model)
-            return fail(context, model.error());
-        if (auto loaded = load(context, std::move(*model)); !loaded)
-            return fail(context, loaded.error());
+        auto recognizer =
+            openRecognizer(context, m_model, {.detector = m_detector, .liveness = m_checkAlive});
+        if (!recognizer)
+            return fail(context, recognizer.error());
+        m_recognizer = std::move(*recognizer);
         auto address = findSource(context.files, m_source);
         if (!address)
             return fail(context, address.error());
@@ -87,30 +87,6 @@ public:
     }
 
 private:
-    Result<void> load(CliContext& context, Model model)
-    {
-        const std::string detector = !m_detector.empty()      ? m_detector
-                                     : model.detector.empty() ? "auto"
-                                                              : model.detector;
-        if (model.input == InputKind::Faces) {
-            auto made = makeDetector(detector, *context.weights);
-            if (!made)
-                return made.error();
-            m_faces = std::move(*made);
-        }
-        auto classifier = Classifier::load(std::move(model), *context.weights, context.device);
-        if (!classifier)
-            return classifier.error();
-        m_classifier = std::move(*classifier);
-        if (m_checkAlive) {
-            auto check = loadLivenessCheck(*context.weights);
-            if (!check)
-                return check.error();
-            m_liveness = std::move(*check);
-        }
-        return {};
-    }
-
     LiveOptions pipelineOptions() const
     {
         LiveOptions options;
@@ -122,8 +98,7 @@ private:
     int loop(CliContext& context, FrameSource& source)
     {
         initTorchThread(backgroundThreads(context.threads));
-        LivePipeline pipeline(m_classifier, m_faces.get(), pipelineOptions());
-        pipeline.setLiveness(m_liveness);
+        LivePipeline pipeline(m_recognizer, pipelineOptions());
         if (m_threshold)
             pipeline.setThreshold(*m_threshold);
         int failures = 0;
@@ -156,8 +131,7 @@ private:
         options.pipeline = pipelineOptions();
         options.threads = context.threads;
         LiveEngine engine(options);
-        engine.start([address] { return openSource(systemFiles(), address); }, m_classifier, m_faces.get());
-        engine.setLiveness(m_liveness);
+        engine.start([address] { return openSource(systemFiles(), address); }, m_recognizer);
         if (m_threshold)
             engine.setThreshold(*m_threshold);
         bool told = false;
@@ -191,9 +165,7 @@ private:
     double m_pictureSeconds = 1;
     std::optional<float> m_threshold;
     bool m_checkAlive = false;
-    std::shared_ptr<const LivenessCheck> m_liveness;
-    std::shared_ptr<const Classifier> m_classifier;
-    std::unique_ptr<FaceDetector> m_faces;
+    std::shared_ptr<const Recognizer> m_recognizer;
 };
 
 } // namespace

@@ -30,9 +30,10 @@ public:
     int run(CliContext& context) override
     {
         TrainRequest request;
-        request.config = m_options.config(context);
-        if (auto valid = validate(request.config); !valid)
-            return fail(context, valid.error());
+        auto config = m_options.config(context);
+        if (!config)
+            return fail(context, config.error());
+        request.config = std::move(*config);
         if (auto writable = checkOutput(context); !writable)
             return fail(context, writable.error());
         const Stopwatch scanTime;

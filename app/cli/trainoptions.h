@@ -8,21 +8,21 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
+
 namespace familiar::app {
 
-// What the user gave is kept apart from the preset's values, which depend on the preset and the side.
+// Keeps what the user gave apart from the preset's values, which depend on the preset and the side.
 class TrainOptions
 {
 public:
     void describe(CLI::App& verb);
-    core::TrainConfig config(const CliContext& context) const;
+    // Fails with: InvalidArgument (the option that was given wrongly).
+    core::Result<core::TrainConfig> config(const CliContext& context) const;
 
 private:
-    std::string m_preset = "faces";
-    std::optional<std::string> m_backbone, m_input, m_head, m_optimizer, m_augment, m_validation, m_detector;
-    std::string m_weights = "pretrained";
-    std::optional<int> m_size, m_epochs, m_batch, m_variants, m_patience, m_plateauPatience, m_unfreeze;
-    std::optional<double> m_rate, m_plateauFactor, m_strangers, m_backboneRate, m_weightDecay;
+    std::map<std::string, std::string> m_given; // by option id
+    std::string m_validation;
     bool m_noCache = false;
     bool m_bfloat16 = false;
 };

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/filesystem.h"
+#include "core/base/displaytext.h"
+
+#include <algorithm>
+#include <array>
 
 namespace familiar::core {
 
@@ -26,6 +29,59 @@ size_t sequenceLength(std::string_view text, size_t index)
     return length;
 }
 
+// The character of a sound sequence.
+char32_t characterAt(std::string_view text, size_t index, size_t length)
+{
+    const auto lead = static_cast<unsigned char>(text[index]);
+    char32_t character = length == 1 ? lead : lead & (0xffU >> (length + 1));
+    for (size_t i = 1; i < length; ++i)
+        character = character << 6 | (static_cast<unsigned char>(text[index + i]) & 0x3fU);
+    return character;
+}
+
+struct Characters
+{
+    char32_t first;
+    char32_t last;
+};
+
+// What has no picture of its own and changes how its neighbours are read or shown.
+// Source: UAX #9 (explicit directional formatting) and the format characters of Unicode 15's category Cf.
+constexpr std::array invisible = {
+    Characters{0x0080, 0x009f},   // C1 controls
+    Characters{0x00ad, 0x00ad},   // soft hyphen
+    Characters{0x061c, 0x061c},   // Arabic letter mark
+    Characters{0x180e, 0x180e},   // Mongolian vowel separator
+    Characters{0x200b, 0x200f},   // zero-width space and joiners, left-to-right and right-to-left mark
+    Characters{0x2028, 0x202e},   // line and paragraph separator, embeddings and overrides
+    Characters{0x2060, 0x206f},   // word joiner, invisible operators, isolates
+    Characters{0xfeff, 0xfeff},   // byte order mark
+    Characters{0xfff9, 0xfffb},   // interlinear annotation
+    Characters{0xe0001, 0xe007f}, // tags
+};
+
+bool isInvisible(char32_t character)
+{
+    return std::any_of(invisible.begin(), invisible.end(), [&](const Characters& range) {
+        return character >= range.first && character <= range.last;
+    });
+}
+
+// Several scripts and emoji cannot be written without the zero-width joiners: they stay between two
+// characters that are not ASCII.
+bool joins(std::string_view text, size_t index, size_t length, char32_t character)
+{
+    const auto isWide = [&](size_t i) { return static_cast<unsigned char>(text[i]) >= 0x80; };
+    return (character == 0x200c || character == 0x200d) && index > 0 && isWide(index - 1) &&
+           index + length < text.size() && isWide(index + length);
+}
+
+void appendHex(std::string& text, char32_t value, int digits)
+{
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4)
+        text += "0123456789abcdef"[value >> shift & 15U];
+}
+
 } // namespace
 
 bool isUtf8(std::string_view bytes)
@@ -41,7 +97,6 @@ bool isUtf8(std::string_view bytes)
 
 std::string displayText(std::string_view bytes)
 {
-    static const char* const digits = "0123456789abcdef";
     std::string text;
     text.reserve(bytes.size());
     for (size_t i = 0; i < bytes.size();) {
@@ -49,13 +104,19 @@ std::string displayText(std::string_view bytes)
         const size_t length = sequenceLength(bytes, i);
         if (length == 0 || value < 0x20 || value == 0x7f) {
             text += "\\x";
-            text += digits[value >> 4];
-            text += digits[value & 15];
+            appendHex(text, value, 2);
             ++i;
+            continue;
+        }
+        const char32_t character = characterAt(bytes, i, length);
+        if (isInvisible(character) && !joins(bytes, i, length, character)) {
+            text += "\\u{";
+            appendHex(text, character, character > 0xffff ? 5 : 4);
+            text += '}';
         } else {
             text.append(bytes, i, length);
-            i += length;
         }
+        i += length;
     }
     return text;
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 
+#include <charconv>
+#include <utility>
+
 namespace familiar::core {
 
 const char* errorCodeName(ErrorCode code)
@@ -47,6 +50,50 @@ const char* errorCodeName(ErrorCode code)
 #undef FAMILIAR_NAME
     }
     return "Internal";
+}
+
+namespace {
+
+// The shortest text that reads back as the number, the same under every locale.
+std::string numberText(double value)
+{
+    char text[64];
+    const auto end = std::to_chars(text, text + sizeof(text), value).ptr;
+    return {text, end};
+}
+
+std::string with(std::string text, const std::string& about)
+{
+    return about.empty() ? text : std::move(text) + " (" + about + ")";
+}
+
+} // namespace
+
+Error outOfRange(std::string option, const ErrorRange& allowed, std::string about)
+{
+    std::string interval = (allowed.lowOpen ? "(" : "[") + numberText(allowed.low) + ", " +
+                           numberText(allowed.high) + (allowed.highOpen ? ")" : "]");
+    Error error{ErrorCode::InvalidArgument, std::move(option), with(std::move(interval), about)};
+    error.arguments.range = allowed;
+    error.arguments.about = std::move(about);
+    return error;
+}
+
+Error notOneOf(std::string option, std::vector<std::string> allowed)
+{
+    Error error{ErrorCode::InvalidArgument, std::move(option), ""};
+    for (const std::string& word : allowed)
+        error.detail += (error.detail.empty() ? "" : ", ") + word;
+    error.arguments.names = std::move(allowed);
+    return error;
+}
+
+Error refused(std::string option, ErrorReason reason, std::string about)
+{
+    Error error{ErrorCode::InvalidArgument, std::move(option), with(errorReasonName(reason), about)};
+    error.arguments.about = std::move(about);
+    error.arguments.reason = reason;
+    return error;
 }
 
 } // namespace familiar::core

@@ -3,7 +3,7 @@
 // Every failure that core can tell about.
 #pragma once
 
-#include <string>
+#include "core/base/errorarguments.h"
 
 namespace familiar::core {
 
@@ -11,7 +11,7 @@ namespace familiar::core {
 // Error::subject is the file, option, person or tensor they name.
 enum class ErrorCode {
     // usage and flow
-    InvalidArgument, // subject: the option or field, detail: what is allowed
+    InvalidArgument, // subject: the option's id ("size", "unfreeze"), arguments: what is allowed
     Cancelled,
     // photo data
     FolderMissing,
@@ -62,6 +62,14 @@ struct Error
     ErrorCode code = ErrorCode::Internal;
     std::string subject;
     std::string detail; // technical, English; for logs and "Show details"
+    ErrorArguments arguments = {};
 };
+
+// Makes the InvalidArgument of an option whose value lies outside of `allowed`.
+Error outOfRange(std::string option, const ErrorRange& allowed, std::string about = {});
+// Makes the InvalidArgument of an option whose value is none of `allowed`.
+Error notOneOf(std::string option, std::vector<std::string> allowed);
+// Makes the InvalidArgument of an option whose value is refused for `reason`.
+Error refused(std::string option, ErrorReason reason, std::string about = {});
 
 } // namespace familiar::core

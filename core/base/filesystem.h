@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/displaytext.h"
 #include "core/base/result.h"
 
 #include <filesystem>
@@ -74,10 +75,5 @@ Result<Bytes> readFile(FileSystem& files, const std::filesystem::path& path,
 
 // A file, or a folder with all that is in it; no link is followed. No error where nothing is.
 Result<void> removeTree(FileSystem& files, const std::filesystem::path& path);
-
-// For messages: UTF-8, bytes that are none shown as \xNN, control characters escaped.
-std::string displayPath(const std::filesystem::path& path);
-std::string displayText(std::string_view bytes);
-bool isUtf8(std::string_view bytes);
 
 } // namespace familiar::core

@@ -15,8 +15,9 @@ struct UserFolders
     std::filesystem::path cache; // safe to delete at any time
 };
 
-// `dataFolder` (--data-dir), else FAMILIAR_DATA_DIR, else the platform's folders
-// (/familiar and /familiar). With an explicit data folder the cache lies inside it.
+// Returns `dataFolder`, else the folder that FAMILIAR_DATA_DIR names, else the platform's folders
+// ($XDG_DATA_HOME/familiar and $XDG_CACHE_HOME/familiar, by default below the home folder). With an explicit
+// data folder the cache lies inside it.
 UserFolders userFolders(const std::filesystem::path& dataFolder = {});
 
 } // namespace familiar::core

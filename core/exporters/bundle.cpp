@@ -9,7 +9,6 @@
 #include "core/exporters/onnx.h"
 #include "core/exporters/safetensorsexport.h"
 #include "core/exporters/selftest.h"
-#include "core/identify/classifier.h"
 #include "core/learning/features.h"
 #include "core/photos/imagereader.h"
 
@@ -81,34 +80,29 @@ std::string configText(const ExportNetwork& network)
 }
 
 // What the app itself answers, by the way that identify takes.
-Result<void> addSamples(std::vector<BundleFile>& files, const Model& model, WeightStore& weights,
+Result<void> addSamples(std::vector<BundleFile>& files, const Recognizer& recognizer,
                         const std::stop_token& stop)
 {
-    auto classifier = Classifier::load(model, weights, "cpu");
-    if (!classifier)
-        return classifier.error();
-    const Backbone& backbone = (*classifier)->backbone();
+    const Model& model = recognizer.model();
     ordered_json samples = ordered_json::array();
     for (uint64_t i = 0; i < sampleCount; ++i) {
         const Image sample = drawnSample(model.sidePx, i);
-        const std::span<const Image> one(&sample, 1);
-        auto features =
-            model.head.normalised ? faceVectors(backbone, one, stop) : backbone.extract(one, stop);
+        auto features = recognizer.embed(std::span(&sample, 1), stop);
         if (!features)
             return features.error();
         auto probabilities = headProbabilities(model.tensors, model.head, *features);
         if (!probabilities)
             return probabilities.error();
-        auto naming = (*classifier)->nameVectors(*features);
-        if (!naming)
-            return naming.error();
+        auto prediction = recognizer.recognize(*features);
+        if (!prediction)
+            return prediction.error();
         auto png = encodeImage(sample, ImageFormat::Png);
         if (!png)
             return png.error();
         const std::string file = "samples/" + std::to_string(i) + ".png";
         samples.push_back({{"file", file},
-                           {"person", (*naming)[0].person},
-                           {"score", (*naming)[0].score},
+                           {"person", (*prediction)[0].person},
+                           {"score", (*prediction)[0].score},
                            {"probabilities", std::move(*probabilities)},
                            {"features", std::move(*features)}});
         files.push_back({file, std::move(*png)});
@@ -209,7 +203,7 @@ std::string sumsText(const std::map<std::string, std::string>& sums)
     return ordered_json{{"format", "familiar-bundle"}, {"version", 1}, {"sha256", sums}}.dump(2) + "\n";
 }
 
-Result<std::vector<BundleFile>> bundleFiles(const Model& model, const ExportNetwork& network,
+Result<std::vector<BundleFile>> bundleFiles(const Recognizer& recognizer, const ExportNetwork& network,
                                             WeightStore& weights, std::stop_token stop)
 {
     return guarded("bundle", [&]() -> Result<std::vector<BundleFile>> {
@@ -224,11 +218,11 @@ Result<std::vector<BundleFile>> bundleFiles(const Model& model, const ExportNetw
         add(files, "config.json", configText(network));
         add(files, "identify.py", identifyPy);
         add(files, "identify.cpp", identifyCpp);
-        auto detector = addDetector(files, model, weights);
+        auto detector = addDetector(files, recognizer.model(), weights);
         if (!detector)
             return detector.error();
         add(files, "README.md", modelCard(network, *detector));
-        if (auto added = addSamples(files, model, weights, stop); !added)
+        if (auto added = addSamples(files, recognizer, stop); !added)
             return added.error();
         std::map<std::string, std::string> sums;
         for (const BundleFile& file : files)

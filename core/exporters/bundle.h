@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/exporters/network.h"
+#include "core/identify/recognizer.h"
 
 namespace familiar::core {
 
@@ -16,9 +17,9 @@ struct BundleFile
 // model.onnx, model.safetensors (the same network for training on and for the app), gallery.bin (float32 rows
 // of featureCount: the training mean, then the prototypes), labels.txt, config.json, README.md, identify.py,
 // identify.cpp, the detector's files with detect.py, samples/ and at last sums.json. Samples are drawn, never
-// photos: they prove the arithmetic without showing anybody. `model` is the network's own, with its backbone
-// where it was tuned. Errors of Classifier::load and the detector's WeightsMissing. Cancelled. Any thread.
-Result<std::vector<BundleFile>> bundleFiles(const Model& model, const ExportNetwork& network,
+// photos: they prove the arithmetic without showing anybody. `recognizer` holds the network's own model and
+// runs on the CPU. Fails with: the detector's WeightsMissing, errors of the networks. Cancelled. Any thread.
+Result<std::vector<BundleFile>> bundleFiles(const Recognizer& recognizer, const ExportNetwork& network,
                                             WeightStore& weights, std::stop_token stop);
 
 // Writes the files to a new folder beside `folder`, tests them there (selfTest) and renames it; a bundle that

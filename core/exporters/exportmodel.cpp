@@ -34,8 +34,10 @@ Result<Bytes> fileBytes(const ExportNetwork& network, ExportKind kind, const std
 Result<std::vector<BundleFile>> contentOf(const Model& model, const ExportNetwork& network, ExportKind kind,
                                           WeightStore& weights, const std::stop_token& stop)
 {
-    if (kind == ExportKind::Bundle)
-        return bundleFiles(model, network, weights, stop);
+    if (kind == ExportKind::Bundle) {
+        FAMILIAR_TRY(recognizer, Recognizer::load(model, weights, {.device = "cpu", .cropsOnly = true}));
+        return bundleFiles(*recognizer, network, weights, stop);
+    }
     auto bytes = fileBytes(network, kind, stop);
     if (!bytes)
         return bytes.error();

@@ -26,7 +26,7 @@ struct ExportNetwork
     std::array<float, 3> offset{};
     FoldedGraph folded; // takes RGB: a BGR network's first convolution is turned
     // Whether features are the normalised mean of the picture's and its mirror image's directions (normalise
-    // and mirror), the direction (normalise) or the network's own values: what Classifier::name works with.
+    // and mirror), the direction (normalise) or the network's own values: what Recognizer::embed returns.
     bool mirror = false;
     bool normalise = false;
     std::vector<DenseLayer> head; // head.scale is in the first layer

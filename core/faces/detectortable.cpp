@@ -35,7 +35,14 @@ Result<std::unique_ptr<FaceDetector>> loadMtcnn(WeightStore& weights, const Dete
     return makeMtcnn(std::move(networks), installed->sha256, options);
 }
 
+constexpr const char* names[] = {"auto", "yunet", "mtcnn"};
+
 } // namespace
+
+std::span<const char* const> detectorNames()
+{
+    return names;
+}
 
 Result<std::unique_ptr<FaceDetector>> makeDetector(const std::string& id, WeightStore& weights,
                                                    const DetectorOptions& options)
@@ -45,7 +52,7 @@ Result<std::unique_ptr<FaceDetector>> makeDetector(const std::string& id, Weight
     if (id == "mtcnn")
         return loadMtcnn(weights, options);
     if (id != "auto")
-        return Error{ErrorCode::InvalidArgument, "--detector", "must be auto, yunet or mtcnn"};
+        return notOneOf("detector", {detectorNames().begin(), detectorNames().end()});
     auto fast = loadYunet(weights, options);
     if (fast || fast.error().code != ErrorCode::WeightsMissing)
         return fast;

@@ -8,6 +8,7 @@
 #include "core/weights/weightstore.h"
 
 #include <array>
+#include <span>
 
 namespace familiar::core {
 
@@ -37,6 +38,9 @@ struct DetectorOptions
     int smallestFacePx = 0; // in the picture given to detect(); 0: the detector's own
     float threshold = 0;    // 0: the detector's own
 };
+
+// Returns the ids that makeDetector takes, "auto" first.
+std::span<const char* const> detectorNames();
 
 // "auto": yunet when its file is installed, else mtcnn. WeightsMissing, WeightsDamaged, InvalidArgument.
 Result<std::unique_ptr<FaceDetector>> makeDetector(const std::string& id, WeightStore& weights,

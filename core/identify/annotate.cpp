@@ -75,8 +75,8 @@ void drawName(cairo_t* context, const NamedFace& face, const Colour& colour, dou
     pango_layout_set_font_description(layout.get(), font);
     pango_font_description_free(font);
     std::string text = face.name;
-    if (face.naming.score > 0)
-        text += "  " + std::to_string(std::lround(face.naming.score * 100)) + " %";
+    if (face.prediction.score > 0)
+        text += "  " + std::to_string(std::lround(face.prediction.score * 100)) + " %";
     pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
     int width = 0;
     int height = 0;
@@ -114,7 +114,7 @@ Result<Image> annotated(const Image& picture, const std::vector<NamedFace>& face
             const bool unknown = face.name == "unknown";
             const Colour& colour =
                 unknown ? unknownColour
-                        : peopleColours[static_cast<size_t>(face.naming.person) % peopleColours.size()];
+                        : peopleColours[static_cast<size_t>(face.prediction.person) % peopleColours.size()];
             const std::array<double, 2> dashes{textPx / 2, textPx / 3};
             cairo_set_dash(context.get(), dashes.data(), unknown ? 2 : 0, 0);
             cairo_set_line_width(context.get(), std::max(2.0, longSide / 300));

@@ -63,8 +63,8 @@ const char* poseWishText(PoseWish wish)
     return "down";
 }
 
-GuidedCapture::GuidedCapture(std::shared_ptr<const Classifier> classifier, CaptureOptions options)
-    : m_classifier(std::move(classifier)), m_options(options)
+GuidedCapture::GuidedCapture(std::shared_ptr<const Recognizer> recognizer, CaptureOptions options)
+    : m_recognizer(std::move(recognizer)), m_options(options)
 {}
 
 bool GuidedCapture::isEnough() const
@@ -107,10 +107,10 @@ Result<GuidedCapture::Look> GuidedCapture::take(const Image& frame, const Detect
     // Blur and light are judged on what the camera gave, not on what enlarging made of it.
     if (std::max(face.box.width, face.box.height) < smallestFacePx)
         return Look{Refusal::TooSmall, false};
-    Image crop = cropFace(frame, face.box, m_classifier->model().crop);
+    Image crop = cropFace(frame, face.box, m_recognizer->model().crop);
     if (const auto refused = cropProblem(crop))
         return Look{refused, false};
-    auto vector = m_classifier->vectors(std::span(&crop, 1));
+    auto vector = m_recognizer->embed(std::span(&crop, 1));
     if (!vector)
         return vector.error();
     const std::vector<float> direction = normalised(*vector);

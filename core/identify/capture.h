@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/faces/facedetector.h"
-#include "core/identify/classifier.h"
 #include "core/identify/enrol.h"
+#include "core/identify/recognizer.h"
 
 namespace familiar::core {
 
@@ -49,7 +49,7 @@ struct CaptureAdvice
 class GuidedCapture
 {
 public:
-    explicit GuidedCapture(std::shared_ptr<const Classifier> classifier, CaptureOptions options = {});
+    explicit GuidedCapture(std::shared_ptr<const Recognizer> recognizer, CaptureOptions options = {});
 
     // A frame with the faces in it; times in seconds, never falling. The largest face is taken. Errors of the
     // network; after the end nothing changes any more.
@@ -71,7 +71,7 @@ private:
     bool isTwin(std::span<const float> vector) const;
     void moveOn(double timeSeconds);
 
-    std::shared_ptr<const Classifier> m_classifier;
+    std::shared_ptr<const Recognizer> m_recognizer;
     CaptureOptions m_options;
     std::vector<std::shared_ptr<const Image>> m_crops;
     std::vector<float> m_vectors; // of the crops, L2-normalised

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 
 namespace familiar::core {
 
@@ -63,9 +64,9 @@ Refusal refusalOf(const SkippedFile& file)
 class Enrolment
 {
 public:
-    Enrolment(const Classifier& classifier, const EnrolRequest& request, const Environment& environment,
+    Enrolment(const Recognizer& recognizer, const EnrolRequest& request, const Environment& environment,
               std::stop_token stop, const ProgressCallback& progress)
-        : m_classifier(classifier), m_request(request), m_env(environment), m_stop(std::move(stop)),
+        : m_recognizer(recognizer), m_request(request), m_env(environment), m_stop(std::move(stop)),
           m_progress(progress), m_watch(environment.clock), m_threads(backgroundThreads(request.threads))
     {}
 
@@ -83,7 +84,7 @@ public:
     }
 
 private:
-    const Model& model() const { return m_classifier.model(); }
+    const Model& model() const { return m_recognizer.model(); }
 
     Result<void> check()
     {
@@ -103,20 +104,14 @@ private:
     {
         if (m_request.photos.empty())
             return {};
+        assert(m_recognizer.namesWholePictures() || m_recognizer.hasDetector());
         Dataset dataset;
         dataset.people.push_back({m_request.name, static_cast<int>(m_request.photos.size())});
         for (const auto& path : m_request.photos)
             dataset.photos.push_back({path, 0, SplitPart::Unassigned, 0, 0});
-        std::unique_ptr<FaceDetector> detector;
-        if (model().input == InputKind::Faces) {
-            auto made = makeDetector(model().detector.empty() ? "auto" : model().detector, m_env.weights);
-            if (!made)
-                return made.error();
-            detector = std::move(*made);
-        }
-        FeatureOptions options = internal::cleanFeatureOptions(model().input, m_classifier.backbone().info());
+        FeatureOptions options = internal::cleanFeatureOptions(model().input, m_recognizer.backbone().info());
         options.threads = m_threads;
-        auto features = computeFeatures(dataset, m_classifier.backbone(), detector.get(), options,
+        auto features = computeFeatures(dataset, m_recognizer.backbone(), m_recognizer.detector(), options,
                                         m_env.files, m_env.cache, m_stop, m_progress);
         if (!features)
             return features.error();
@@ -158,7 +153,7 @@ private:
         }
         if (good.empty())
             return {};
-        auto rows = m_classifier.vectors(good, m_stop);
+        auto rows = m_recognizer.embed(good, m_stop);
         if (!rows)
             return rows.error();
         append(*rows);
@@ -224,7 +219,7 @@ private:
         m_vectors.insert(m_vectors.end(), rows.begin(), rows.end());
     }
 
-    const Classifier& m_classifier;
+    const Recognizer& m_recognizer;
     const EnrolRequest& m_request;
     const Environment& m_env;
     std::stop_token m_stop;
@@ -288,12 +283,12 @@ std::optional<Refusal> CropGate::judge(const Image& crop)
     return {};
 }
 
-Result<EnrolOutcome> enrol(const Classifier& classifier, const EnrolRequest& request,
+Result<EnrolOutcome> enrol(const Recognizer& recognizer, const EnrolRequest& request,
                            const Environment& environment, std::stop_token stop,
                            const ProgressCallback& progress)
 {
     return guarded("enrol", [&] {
-        return Enrolment(classifier, request, environment, std::move(stop), progress).run();
+        return Enrolment(recognizer, request, environment, std::move(stop), progress).run();
     });
 }
 

@@ -3,7 +3,7 @@
 // One person more, or one less, in seconds and without the photos of the others.
 #pragma once
 
-#include "core/identify/classifier.h"
+#include "core/identify/recognizer.h"
 #include "core/identify/trainrun.h"
 
 namespace familiar::core {
@@ -72,7 +72,7 @@ struct EnrolOutcome
 // stay as they are, and prototypes to the gallery; every other tensor keeps its bytes. InvalidArgument
 // (subject "NAME"), ModelMismatch (a model with dense layers cannot take a person; train again), NoFaces
 // (subject: the name; nothing usable), Cancelled, errors of the networks. Any thread; calls initTorchThread.
-Result<EnrolOutcome> enrol(const Classifier& classifier, const EnrolRequest& request,
+Result<EnrolOutcome> enrol(const Recognizer& recognizer, const EnrolRequest& request,
                            const Environment& environment, std::stop_token stop = {},
                            const ProgressCallback& progress = {});
 

@@ -4,10 +4,11 @@
 
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
-#include "core/identify/classifier.h"
 #include "core/identify/internal/traindata.h"
+#include "core/identify/recognizer.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace familiar::core {
 
@@ -16,15 +17,15 @@ namespace {
 struct Judged
 {
     FeatureSet features;
-    std::vector<Naming> namings; // one per photo of the set
+    std::vector<Prediction> predictions; // one per photo of the set
 };
 
 class Evaluation
 {
 public:
-    Evaluation(const Classifier& classifier, const Environment& environment, int threads,
+    Evaluation(const Recognizer& recognizer, const Environment& environment, int threads,
                std::stop_token stop, const ProgressCallback& progress)
-        : m_classifier(classifier), m_env(environment), m_threads(threads), m_stop(std::move(stop)),
+        : m_recognizer(recognizer), m_env(environment), m_threads(threads), m_stop(std::move(stop)),
           m_progress(progress)
     {}
 
@@ -32,14 +33,9 @@ public:
                                  std::optional<float> threshold)
     {
         initTorchThread(threadCount(m_threads));
-        const Model& model = m_classifier.model();
+        const Model& model = m_recognizer.model();
         m_report.threshold = threshold.value_or(model.threshold);
-        if (model.input == InputKind::Faces) {
-            auto detector = makeDetector(model.detector, m_env.weights);
-            if (!detector)
-                return detector.error();
-            m_detector = std::move(*detector);
-        }
+        assert(m_recognizer.namesWholePictures() || m_recognizer.hasDetector());
         if (auto known = judgeKnown(dataset); !known)
             return known.error();
         if (strangers)
@@ -52,36 +48,36 @@ private:
     Result<Judged> judge(const Dataset& dataset)
     {
         const Stopwatch watch(m_env.clock);
-        const Backbone& backbone = m_classifier.backbone();
-        FeatureOptions options = internal::cleanFeatureOptions(m_classifier.model().input, backbone.info());
+        const Backbone& backbone = m_recognizer.backbone();
+        FeatureOptions options = internal::cleanFeatureOptions(m_recognizer.model().input, backbone.info());
         options.threads = m_threads;
         options.chooseByAgreement = false;
         Judged judged;
-        auto features = computeFeatures(dataset, backbone, m_detector.get(), options, m_env.files,
+        auto features = computeFeatures(dataset, backbone, m_recognizer.detector(), options, m_env.files,
                                         m_env.cache, m_stop, m_progress);
         if (!features)
             return features.error();
         judged.features = std::move(*features);
         std::vector<float> rows;
         for (const PhotoFeatures& photo : judged.features.photos) {
-            const auto row = m_classifier.model().head.normalised
+            const auto row = m_recognizer.model().head.normalised
                                  ? internal::cleanVector(photo, options.variants)
                                  : photo.variants[0];
             rows.insert(rows.end(), row.begin(), row.end());
         }
-        auto namings = m_classifier.nameVectors(rows);
-        if (!namings)
-            return namings.error();
-        judged.namings = std::move(*namings);
-        if (!judged.namings.empty())
-            m_report.msPerFace = watch.seconds() * 1000 / static_cast<double>(judged.namings.size());
+        auto predictions = m_recognizer.recognize(rows);
+        if (!predictions)
+            return predictions.error();
+        judged.predictions = std::move(*predictions);
+        if (!judged.predictions.empty())
+            m_report.msPerFace = watch.seconds() * 1000 / static_cast<double>(judged.predictions.size());
         return judged;
     }
 
     // The model's index of every person of the folder, -1 for people it does not know.
     std::vector<int> matchPeople(const Dataset& dataset)
     {
-        const auto& names = m_classifier.model().people;
+        const auto& names = m_recognizer.model().people;
         std::vector<int> indexes;
         for (const Person& person : dataset.people) {
             const auto found = std::find(names.begin(), names.end(), person.name);
@@ -103,22 +99,23 @@ private:
         std::vector<int> truth;
         std::vector<int> predicted;
         size_t named = 0;
-        for (size_t i = 0; i < judged->namings.size(); ++i) {
-            const Naming& naming = judged->namings[i];
+        for (size_t i = 0; i < judged->predictions.size(); ++i) {
+            const Prediction& prediction = judged->predictions[i];
             const PhotoFeatures& photo = judged->features.photos[i];
             const int right = indexes[static_cast<size_t>(photo.person)];
             truth.push_back(right);
-            predicted.push_back(naming.person);
-            const bool correct = naming.person == right;
+            predicted.push_back(prediction.person);
+            const bool correct = prediction.person == right;
             m_report.correct += correct ? 1 : 0;
-            named += correct && naming.known(m_report.threshold) ? 1 : 0;
-            m_report.knownScores.emplace_back(naming.score, correct);
-            m_report.judged.push_back({fileName(dataset, photo.photo), right, naming.person, naming.score});
+            named += correct && prediction.state(m_report.threshold) == NameState::Name ? 1 : 0;
+            m_report.knownScores.emplace_back(prediction.score, correct);
+            m_report.judged.push_back(
+                {fileName(dataset, photo.photo), right, prediction.person, prediction.score});
             if (!correct)
                 m_report.mistakes.push_back(m_report.judged.back());
         }
         countFaceless(dataset, judged->features, indexes, truth, predicted);
-        const auto people = static_cast<int>(m_classifier.model().people.size());
+        const auto people = static_cast<int>(m_recognizer.model().people.size());
         m_report.photos = truth.size();
         const auto share = [&](size_t count) {
             return m_report.photos == 0 ? 0
@@ -159,14 +156,15 @@ private:
         if (!judged)
             return judged.error();
         size_t named = 0;
-        for (const Naming& naming : judged->namings) {
-            named += naming.known(m_report.threshold) ? 1 : 0;
-            m_report.strangerScores.push_back(naming.score);
+        for (const Prediction& prediction : judged->predictions) {
+            named += prediction.state(m_report.threshold) == NameState::Name ? 1 : 0;
+            m_report.strangerScores.push_back(prediction.score);
         }
-        m_report.strangerFaces = judged->namings.size();
-        m_report.strangersNamed = judged->namings.empty() ? 0
-                                                          : static_cast<double>(named) /
-                                                                static_cast<double>(judged->namings.size());
+        m_report.strangerFaces = judged->predictions.size();
+        m_report.strangersNamed =
+            judged->predictions.empty()
+                ? 0
+                : static_cast<double>(named) / static_cast<double>(judged->predictions.size());
         return {};
     }
 
@@ -175,24 +173,23 @@ private:
         return displayPath(dataset.photos[photo].path.lexically_relative(dataset.root));
     }
 
-    const Classifier& m_classifier;
+    const Recognizer& m_recognizer;
     const Environment& m_env;
     int m_threads;
     std::stop_token m_stop;
     const ProgressCallback& m_progress;
-    std::unique_ptr<FaceDetector> m_detector;
     EvaluationReport m_report;
 };
 
 } // namespace
 
-Result<EvaluationReport> evaluateModel(const Classifier& classifier, const Dataset& dataset,
+Result<EvaluationReport> evaluateModel(const Recognizer& recognizer, const Dataset& dataset,
                                        const Dataset* strangers, std::optional<float> threshold,
                                        const Environment& environment, int threads, std::stop_token stop,
                                        const ProgressCallback& progress)
 {
     return guarded("evaluation", [&] {
-        return Evaluation(classifier, environment, threads, std::move(stop), progress)
+        return Evaluation(recognizer, environment, threads, std::move(stop), progress)
             .run(dataset, strangers, threshold);
     });
 }

@@ -2,29 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/identifier.h"
 
+#include "core/faces/photofaces.h"
+#include "core/photos/imagereader.h"
+
 #include <algorithm>
 
 namespace familiar::core {
 
+namespace {
+
+// What stands for the face of a model that names whole pictures.
+Detection wholePicture(int width, int height)
+{
+    Detection whole;
+    whole.box = {0, 0, static_cast<float>(width), static_cast<float>(height)};
+    return whole;
+}
+
+} // namespace
+
 struct Identifier::Impl
 {
-    Impl(std::shared_ptr<const Classifier> shared, const FaceDetector& detector, RecordCache* cache)
-        : classifier(std::move(shared)), frameDetector(detector.clone()),
-          reader(&detector, FaceOptions{}, cache), threshold(classifier->model().threshold)
+    Impl(std::shared_ptr<const Recognizer> shared, RecordCache* cache)
+        : recognizer(std::move(shared)), frameDetector(recognizer->newDetector()),
+          reader(recognizer->detector(), FaceOptions{}, cache), threshold(recognizer->model().threshold)
     {}
 
     Result<std::vector<NamedFace>> named(std::vector<Detection> detections,
                                          std::span<const Image> crops) const
     {
-        auto namings = classifier->name(crops);
-        if (!namings)
-            return namings.error();
+        FAMILIAR_TRY(predictions, recognizer->recognize(crops));
         std::vector<NamedFace> faces;
         for (size_t i = 0; i < detections.size(); ++i) {
-            const Naming& naming = (*namings)[i];
-            faces.push_back({detections[i], naming,
-                             naming.known(threshold)
-                                 ? classifier->model().people[static_cast<size_t>(naming.person)]
+            const Prediction& prediction = predictions[i];
+            faces.push_back({detections[i], prediction,
+                             prediction.state(threshold) == NameState::Name
+                                 ? recognizer->model().people[static_cast<size_t>(prediction.person)]
                                  : "unknown"});
         }
         std::stable_sort(faces.begin(), faces.end(), [](const NamedFace& a, const NamedFace& b) {
@@ -33,15 +46,14 @@ struct Identifier::Impl
         return faces;
     }
 
-    std::shared_ptr<const Classifier> classifier;
-    std::unique_ptr<FaceDetector> frameDetector;
+    std::shared_ptr<const Recognizer> recognizer;
+    std::unique_ptr<FaceDetector> frameDetector; // none: whole pictures
     PhotoReader reader;
     float threshold;
 };
 
-Identifier::Identifier(std::shared_ptr<const Classifier> classifier, const FaceDetector& detector,
-                       RecordCache* cache)
-    : m_impl(std::make_unique<Impl>(std::move(classifier), detector, cache))
+Identifier::Identifier(std::shared_ptr<const Recognizer> recognizer, RecordCache* cache)
+    : m_impl(std::make_unique<Impl>(std::move(recognizer), cache))
 {}
 
 Identifier::~Identifier() = default;
@@ -58,41 +70,33 @@ void Identifier::setThreshold(float threshold)
 
 Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std::filesystem::path& photo)
 {
-    auto opened = m_impl->reader.open(files, photo);
-    if (!opened)
-        return opened.error();
-    const Model& model = m_impl->classifier->model();
+    FAMILIAR_TRY(opened, m_impl->reader.open(files, photo));
+    const Model& model = m_impl->recognizer->model();
     std::vector<Image> crops;
-    std::vector<Detection> detections;
-    if (model.input == InputKind::Whole) {
-        auto whole = m_impl->reader.whole(model.sidePx);
-        if (!whole)
-            return whole.error();
-        crops.push_back(std::move(*whole));
-        Detection all;
-        all.box = {0, 0, static_cast<float>(opened->width), static_cast<float>(opened->height)};
-        detections.push_back(all);
-    } else {
-        for (const Detection& face : opened->faces) {
-            auto crop = m_impl->reader.crop(face.box, model.crop);
-            if (!crop)
-                return crop.error();
-            crops.push_back(std::move(*crop));
-            detections.push_back(face);
-        }
+    if (m_impl->recognizer->namesWholePictures()) {
+        FAMILIAR_TRY(whole, m_impl->reader.whole(model.sidePx));
+        crops.push_back(std::move(whole));
+        return m_impl->named({wholePicture(opened.width, opened.height)}, crops);
     }
-    return m_impl->named(std::move(detections), crops);
+    for (const Detection& face : opened.faces) {
+        FAMILIAR_TRY(crop, m_impl->reader.crop(face.box, model.crop));
+        crops.push_back(std::move(crop));
+    }
+    return m_impl->named(std::move(opened.faces), crops);
 }
 
 Result<std::vector<NamedFace>> Identifier::identify(const Image& picture)
 {
-    auto detections = m_impl->frameDetector->detect(picture);
-    if (!detections)
-        return detections.error();
+    const Model& model = m_impl->recognizer->model();
     std::vector<Image> crops;
-    for (const Detection& face : *detections)
-        crops.push_back(cropFace(picture, face.box, m_impl->classifier->model().crop));
-    return m_impl->named(std::move(*detections), crops);
+    if (m_impl->recognizer->namesWholePictures()) {
+        crops.push_back(resized(picture, model.sidePx, model.sidePx));
+        return m_impl->named({wholePicture(picture.width, picture.height)}, crops);
+    }
+    FAMILIAR_TRY(detections, m_impl->frameDetector->detect(picture));
+    for (const Detection& face : detections)
+        crops.push_back(cropFace(picture, face.box, model.crop));
+    return m_impl->named(std::move(detections), crops);
 }
 
 } // namespace familiar::core

@@ -3,27 +3,30 @@
 // Photos, folders and frames to named faces.
 #pragma once
 
-#include "core/identify/classifier.h"
+#include "core/base/recordcache.h"
+#include "core/identify/recognizer.h"
 
 namespace familiar::core {
 
 struct NamedFace
 {
     Detection detection; // px of the full photo
-    Naming naming;
+    Prediction prediction;
     std::string name; // a person's, or "unknown"
 };
 
+// One thread's way from pictures to names; threads share the recognizer.
 class Identifier
 {
 public:
-    Identifier(std::shared_ptr<const Classifier> classifier, const FaceDetector& detector,
-               RecordCache* cache);
+    // `cache` may be nullptr.
+    Identifier(std::shared_ptr<const Recognizer> recognizer, RecordCache* cache);
     ~Identifier();
 
     float threshold() const;
     void setThreshold(float threshold); // between pictures, same thread
-    // Every face of one photo, left to right; empty: no face. One thread at a time.
+    // Names every face of one photo, left to right; empty: no face. A model for whole pictures gives one
+    // entry whose box is the picture.
     Result<std::vector<NamedFace>> identify(FileSystem& files, const std::filesystem::path& photo);
     Result<std::vector<NamedFace>> identify(const Image& picture);
 

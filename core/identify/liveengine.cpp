@@ -24,9 +24,9 @@ void blend(double& mean, double value)
 struct LiveEngine::Naming
 {
     Naming(const EngineOptions& engineOptions, std::shared_ptr<LiveCapture> frames,
-           std::shared_ptr<const Classifier> classifier, const FaceDetector* detector)
+           std::shared_ptr<const Recognizer> recognizer)
         : options(engineOptions), capture(std::move(frames)),
-          pipeline(std::move(classifier), detector, engineOptions.pipeline),
+          pipeline(std::move(recognizer), engineOptions.pipeline),
           thread([this](const std::stop_token& stop) { run(stop); })
     {}
 
@@ -113,12 +113,11 @@ LiveEngine::~LiveEngine()
     stop();
 }
 
-void LiveEngine::start(SourceFactory factory, std::shared_ptr<const Classifier> classifier,
-                       const FaceDetector* detector)
+void LiveEngine::start(SourceFactory factory, std::shared_ptr<const Recognizer> recognizer)
 {
     stop();
     m_capture = std::make_shared<LiveCapture>(std::move(factory), m_options);
-    m_naming = std::make_unique<Naming>(m_options, m_capture, std::move(classifier), detector);
+    m_naming = std::make_unique<Naming>(m_options, m_capture, std::move(recognizer));
     m_capture->start();
 }
 
@@ -140,24 +139,15 @@ void LiveEngine::post(std::function<void(LivePipeline&)> change)
     m_naming->changes.push_back(std::move(change));
 }
 
-void LiveEngine::setModel(std::shared_ptr<const Classifier> classifier, const FaceDetector* detector)
+void LiveEngine::setRecognizer(std::shared_ptr<const Recognizer> recognizer)
 {
-    // A std::function must be copyable, hence the shared detector.
-    std::shared_ptr<FaceDetector> own = detector != nullptr ? detector->clone() : nullptr;
-    post([classifier = std::move(classifier), own](LivePipeline& pipeline) {
-        pipeline.setClassifier(classifier);
-        pipeline.setDetector(own.get());
-    });
+    post(
+        [recognizer = std::move(recognizer)](LivePipeline& pipeline) { pipeline.setRecognizer(recognizer); });
 }
 
 void LiveEngine::setThreshold(float threshold)
 {
     post([threshold](LivePipeline& pipeline) { pipeline.setThreshold(threshold); });
-}
-
-void LiveEngine::setLiveness(std::shared_ptr<const LivenessCheck> check)
-{
-    post([check = std::move(check)](LivePipeline& pipeline) { pipeline.setLiveness(check); });
 }
 
 std::shared_ptr<const Frame> LiveEngine::takeFrame()

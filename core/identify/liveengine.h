@@ -67,17 +67,15 @@ public:
     ~LiveEngine(); // stops
 
     // Stops what ran before. The factory is called on the capture thread, again whenever a live source was
-    // lost (after 20 ms, then twice as long each time up to 1 s). Classifier and detector may be nullptr (see
+    // lost (after 20 ms, then twice as long each time up to 1 s). The recognizer may be nullptr (see
     // LivePipeline).
-    void start(SourceFactory factory, std::shared_ptr<const Classifier> classifier,
-               const FaceDetector* detector);
+    void start(SourceFactory factory, std::shared_ptr<const Recognizer> recognizer);
     // Within 300 ms: a thread that waits in a driver is parked and ends by itself when the driver returns.
     void stop();
 
     // Take effect between two frames.
-    void setModel(std::shared_ptr<const Classifier> classifier, const FaceDetector* detector);
-    void setThreshold(float threshold);
-    void setLiveness(std::shared_ptr<const LivenessCheck> check); // nullptr: none
+    void setRecognizer(std::shared_ptr<const Recognizer> recognizer);
+    void setThreshold(float threshold); // until the next setRecognizer
 
     // The newest frame or result since the last call; nullptr or nothing: none.
     std::shared_ptr<const Frame> takeFrame();

@@ -40,34 +40,29 @@ struct LivePipeline::Impl
         Image wide; // for the liveness check; empty without one
     };
 
-    std::shared_ptr<const Classifier> classifier;
-    std::unique_ptr<FaceDetector> detector;
+    std::shared_ptr<const Recognizer> recognizer;
+    std::unique_ptr<FaceDetector> detector; // none: whole pictures
     LiveOptions options;
     std::vector<float> mean; // of the model's gallery
     float threshold = 1;
     FaceTracker tracker;
     std::map<int, Voted> votes; // by track id
     StrangerTray tray;
-    std::shared_ptr<const LivenessCheck> liveness;
     LiveTimings timings;
     int64_t frames = 0;
     double now = 0;
     int width = 0;
     int height = 0;
 
-    bool namesWholePictures() const { return classifier && classifier->model().input == InputKind::Whole; }
+    bool namesWholePictures() const { return recognizer && recognizer->namesWholePictures(); }
+    const LivenessCheck* liveness() const { return recognizer ? recognizer->liveness() : nullptr; }
 
-    void takeClassifier(std::shared_ptr<const Classifier> next)
+    void take(std::shared_ptr<const Recognizer> next)
     {
-        classifier = std::move(next);
-        mean.clear();
-        threshold = 1;
-        if (!classifier)
-            return;
-        threshold = classifier->model().threshold;
-        const auto& tensors = classifier->model().tensors;
-        if (const auto found = tensors.find("gallery.mean"); found != tensors.end())
-            mean = found->second.toFloats();
+        recognizer = std::move(next);
+        detector = recognizer ? recognizer->newDetector() : nullptr;
+        mean = recognizer ? recognizer->gallery().mean() : std::vector<float>();
+        threshold = recognizer ? recognizer->model().threshold : 1;
     }
 
     void advance(double timeSeconds)
@@ -158,13 +153,13 @@ struct LivePipeline::Impl
                          [&](const Track* a, const Track* b) { return waited(a) < waited(b); });
         if (due.size() > static_cast<size_t>(std::max(options.looksPerFrame, 1)))
             due.resize(static_cast<size_t>(std::max(options.looksPerFrame, 1)));
-        const Model& model = classifier->model();
+        const Model& model = recognizer->model();
         std::vector<Look> looks;
         for (const Track* track : due)
             looks.push_back({track->id,
                              namesWholePictures() ? resized(image, model.sidePx, model.sidePx)
                                                   : cropFace(image, track->detection.box, model.crop),
-                             liveness
+                             liveness() != nullptr
                                  ? cropFace(image, track->detection.box, {livenessCropFactor, livenessCropPx})
                                  : Image()});
         return looks;
@@ -179,12 +174,12 @@ struct LivePipeline::Impl
         std::vector<Image> crops;
         for (const Look& one : looks)
             crops.push_back(one.crop);
-        auto vectors = classifier->vectors(crops, stop);
+        auto vectors = recognizer->embed(crops, stop);
         if (!vectors)
             return vectors.error();
-        auto namings = classifier->nameVectors(*vectors);
-        if (!namings)
-            return namings.error();
+        auto predictions = recognizer->recognize(*vectors);
+        if (!predictions)
+            return predictions.error();
         auto alive = checkAlive(looks);
         if (!alive)
             return alive.error();
@@ -193,21 +188,21 @@ struct LivePipeline::Impl
         const size_t count = vectors->size() / looks.size();
         for (size_t i = 0; i < looks.size(); ++i)
             judge(looks[i], centred(std::span<const float>(*vectors).subspan(i * count, count), mean),
-                  (*namings)[i], alive->empty() ? nullptr : &(*alive)[i]);
+                  (*predictions)[i], alive->empty() ? nullptr : &(*alive)[i]);
         return {};
     }
 
     Result<std::vector<LivenessScores>> checkAlive(const std::vector<Look>& looks) const
     {
-        if (!liveness)
+        if (liveness() == nullptr)
             return std::vector<LivenessScores>();
         std::vector<Image> crops;
         for (const Look& one : looks)
             crops.push_back(one.wide);
-        return liveness->judge(crops);
+        return liveness()->judge(crops);
     }
 
-    void judge(const Look& one, const std::vector<float>& feature, const Naming& naming,
+    void judge(const Look& one, const std::vector<float>& feature, const Prediction& prediction,
                const LivenessScores* alive)
     {
         const FaceTracker::Described described = tracker.describe(one.track, feature);
@@ -217,7 +212,7 @@ struct LivePipeline::Impl
         if (voted.vote.looks() == 0)
             voted.unknownSince = now;
         voted.lastLook = now;
-        voted.vote.add(naming);
+        voted.vote.add(prediction);
         if (alive != nullptr)
             voted.addAlive(*alive);
         voted.name = voted.vote.decide(threshold);
@@ -269,7 +264,7 @@ struct LivePipeline::Impl
             live.box = track.detection.box;
             live.landmarks = track.detection.landmarks;
             live.seen = track.seen;
-            if (const auto voted = votes.find(track.id); voted != votes.end() && classifier) {
+            if (const auto voted = votes.find(track.id); voted != votes.end() && recognizer) {
                 // The threshold may have been moved since the last look.
                 VotedName name = voted->second.vote.decide(threshold);
                 live.pictureOfFace = voted->second.isPicture();
@@ -283,7 +278,7 @@ struct LivePipeline::Impl
                 live.score = name.score;
                 live.looks = voted->second.vote.looks();
                 if (name.person >= 0)
-                    live.name = classifier->model().people[static_cast<size_t>(name.person)];
+                    live.name = recognizer->model().people[static_cast<size_t>(name.person)];
             }
             tracks.push_back(std::move(live));
         }
@@ -305,13 +300,11 @@ struct LivePipeline::Impl
     }
 };
 
-LivePipeline::LivePipeline(std::shared_ptr<const Classifier> classifier, const FaceDetector* detector,
-                           LiveOptions options)
+LivePipeline::LivePipeline(std::shared_ptr<const Recognizer> recognizer, LiveOptions options)
     : m_impl(std::make_unique<Impl>())
 {
     m_impl->options = options;
-    m_impl->detector = detector != nullptr ? detector->clone() : nullptr;
-    m_impl->takeClassifier(std::move(classifier));
+    m_impl->take(std::move(recognizer));
 }
 
 LivePipeline::~LivePipeline() = default;
@@ -325,7 +318,7 @@ Result<std::vector<LiveTrack>> LivePipeline::process(const Frame& frame, std::st
         ++m_impl->frames;
         if (!followed)
             return followed.error();
-        if (m_impl->classifier && !frame.image.empty())
+        if (m_impl->recognizer && !frame.image.empty())
             if (auto looked = m_impl->look(frame.image, stop); !looked)
                 return looked.error();
         m_impl->dropOldVotes();
@@ -333,17 +326,12 @@ Result<std::vector<LiveTrack>> LivePipeline::process(const Frame& frame, std::st
     });
 }
 
-void LivePipeline::setClassifier(std::shared_ptr<const Classifier> classifier)
+void LivePipeline::setRecognizer(std::shared_ptr<const Recognizer> recognizer)
 {
-    m_impl->takeClassifier(std::move(classifier));
+    m_impl->take(std::move(recognizer));
     m_impl->votes.clear();
     m_impl->tray.clear();
     m_impl->tracker.forgetFeatures();
-}
-
-void LivePipeline::setDetector(const FaceDetector* detector)
-{
-    m_impl->detector = detector != nullptr ? detector->clone() : nullptr;
 }
 
 void LivePipeline::setThreshold(float threshold)
@@ -359,13 +347,6 @@ float LivePipeline::threshold() const
 void LivePipeline::setDetectEvery(int frames)
 {
     m_impl->options.detectEvery = frames;
-}
-
-void LivePipeline::setLiveness(std::shared_ptr<const LivenessCheck> check)
-{
-    m_impl->liveness = std::move(check);
-    for (auto& [id, voted] : m_impl->votes)
-        voted.aliveLooks = 0;
 }
 
 const LiveTimings& LivePipeline::timings() const

@@ -5,10 +5,9 @@
 
 #include "core/faces/facetracker.h"
 #include "core/faces/framesource.h"
-#include "core/identify/classifier.h"
 #include "core/identify/namevote.h"
+#include "core/identify/recognizer.h"
 #include "core/identify/strangers.h"
-#include "core/learning/liveness.h"
 
 namespace familiar::core {
 
@@ -52,10 +51,8 @@ struct LiveTimings // of the newest frame
 class LivePipeline
 {
 public:
-    // Without a classifier nobody is named; without a detector no face is found (a model for whole pictures
-    // needs none). The detector is cloned.
-    LivePipeline(std::shared_ptr<const Classifier> classifier, const FaceDetector* detector,
-                 LiveOptions options = {});
+    // Without a recognizer (nullptr) nothing is found.
+    explicit LivePipeline(std::shared_ptr<const Recognizer> recognizer, LiveOptions options = {});
     ~LivePipeline();
 
     // Confirmed tracks in the order of their numbers; a person's name is a Name once at most, further tracks
@@ -64,13 +61,10 @@ public:
     Result<std::vector<LiveTrack>> process(const Frame& frame, std::stop_token stop = {});
 
     // Between frames. Tracks keep their numbers, votes begin anew.
-    void setClassifier(std::shared_ptr<const Classifier> classifier);
-    void setDetector(const FaceDetector* detector); // cloned
-    void setThreshold(float threshold);             // until the next setClassifier
+    void setRecognizer(std::shared_ptr<const Recognizer> recognizer);
+    void setThreshold(float threshold); // until the next setRecognizer
     float threshold() const;
     void setDetectEvery(int frames);
-    // nullptr: nobody is checked (the default). The means begin anew.
-    void setLiveness(std::shared_ptr<const LivenessCheck> check);
 
     const LiveTimings& timings() const;
     StrangerTray& strangers();

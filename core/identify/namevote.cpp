@@ -2,27 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/namevote.h"
 
-#include "core/identify/classifier.h"
-
 #include <algorithm>
 #include <tuple>
 
 namespace familiar::core {
 
-const char* nameStateText(NameState state)
-{
-    switch (state) {
-    case NameState::Name:
-        return "name";
-    case NameState::Maybe:
-        return "maybe";
-    case NameState::Unknown:
-        break;
-    }
-    return "unknown";
-}
-
-void NameVote::add(const Naming& look)
+void NameVote::add(const Prediction& look)
 {
     m_looks.push_back({look.person, look.score});
     if (m_looks.size() > m_options.window)

@@ -3,16 +3,12 @@
 // The name of one tracked face, voted over many looks at it, so that it does not flicker.
 #pragma once
 
+#include "core/identify/prediction.h"
+
 #include <cstddef>
 #include <deque>
 
 namespace familiar::core {
-
-struct Naming;
-
-enum class NameState { Unknown, Maybe, Name };
-// "unknown", "maybe", "name"
-const char* nameStateText(NameState state);
 
 struct VoteOptions
 {
@@ -38,7 +34,7 @@ class NameVote
 public:
     explicit NameVote(VoteOptions options = {}) : m_options(options) {}
 
-    void add(const Naming& look);
+    void add(const Prediction& look);
     // With the threshold of now, which may have changed since the looks.
     VotedName decide(float threshold);
     size_t looks() const { return m_count; } // all that were added

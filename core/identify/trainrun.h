@@ -68,8 +68,8 @@ struct EvaluationReport
     std::vector<float> strangerScores;
 };
 
-class Classifier;
-Result<EvaluationReport> evaluateModel(const Classifier& classifier, const Dataset& dataset,
+class Recognizer;
+Result<EvaluationReport> evaluateModel(const Recognizer& recognizer, const Dataset& dataset,
                                        const Dataset* strangers, std::optional<float> threshold,
                                        const Environment& environment, int threads, std::stop_token stop,
                                        const ProgressCallback& progress);

@@ -39,6 +39,8 @@ public:
 
     int personCount() const { return m_personCount; }
     int featureCount() const { return m_featureCount; }
+    // What is subtracted from every vector: the mean of the training vectors, [featureCount].
+    const std::vector<float>& mean() const { return m_mean; }
     // The prototypes as the backbone would give them, [n * featureCount], L2-normalised, and whose they are.
     std::vector<float> directions() const;
     const std::vector<int>& owners() const { return m_owners; }

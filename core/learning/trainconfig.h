@@ -17,43 +17,49 @@ enum class HeadKind { Linear, Dense };
 enum class OptimizerKind { RmsProp, Adam, AdamW, Sgd };
 enum class AugmentKind { None, Faces, Classic };
 
+// Made by presetConfig(); the table of core/learning/trainoptions.h says what each value is, may be and is by
+// default.
 struct TrainConfig
 {
-    Preset preset = Preset::Faces;
-    std::string backbone = "face-mobilenet";
-    int sidePx = 224;
-    InputKind input = InputKind::Faces;
-    HeadKind head = HeadKind::Linear;
-    OptimizerKind optimizer = OptimizerKind::AdamW;
-    double learningRate = 1e-3;
-    double weightDecay = 1e-4;
-    double backboneLearningRateFactor = 0.1; // for unfrozen blocks
-    int batchSize = 32;
-    int maxEpochs = 100;
-    AugmentKind augment = AugmentKind::Faces;
-    int variants = 2;        // per photo, the clean one included for Faces (crop and mirror)
-    bool useCache = true;    // false: the plain loop, features computed anew in each epoch
-    int patience = 10;       // early stopping; 0: off
-    int plateauPatience = 3; // learning rate on plateau; 0: off
-    double plateauFactor = 0.2;
-    double validationFraction = 0.2;
+    TrainConfig(); // the preset Faces
+
+    Preset preset{};
+    std::string backbone;
+    int sidePx{};
+    InputKind input{};
+    HeadKind head{};
+    OptimizerKind optimizer{};
+    double learningRate{};
+    double weightDecay{};
+    double backboneLearningRateFactor{}; // for unfrozen blocks
+    int batchSize{};
+    int maxEpochs{};
+    AugmentKind augment{};
+    int variants{};        // per photo, the clean one included for Faces (crop and mirror)
+    bool useCache{};       // false: the plain loop, features computed anew in each epoch
+    int patience{};        // early stopping; 0: off
+    int plateauPatience{}; // learning rate on plateau; 0: off
+    double plateauFactor{};
+    double validationFraction{};
     std::string validationFolder; // UTF-8 path; empty: split
-    int unfreezeBlocks = 0;
-    bool randomWeights = false;
-    bool bfloat16 = false; // asked for; used only where the CPU has it
-    double strangersNamedPercent = 1.0;
-    std::string detector = "auto";
-    uint64_t seed = 1;
-    int threads = 0; // 0: all cores
-    std::string device = "auto";
+    int unfreezeBlocks{};
+    bool randomWeights{};
+    bool bfloat16{}; // asked for; used only where the CPU has it
+    double strangersNamedPercent{};
+    std::string detector;
+    uint64_t seed{};
+    int threads{}; // 0: all cores
+    std::string device;
 
     bool operator==(const TrainConfig&) const = default;
 };
 
-// product.md's table. `sidePx` 0: the preset's default (the classic learning rate depends on it).
+// Returns the preset's values. `sidePx` 0: the preset's default (the classic learning rate and patience
+// depend on it).
 TrainConfig presetConfig(Preset preset, int sidePx = 0);
 
-// InvalidArgument: subject = the command line's option name ("--lr"), detail = what is allowed.
+// Checks every value against the table. Fails with: InvalidArgument (subject: the option's id, arguments: its
+// range or names).
 Result<void> validate(const TrainConfig& config);
 
 const char* name(Preset value);
@@ -62,9 +68,10 @@ const char* name(HeadKind value);
 const char* name(OptimizerKind value);
 const char* name(AugmentKind value);
 
+// Writes every option under its id.
 void to_json(nlohmann::json& json, const TrainConfig& config);
-// Unknown keys are ignored, missing ones keep the preset's value; throws nlohmann's exceptions on wrong
-// types.
+// Reads what is there: unknown keys are ignored, missing ones keep the preset's value. Throws nlohmann's
+// exceptions on wrong types and unknown words.
 void from_json(const nlohmann::json& json, TrainConfig& config);
 
 } // namespace familiar::core

@@ -141,6 +141,22 @@ TEST_F(CliTest, IdentifiesFacesAndTellsWhichFilesFailed)
     EXPECT_TRUE(std::filesystem::exists(folder / "out/barack_obama_obama.jpg"));
 }
 
+TEST_F(CliTest, AModelForWholePicturesNeedsNoWeightsAtAll)
+{
+    const std::string photos = photoFolder();
+    ASSERT_EQ(run(trainArguments(photos, model())).code, exitOk);
+    std::filesystem::remove(folder / "data/weights");
+    const Outcome named =
+        run({"identify", model(), photos + "/Ana/0.jpg", "--threshold", "-2", "--format", "json", "--quiet"});
+    ASSERT_EQ(named.code, exitOk) << named.err;
+    const json photo = json::parse(named.out).at(0);
+    ASSERT_EQ(photo["faces"].size(), 1U);
+    EXPECT_EQ(photo["faces"][0]["name"], "Ana");
+    EXPECT_EQ(photo["faces"][0]["right"], 96) << "the box is the picture";
+    EXPECT_EQ(run({"live", model(), "--source", photos + "/Ana/0.jpg", "--liveness"}).code, exitOk);
+    EXPECT_EQ(run({"evaluate", model(), photos, "--quiet"}).code, exitOk);
+}
+
 TEST_F(CliTest, LiveWritesALineAFrame)
 {
     ASSERT_EQ(run(trainArguments(photoFolder(), model())).code, exitOk);

@@ -78,7 +78,7 @@ int main(int count, char** arguments)
     for (const core::Image& crop : crops)
         pixels.insert(pixels.end(), crop.pixels.begin(), crop.pixels.end());
     write(out / "crops.bgr", pixels);
-    const auto loaded = core::Classifier::load(model, weights, "cpu").value();
+    const auto loaded = core::Recognizer::load(model, weights, {.device = "cpu", .cropsOnly = true}).value();
     const testing::Answers app = testing::answersOfApp(*loaded, crops);
     write(out / "app.probabilities", app.probabilities);
     write(out / "app.features", app.features);
@@ -91,7 +91,7 @@ int main(int count, char** arguments)
                                        crops.begin() + std::min<ptrdiff_t>(10, std::ssize(crops)));
     const double appMs = msPerCrop(few.size(), [&] {
         for (const core::Image& crop : few)
-            (void)loaded->name(std::span(&crop, 1)).value();
+            (void)loaded->recognize(std::span(&crop, 1)).value();
     });
     const double dnnMs = testing::msOfDnn(onnx, few);
     std::ofstream(out / "about.json") << nlohmann::json{{"side", model.sidePx},

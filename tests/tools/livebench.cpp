@@ -102,31 +102,30 @@ int main(int count, char** arguments)
 
     WeightStore weights(systemFiles(), userFolders().data);
     auto model = loadModel(systemFiles(), modelFile);
-    auto detector = makeDetector(detectorId, weights);
     auto address = findSource(systemFiles(), clip);
-    if (!model || !detector || !address) {
-        std::cerr << "livebench: model, detector or clip is missing\n";
+    if (!model || !address) {
+        std::cerr << "livebench: model or clip is missing\n";
         return 1;
     }
-    auto classifier = Classifier::load(std::move(*model), weights);
-    if (!classifier) {
-        std::cerr << "livebench: " << classifier.error().detail << '\n';
+    auto recognizer = Recognizer::load(std::move(*model), weights, {.detector = detectorId});
+    if (!recognizer) {
+        std::cerr << "livebench: " << recognizer.error().detail << '\n';
         return 1;
     }
     LiveEngine engine(options);
     std::ofstream lines(linesFile);
     const double cpuBefore = cpuSeconds();
     const Stopwatch wall;
-    engine.start([&] { return openSource(systemFiles(), *address); }, *classifier, detector->get());
+    engine.start([&] { return openSource(systemFiles(), *address); }, *recognizer);
     Tally tally = watch(engine, lines);
     const double seconds = wall.seconds();
     const double cpu = cpuSeconds() - cpuBefore;
     // stop() is measured in the middle of work, not after the end.
-    engine.start([&] { return openSource(systemFiles(), *address); }, *classifier, detector->get());
+    engine.start([&] { return openSource(systemFiles(), *address); }, *recognizer);
     std::this_thread::sleep_for(std::chrono::milliseconds(1500));
     const Stopwatch stopping;
     engine.stop();
-    std::cout << nlohmann::json{{"detector", (*detector)->id()},
+    std::cout << nlohmann::json{{"detector", detectorId},
                                 {"seconds", seconds},
                                 {"shown_fps", static_cast<double>(tally.frames) / seconds},
                                 {"results_per_second", static_cast<double>(tally.results) / seconds},

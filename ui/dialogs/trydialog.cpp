@@ -22,7 +22,6 @@ namespace familiar::ui {
 struct TryDialog::Networks
 {
     std::mutex mutex; // a dropped job may still run when the next starts
-    std::unique_ptr<core::FaceDetector> detector;
     std::unique_ptr<core::Identifier> identifier;
 };
 
@@ -33,8 +32,9 @@ struct TryDialog::Named
     std::vector<core::NamedFace> faces;
 };
 
-TryDialog::TryDialog(AppContext& context, QWidget* parent)
-    : QDialog(parent), m_context(context), m_model(context.model()), m_networks(std::make_shared<Networks>())
+TryDialog::TryDialog(Services& services, std::shared_ptr<const core::Model> model, QWidget* parent)
+    : QDialog(parent), m_services(services), m_model(std::move(model)),
+      m_networks(std::make_shared<Networks>())
 {
     setWindowTitle(tr("Try on a photo"));
     setAcceptDrops(true);
@@ -63,50 +63,34 @@ QString TryDialog::words() const
     return m_words->text();
 }
 
-namespace {
-
-core::Result<void> prepare(const core::Model& model, AppContext& context, const std::string& device,
-                           std::unique_ptr<core::FaceDetector>& detector,
-                           std::unique_ptr<core::Identifier>& identifier)
-{
-    auto made = core::makeDetector(model.detector.empty() ? "auto" : model.detector, context.weights());
-    if (!made)
-        return made.error();
-    auto classifier = core::Classifier::load(model, context.weights(), device);
-    if (!classifier)
-        return classifier.error();
-    detector = std::move(*made);
-    identifier = std::make_unique<core::Identifier>(std::move(*classifier), *detector, &context.cache());
-    return {};
-}
-
-} // namespace
-
 void TryDialog::showPhoto(const std::filesystem::path& photo)
 {
     m_name->setText(displayed(photo.filename()));
     m_view->setMessage(tr("Looking for faces…"));
     m_words->clear();
     m_job = runJob(
-        m_context.pool(), this,
-        [context = &m_context, model = m_model, networks = m_networks, photo,
-         device = m_context.settings().device().toStdString()](
+        m_services.pool(), this,
+        [services = &m_services, model = m_model, networks = m_networks, photo,
+         device = m_services.settings().device().toStdString()](
             std::stop_token stop, const core::ProgressCallback&) -> core::Result<Named> {
             const std::lock_guard lock(networks->mutex);
             core::initTorchThread(1); // a training may be running beside
-            if (!networks->identifier)
-                if (auto ready = prepare(*model, *context, device, networks->detector, networks->identifier);
-                    !ready)
-                    return ready.error();
+            if (!networks->identifier) {
+                auto recognizer = core::Recognizer::load(*model, services->weights(), {.device = device});
+                if (!recognizer)
+                    return recognizer.error();
+                networks->identifier =
+                    std::make_unique<core::Identifier>(std::move(*recognizer), &services->cache());
+            }
             if (stop.stop_requested())
                 return core::Error{core::ErrorCode::Cancelled, "", ""};
-            const auto bytes = core::readFile(context->files(), photo, uint64_t{1} << 28);
+            const auto bytes = core::readFile(services->files(), photo, uint64_t{1} << 28);
             if (!bytes)
                 return bytes.error();
             const auto decoded = core::decodeImage(*bytes, {1600});
             if (!decoded)
                 return core::Error{decoded.error().code, core::displayPath(photo), decoded.error().detail};
-            auto faces = networks->identifier->identify(context->files(), photo);
+            auto faces = networks->identifier->identify(services->files(), photo);
             if (!faces)
                 return faces.error();
             return Named{toQImage(core::shrunkTo(decoded->image, 2400)), decoded->fullWidth,
@@ -125,13 +109,13 @@ void TryDialog::showNamed(const core::Result<Named>& named)
     QStringList words;
     for (const core::NamedFace& face : named->faces) {
         const core::Rect& box = face.detection.box;
-        const bool known = face.naming.known(m_model->threshold);
+        const bool known = face.prediction.state(m_model->threshold) == core::NameState::Name;
         const QString name = known ? QString::fromStdString(face.name) : tr("unknown");
         const QString best =
-            face.naming.person >= 0
-                ? QString::fromStdString(m_model->people[static_cast<size_t>(face.naming.person)])
+            face.prediction.person >= 0
+                ? QString::fromStdString(m_model->people[static_cast<size_t>(face.prediction.person)])
                 : QString();
-        faces.push_back({QRectF(box.left, box.top, box.width, box.height), name, face.naming.person,
+        faces.push_back({QRectF(box.left, box.top, box.width, box.height), name, face.prediction.person,
                          known ? LabelledFace::State::Known : LabelledFace::State::Unknown});
         words << (known || best.isEmpty() ? name : tr("unknown (nearest: %1)").arg(best));
     }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/livesession.h"
 
-#include "ui/appcontext.h"
+#include "ui/services.h"
+#include "ui/session.h"
 #include "ui/trainingtext.h"
 
 namespace familiar::ui {
@@ -17,14 +18,6 @@ QString isolated(const QString& name)
 
 } // namespace
 
-struct LiveSession::Networks
-{
-    std::shared_ptr<const core::Model> model;
-    std::shared_ptr<const core::Classifier> classifier;
-    std::unique_ptr<core::FaceDetector> detector;        // none: whole pictures
-    std::shared_ptr<const core::LivenessCheck> liveness; // none: not asked for
-};
-
 QImage wrapped(std::shared_ptr<const core::Frame> frame)
 {
     const core::Image& image = frame->image;
@@ -37,15 +30,16 @@ QImage wrapped(std::shared_ptr<const core::Frame> frame)
         [](void* kept) { delete static_cast<std::shared_ptr<const core::Frame>*>(kept); }, owner);
 }
 
-LiveSession::LiveSession(AppContext& context, QObject* parent) : QObject(parent), m_context(context)
+LiveSession::LiveSession(Services& services, Session& session, QObject* parent)
+    : QObject(parent), m_services(services), m_session(session)
 {
     core::EngineOptions options;
-    options.threads = context.workThreads();
+    options.threads = services.workThreads();
     m_engine = std::make_unique<core::LiveEngine>(options);
     m_timer.setInterval(16);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &LiveSession::poll);
-    connect(&context, &AppContext::modelChanged, this, [this] {
+    connect(&session, &Session::modelChanged, this, [this] {
         m_threshold.reset();
         if (m_running)
             load();
@@ -65,51 +59,34 @@ void LiveSession::start(const std::string& source)
 
 void LiveSession::load()
 {
-    const auto model = m_context.model();
+    const auto model = m_session.model();
     if (!model)
         return stop();
+    core::RecognizerOptions options;
+    options.device = m_services.settings().device().toStdString();
+    options.liveness = m_liveness;
+    using Loaded = core::Result<std::shared_ptr<const core::Recognizer>>;
     m_loading = runJob(
-        m_context.pool(), this,
-        [context = &m_context, model, wantsLiveness = m_liveness,
-         device = m_context.settings().device().toStdString()](
-            std::stop_token, const core::ProgressCallback&) -> core::Result<std::shared_ptr<Networks>> {
-            auto networks = std::make_shared<Networks>();
-            networks->model = model;
-            if (model->input == core::InputKind::Faces) {
-                auto detector = core::makeDetector(model->detector.empty() ? "auto" : model->detector,
-                                                   context->weights());
-                if (!detector)
-                    return detector.error();
-                networks->detector = std::move(*detector);
-            }
-            auto classifier = core::Classifier::load(*model, context->weights(), device);
-            if (!classifier)
-                return classifier.error();
-            networks->classifier = std::move(*classifier);
-            if (wantsLiveness && networks->detector) {
-                auto liveness = core::loadLivenessCheck(context->weights());
-                if (!liveness)
-                    return liveness.error();
-                networks->liveness = std::move(*liveness);
-            }
-            return networks;
+        m_services.pool(), this,
+        [services = &m_services, model, options](std::stop_token, const core::ProgressCallback&) -> Loaded {
+            return core::Recognizer::load(*model, services->weights(), options);
         },
-        [this](core::Result<std::shared_ptr<Networks>> networks) { use(std::move(networks)); });
+        [this](Loaded recognizer) { use(std::move(recognizer)); });
 }
 
-void LiveSession::use(core::Result<std::shared_ptr<Networks>> networks)
+void LiveSession::use(core::Result<std::shared_ptr<const core::Recognizer>> recognizer)
 {
-    if (!networks) {
+    if (!recognizer) {
         stop();
-        Q_EMIT failed(networks.error());
+        Q_EMIT failed(recognizer.error());
         return;
     }
-    m_networks = std::move(*networks);
+    m_recognizer = std::move(*recognizer);
     if (m_started) {
-        m_engine->setModel(m_networks->classifier, m_networks->detector.get());
+        m_engine->setRecognizer(m_recognizer);
     } else {
         m_started = true;
-        core::FileSystem& files = m_context.files();
+        core::FileSystem& files = m_services.files();
         // The address is found on the capture thread, again after each loss: a camera may come back
         // elsewhere.
         m_engine->start(
@@ -119,11 +96,10 @@ void LiveSession::use(core::Result<std::shared_ptr<Networks>> networks)
                     return address.error();
                 return core::openSource(files, *address, {});
             },
-            m_networks->classifier, m_networks->detector.get());
+            m_recognizer);
         m_timer.start();
         m_sinceStatus.start();
     }
-    m_engine->setLiveness(m_networks->liveness);
     if (m_threshold)
         m_engine->setThreshold(*m_threshold);
 }
@@ -134,9 +110,9 @@ void LiveSession::setLiveness(bool on)
         load();
 }
 
-std::shared_ptr<const core::Classifier> LiveSession::classifier() const
+std::shared_ptr<const core::Recognizer> LiveSession::recognizer() const
 {
-    return m_started && m_networks ? m_networks->classifier : nullptr;
+    return m_started ? m_recognizer : nullptr;
 }
 
 void LiveSession::stop()

@@ -11,14 +11,15 @@
 
 namespace familiar::ui {
 
-class AppContext;
+class Services;
+class Session;
 
-// GUI thread. Follows AppContext's model while it runs: another one is taken between two frames.
+// GUI thread. Follows the session's model while it runs: another one is taken between two frames.
 class LiveSession : public QObject
 {
     Q_OBJECT
 public:
-    explicit LiveSession(AppContext& context, QObject* parent = nullptr);
+    explicit LiveSession(Services& services, Session& session, QObject* parent = nullptr);
     ~LiveSession() override;
 
     // A camera's id, a file, a folder or a URL; what ran before is stopped.
@@ -30,7 +31,7 @@ public:
     // The hint at photos held before the camera; loads its networks when it runs.
     void setLiveness(bool on);
     // nullptr while nothing runs.
-    std::shared_ptr<const core::Classifier> classifier() const;
+    std::shared_ptr<const core::Recognizer> recognizer() const;
     core::LiveStatus status() const { return m_engine->status(); }
     void removeStranger(int card) { m_engine->removeStranger(card); }
 
@@ -46,15 +47,15 @@ Q_SIGNALS:
     void failed(const core::Error& error);
 
 private:
-    struct Networks;
     void load();
-    void use(core::Result<std::shared_ptr<Networks>> networks);
+    void use(core::Result<std::shared_ptr<const core::Recognizer>> recognizer);
     void poll();
     std::vector<LabelledFace> labelled(const std::vector<core::LiveTrack>& tracks) const;
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
     std::unique_ptr<core::LiveEngine> m_engine;
-    std::shared_ptr<Networks> m_networks;
+    std::shared_ptr<const core::Recognizer> m_recognizer;
     std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;
     std::string m_source;
     std::optional<float> m_threshold;

@@ -3,6 +3,7 @@
 #include "ui/widgets/trainform.h"
 
 #include "core/learning/backbone.h"
+#include "ui/optiontext.h"
 #include "ui/widgets/card.h"
 
 #include <QCheckBox>
@@ -13,9 +14,15 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <cmath>
+#include <limits>
+
 namespace familiar::ui {
 
 namespace {
+
+// Options that are always shown, below the backbone; the others are folded away.
+constexpr std::string_view basics[] = {"size", "input", "epochs"};
 
 // A label above its field.
 void addField(QVBoxLayout* column, const QString& words, QWidget* field)
@@ -36,38 +43,57 @@ void addRow(QFormLayout* form, const QString& words, QWidget* field)
     form->addRow(label, field);
 }
 
-template <typename Kind>
-void addKind(QComboBox* box, const QString& words, Kind kind)
+// How the number of an option is shown, beyond what the table says of it.
+struct NumberLook
 {
-    box->addItem(words, static_cast<int>(kind));
+    std::string_view id;
+    int decimals = 0;
+    double step = 1;
+    double factor = 1; // shown / stored
+};
+constexpr NumberLook looks[] = {{"lr", 7, 1e-4},
+                                {"weight_decay", 6, 1e-4},
+                                {"plateau_factor", 2, 0.1},
+                                {"strangers_named", 1, 0.5},
+                                {"validation_fraction", 0, 5, 100}};
+
+NumberLook lookOf(std::string_view id)
+{
+    for (const NumberLook& look : looks)
+        if (look.id == id)
+            return look;
+    return {id};
 }
 
-template <typename Kind>
-Kind kindOf(const QComboBox* box)
-{
-    return static_cast<Kind>(box->currentData().toInt());
-}
-
-template <typename Kind>
-void setKind(QComboBox* box, Kind kind)
-{
-    box->setCurrentIndex(box->findData(static_cast<int>(kind)));
-}
-
-QSpinBox* makeNumber(int low, int high, int step = 1)
+QSpinBox* makeNumber(const core::TrainOption& option)
 {
     auto* box = new QSpinBox;
-    box->setRange(low, high);
-    box->setSingleStep(step);
+    constexpr double most = std::numeric_limits<int>::max();
+    box->setRange(static_cast<int>(option.range.low), static_cast<int>(std::min(option.range.high, most)));
+    box->setSpecialValueText(OptionText::zero(option.id));
     return box;
 }
 
-QDoubleSpinBox* makeReal(double low, double high, int decimals, double step)
+QDoubleSpinBox* makeReal(const core::TrainOption& option)
 {
+    const NumberLook look = lookOf(option.id);
     auto* box = new QDoubleSpinBox;
-    box->setDecimals(decimals);
-    box->setRange(low, high);
-    box->setSingleStep(step);
+    box->setDecimals(look.decimals);
+    box->setSingleStep(look.step);
+    // The nearest number that is shown stands for an end that is not allowed itself.
+    const double nearest = std::pow(10.0, -look.decimals);
+    box->setRange(option.range.low * look.factor + (option.range.lowOpen ? nearest : 0),
+                  option.range.high * look.factor - (option.range.highOpen ? nearest : 0));
+    return box;
+}
+
+QComboBox* makeChoice(const core::TrainOption& option)
+{
+    auto* box = new QComboBox;
+    box->setMinimumContentsLength(10);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    for (const char* name : option.names)
+        box->addItem(OptionText::word(option.id, name), QString::fromLatin1(name));
     return box;
 }
 
@@ -124,12 +150,38 @@ void TrainForm::buildRecipe()
     m_column->addSpacing(6);
 }
 
+QWidget* TrainForm::makeField(const core::TrainOption& option)
+{
+    const QString label = OptionText::label(option.id);
+    if (label.isEmpty())
+        return nullptr;
+    QWidget* field = nullptr;
+    if (!option.names.empty()) {
+        QComboBox* box = makeChoice(option);
+        connect(box, &QComboBox::currentIndexChanged, this, &TrainForm::tellChanged);
+        field = box;
+    } else if (std::holds_alternative<double core::TrainConfig::*>(option.member)) {
+        QDoubleSpinBox* box = makeReal(option);
+        connect(box, &QDoubleSpinBox::valueChanged, this, &TrainForm::tellChanged);
+        field = box;
+    } else if (std::holds_alternative<bool core::TrainConfig::*>(option.member)) {
+        auto* box = new QCheckBox(label);
+        connect(box, &QCheckBox::toggled, this, &TrainForm::tellChanged);
+        field = box;
+    } else {
+        QSpinBox* box = makeNumber(option);
+        connect(box, &QSpinBox::valueChanged, this, &TrainForm::tellChanged);
+        field = box;
+    }
+    return m_fields[option.id] = field;
+}
+
 void TrainForm::buildBasics()
 {
     m_backbone = new QComboBox;
     m_backbone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_backbone->setMinimumContentsLength(10);
-    addField(m_column, tr("&Backbone"), m_backbone);
+    addField(m_column, OptionText::label("backbone"), m_backbone);
     m_backboneFacts = makeLabel({}, "dim");
     m_backboneFacts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum); // its words wrap
     m_install = makeLinkButton(tr("Install…"));
@@ -141,18 +193,11 @@ void TrainForm::buildBasics()
         showBackbone();
         tellChanged();
     });
-    m_side = makeNumber(32, 1024, 32);
+    for (const std::string_view id : basics)
+        addField(m_column, OptionText::label(id), makeField(*core::findTrainOption(id)));
+    m_side = static_cast<QSpinBox*>(m_fields.at("size"));
     m_side->setSuffix(tr(" px"));
-    addField(m_column, tr("Input si&ze"), m_side);
-    m_input = new QComboBox;
-    addKind(m_input, tr("The face in each photo"), core::InputKind::Faces);
-    addKind(m_input, tr("The whole picture"), core::InputKind::Whole);
-    addField(m_column, tr("&Learn from"), m_input);
-    m_epochs = makeNumber(1, 10'000);
-    addField(m_column, tr("Epochs, at &most"), m_epochs);
-    connect(m_side, &QSpinBox::valueChanged, this, &TrainForm::tellChanged);
-    connect(m_epochs, &QSpinBox::valueChanged, this, &TrainForm::tellChanged);
-    connect(m_input, &QComboBox::currentIndexChanged, this, &TrainForm::tellChanged);
+    m_side->setSingleStep(32);
 }
 
 void TrainForm::buildMore()
@@ -165,76 +210,20 @@ void TrainForm::buildMore()
     form->setContentsMargins(0, 4, 0, 0);
     form->setVerticalSpacing(6);
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    m_head = new QComboBox;
-    addKind(m_head, tr("Linear"), core::HeadKind::Linear);
-    addKind(m_head, tr("Dense 512, 256, 128"), core::HeadKind::Dense);
-    addRow(form, tr("Head"), m_head);
-    m_optimizer = new QComboBox;
-    addKind(m_optimizer, QStringLiteral("AdamW"), core::OptimizerKind::AdamW);
-    addKind(m_optimizer, QStringLiteral("Adam"), core::OptimizerKind::Adam);
-    addKind(m_optimizer, QStringLiteral("RMSprop"), core::OptimizerKind::RmsProp);
-    addKind(m_optimizer, QStringLiteral("SGD"), core::OptimizerKind::Sgd);
-    addRow(form, tr("Optimizer"), m_optimizer);
-    m_augment = new QComboBox;
-    addKind(m_augment, tr("For faces: mirror, slight changes"), core::AugmentKind::Faces);
-    addKind(m_augment, tr("Classic: turn, shift, mirror"), core::AugmentKind::Classic);
-    addKind(m_augment, tr("None"), core::AugmentKind::None);
-    m_augment->setMinimumContentsLength(10);
-    m_augment->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    addRow(form, tr("Augmentation"), m_augment);
-    addMoreNumbers(form);
-    m_detector = new QComboBox;
-    m_detector->addItem(tr("The best installed"), QStringLiteral("auto"));
-    m_detector->addItem(QStringLiteral("YuNet"), QStringLiteral("yunet"));
-    m_detector->addItem(QStringLiteral("MTCNN"), QStringLiteral("mtcnn"));
-    addRow(form, tr("Find faces with"), m_detector);
-    m_weights = new QComboBox;
-    m_weights->addItem(tr("Pretrained"), false);
-    m_weights->addItem(tr("Random, for timing only"), true);
-    addRow(form, tr("Weights of the backbone"), m_weights);
-    m_cache = new QCheckBox(tr("Keep features between epochs"));
-    m_cache->setToolTip(
+    for (const core::TrainOption& option : core::trainOptions()) {
+        if (m_fields.contains(option.id) || std::string_view(option.id) == "backbone")
+            continue;
+        QWidget* field = makeField(option);
+        if (auto* tick = qobject_cast<QCheckBox*>(field))
+            form->addRow(tick);
+        else if (field != nullptr)
+            addRow(form, OptionText::label(option.id), field);
+    }
+    static_cast<QDoubleSpinBox*>(m_fields.at("validation_fraction"))->setSuffix(tr(" %"));
+    m_fields.at("cache")->setToolTip(
         tr("Without it the backbone runs again for every photo of every epoch, as the usual loop does."));
-    form->addRow(m_cache);
-    for (QComboBox* box : {m_head, m_optimizer, m_augment, m_detector, m_weights})
-        connect(box, &QComboBox::currentIndexChanged, this, &TrainForm::tellChanged);
-    connect(m_cache, &QCheckBox::toggled, this, &TrainForm::tellChanged);
     m_column->addWidget(m_more);
     showMore(false);
-}
-
-void TrainForm::addMoreNumbers(QFormLayout* form)
-{
-    m_rate = makeReal(1e-7, 10, 7, 1e-4);
-    addRow(form, tr("Learning rate"), m_rate);
-    m_weightDecay = makeReal(0, 1, 6, 1e-4);
-    addRow(form, tr("Weight decay"), m_weightDecay);
-    m_batch = makeNumber(1, 4096);
-    addRow(form, tr("Photos a batch"), m_batch);
-    m_variants = makeNumber(1, 64);
-    addRow(form, tr("Variants a photo"), m_variants);
-    m_patience = makeNumber(0, 1000);
-    m_patience->setSpecialValueText(tr("Never"));
-    addRow(form, tr("Stop after epochs without gain"), m_patience);
-    m_plateauPatience = makeNumber(0, 1000);
-    m_plateauPatience->setSpecialValueText(tr("Never"));
-    addRow(form, tr("Lower the learning rate after"), m_plateauPatience);
-    m_plateauFactor = makeReal(0.01, 0.99, 2, 0.1);
-    addRow(form, tr("by the factor"), m_plateauFactor);
-    m_validation = makeReal(0, 90, 0, 5);
-    m_validation->setSuffix(tr(" %"));
-    addRow(form, tr("Photos kept to validate"), m_validation);
-    m_unfreeze = makeNumber(0, 100);
-    m_unfreeze->setSpecialValueText(tr("None: the backbone stays frozen"));
-    addRow(form, tr("Blocks of the backbone to train, too"), m_unfreeze);
-    m_strangers = makeReal(0.1, 50, 1, 0.5);
-    addRow(form, tr("Of 100 strangers, at most named"), m_strangers);
-    m_seed = makeNumber(0, 1'000'000'000);
-    addRow(form, tr("Seed"), m_seed);
-    for (QSpinBox* box : {m_batch, m_variants, m_patience, m_plateauPatience, m_unfreeze, m_seed})
-        connect(box, &QSpinBox::valueChanged, this, &TrainForm::tellChanged);
-    for (QDoubleSpinBox* box : {m_rate, m_weightDecay, m_plateauFactor, m_validation, m_strangers})
-        connect(box, &QDoubleSpinBox::valueChanged, this, &TrainForm::tellChanged);
 }
 
 void TrainForm::tellChanged()
@@ -323,26 +312,22 @@ core::TrainConfig TrainForm::config() const
     core::TrainConfig config = m_config;
     config.preset = m_classic->isChecked() ? core::Preset::Classic : core::Preset::Faces;
     config.backbone = backbone().toStdString();
-    config.sidePx = m_side->value();
-    config.input = kindOf<core::InputKind>(m_input);
-    config.maxEpochs = m_epochs->value();
-    config.head = kindOf<core::HeadKind>(m_head);
-    config.optimizer = kindOf<core::OptimizerKind>(m_optimizer);
-    config.augment = kindOf<core::AugmentKind>(m_augment);
-    config.learningRate = m_rate->value();
-    config.weightDecay = m_weightDecay->value();
-    config.batchSize = m_batch->value();
-    config.variants = m_variants->value();
-    config.patience = m_patience->value();
-    config.plateauPatience = m_plateauPatience->value();
-    config.plateauFactor = m_plateauFactor->value();
-    config.validationFraction = m_validation->value() / 100;
-    config.unfreezeBlocks = m_unfreeze->value();
-    config.strangersNamedPercent = m_strangers->value();
-    config.detector = m_detector->currentData().toString().toStdString();
-    config.randomWeights = m_weights->currentData().toBool();
-    config.useCache = m_cache->isChecked();
-    config.seed = static_cast<uint64_t>(m_seed->value());
+    for (const auto& [id, field] : m_fields) {
+        const core::TrainOption& option = *core::findTrainOption(id);
+        if (const auto* real = qobject_cast<QDoubleSpinBox*>(field)) {
+            config.*std::get<double core::TrainConfig::*>(option.member) = real->value() / lookOf(id).factor;
+            continue;
+        }
+        QString text;
+        if (const auto* box = qobject_cast<QComboBox*>(field))
+            text = box->currentData().toString();
+        else if (const auto* tick = qobject_cast<QCheckBox*>(field))
+            text = tick->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
+        else if (const auto* number = qobject_cast<QSpinBox*>(field))
+            text = QString::number(number->value());
+        // A field offers nothing that its option refuses.
+        (void)core::setFromText(config, option, text.toStdString());
+    }
     return config;
 }
 
@@ -354,26 +339,20 @@ void TrainForm::setConfig(const core::TrainConfig& config)
     const int row = m_backbone->findData(QString::fromStdString(config.backbone));
     m_backbone->setCurrentIndex(std::max(0, row));
     showBackbone();
-    m_side->setValue(config.sidePx);
-    setKind(m_input, config.input);
-    m_epochs->setValue(config.maxEpochs);
-    setKind(m_head, config.head);
-    setKind(m_optimizer, config.optimizer);
-    setKind(m_augment, config.augment);
-    m_rate->setValue(config.learningRate);
-    m_weightDecay->setValue(config.weightDecay);
-    m_batch->setValue(config.batchSize);
-    m_variants->setValue(config.variants);
-    m_patience->setValue(config.patience);
-    m_plateauPatience->setValue(config.plateauPatience);
-    m_plateauFactor->setValue(config.plateauFactor);
-    m_validation->setValue(config.validationFraction * 100);
-    m_unfreeze->setValue(config.unfreezeBlocks);
-    m_strangers->setValue(config.strangersNamedPercent);
-    m_detector->setCurrentIndex(std::max(0, m_detector->findData(QString::fromStdString(config.detector))));
-    m_weights->setCurrentIndex(config.randomWeights ? 1 : 0);
-    m_cache->setChecked(config.useCache);
-    m_seed->setValue(static_cast<int>(config.seed));
+    for (const auto& [id, field] : m_fields) {
+        const core::TrainOption& option = *core::findTrainOption(id);
+        if (auto* real = qobject_cast<QDoubleSpinBox*>(field)) {
+            real->setValue(config.*std::get<double core::TrainConfig::*>(option.member) * lookOf(id).factor);
+            continue;
+        }
+        const QString text = QString::fromStdString(core::valueText(config, option));
+        if (auto* box = qobject_cast<QComboBox*>(field))
+            box->setCurrentIndex(std::max(0, box->findData(text)));
+        else if (auto* tick = qobject_cast<QCheckBox*>(field))
+            tick->setChecked(text == QLatin1StringView("true"));
+        else if (auto* number = qobject_cast<QSpinBox*>(field))
+            number->setValue(text.toInt());
+    }
     m_filling = false;
 }
 

@@ -3,17 +3,15 @@
 // Everything about a training that can be chosen: the recipe, the network, and the rest folded away.
 #pragma once
 
-#include "core/learning/trainconfig.h"
+#include "core/learning/trainoptions.h"
 #include "core/weights/weightstore.h"
 
 #include <QWidget>
 
+#include <map>
 #include <vector>
 
-class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
-class QFormLayout;
 class QLabel;
 class QPushButton;
 class QSpinBox;
@@ -45,7 +43,8 @@ private:
     void buildRecipe();
     void buildBasics();
     void buildMore();
-    void addMoreNumbers(QFormLayout* form);
+    // Makes the field of an option of the table; nullptr: the window does not offer it.
+    QWidget* makeField(const core::TrainOption& option);
     void setPreset(core::Preset preset);
     void fillBackbones();
     void showBackbone();
@@ -58,27 +57,9 @@ private:
     QLabel* m_backboneFacts = nullptr;
     QPushButton* m_install = nullptr;
     QSpinBox* m_side = nullptr;
-    QComboBox* m_input = nullptr;
-    QSpinBox* m_epochs = nullptr;
     QPushButton* m_moreButton = nullptr;
     QWidget* m_more = nullptr;
-    QComboBox* m_head = nullptr;
-    QComboBox* m_optimizer = nullptr;
-    QDoubleSpinBox* m_rate = nullptr;
-    QDoubleSpinBox* m_weightDecay = nullptr;
-    QSpinBox* m_batch = nullptr;
-    QComboBox* m_augment = nullptr;
-    QSpinBox* m_variants = nullptr;
-    QSpinBox* m_patience = nullptr;
-    QSpinBox* m_plateauPatience = nullptr;
-    QDoubleSpinBox* m_plateauFactor = nullptr;
-    QDoubleSpinBox* m_validation = nullptr;
-    QSpinBox* m_unfreeze = nullptr;
-    QDoubleSpinBox* m_strangers = nullptr;
-    QComboBox* m_detector = nullptr;
-    QComboBox* m_weights = nullptr;
-    QCheckBox* m_cache = nullptr;
-    QSpinBox* m_seed = nullptr;
+    std::map<std::string, QWidget*> m_fields; // of the table's options, by id
 
     core::TrainConfig m_config; // values that have no field stay as they are
     std::vector<core::InstalledWeights> m_installed;

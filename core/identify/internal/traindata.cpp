@@ -5,8 +5,6 @@
 #include "core/learning/internal/vectors.h"
 #include "core/photos/split.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <map>
 
@@ -39,14 +37,11 @@ SplitOptions splitOptions(const TrainConfig& config)
     return options;
 }
 
-std::string fingerprintOf(const TrainData& data, const FeatureSet& features, const TrainConfig& config,
-                          const Backbone& backbone)
+// The photos, their vectors and how they are split; the options have lines of their own in a checkpoint.
+std::string fingerprintOf(const TrainData& data, const FeatureSet& features, const Backbone& backbone)
 {
     Sha256 sum;
-    TrainConfig settings = config;
-    settings.threads = 0; // a resume on other threads is allowed
-    settings.device = "auto";
-    sum.add(nlohmann::json(settings).dump()).add(backbone.weightsSha256());
+    sum.add(backbone.weightsSha256());
     for (size_t i = 0; i < features.photos.size(); ++i) {
         const PhotoFeatures& photo = features.photos[i];
         sum.add(
@@ -158,7 +153,7 @@ TrainData makeTrainData(const Dataset& dataset, const FeatureSet& features, cons
             append(data.head.variants[1 + v], photo.variants[index < photo.variants.size() ? index : 0]);
         }
     }
-    data.fingerprint = fingerprintOf(data, features, config, backbone);
+    data.fingerprint = fingerprintOf(data, features, backbone);
     return data;
 }
 
@@ -195,8 +190,8 @@ Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config,
         ++added;
     }
     if (added == 0)
-        return Error{ErrorCode::InvalidArgument, "--validation",
-                     config.validationFolder + " holds no photos of the people to learn"};
+        return Error{ErrorCode::NoPhotos, displayText(config.validationFolder),
+                     "none of the people to learn"};
     std::stable_sort(dataset.photos.begin(), dataset.photos.end(),
                      [](const Photo& a, const Photo& b) { return a.person < b.person; });
     return dataset;

@@ -7,6 +7,7 @@
 #include "core/base/log.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
+#include "core/learning/trainoptions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,7 +38,7 @@ public:
         const CheckpointPlace& place = setup.checkpoint;
         if (place.files != nullptr && !place.file.empty())
             m_store.emplace(*place.files, place.file);
-        m_fingerprint = "data=" + place.fingerprint + "\n" + setup.shape + describe(m_config);
+        m_fingerprint = "data=" + place.fingerprint + "\n" + setup.shape + resumeDescription(m_config);
     }
 
     Result<LoopResult> run()
@@ -57,24 +58,6 @@ public:
     }
 
 private:
-    // What a resume must find unchanged; the number of epochs may grow.
-    static std::string describe(const TrainConfig& config)
-    {
-        const auto number = [](double value) {
-            // Exact and the same in every locale.
-            char text[32];
-            std::snprintf(text, sizeof text, "%a", value);
-            return std::string(text);
-        };
-        return "optimizer=" + std::string(name(config.optimizer)) + "\nlr=" + number(config.learningRate) +
-               "\nweight_decay=" + number(config.weightDecay) +
-               "\nbatch=" + std::to_string(config.batchSize) +
-               "\npatience=" + std::to_string(config.patience) +
-               "\nplateau_patience=" + std::to_string(config.plateauPatience) +
-               "\nplateau_factor=" + number(config.plateauFactor) + "\nseed=" + std::to_string(config.seed) +
-               "\n";
-    }
-
     Result<void> resume()
     {
         if (!m_store)

@@ -219,7 +219,9 @@ TEST_F(Bundle, AFullDiskLeavesTheOldOne)
     WeightStore store(systemFiles(), folder / "data");
     const auto network = networkOf(*model, store);
     ASSERT_TRUE(network);
-    const auto content = bundleFiles(*model, *network, store, {});
+    const auto recognizer = Recognizer::load(*model, store, {.device = "cpu", .cropsOnly = true});
+    ASSERT_TRUE(recognizer);
+    const auto content = bundleFiles(**recognizer, *network, store, {});
     ASSERT_TRUE(content);
     testing::FaultFiles counted;
     ASSERT_TRUE(writeBundle(counted, bundle, *content, {}));

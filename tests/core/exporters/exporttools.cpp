@@ -88,14 +88,13 @@ Model drawnModel(const ModelChoice& choice, WeightStore& weights)
 
 Answers answersOfApp(const Model& model, WeightStore& weights, const std::vector<Image>& crops)
 {
-    return answersOfApp(**Classifier::load(model, weights, "cpu"), crops);
+    return answersOfApp(**Recognizer::load(model, weights, {.device = "cpu", .cropsOnly = true}), crops);
 }
 
-Answers answersOfApp(const Classifier& classifier, const std::vector<Image>& crops)
+Answers answersOfApp(const Recognizer& recognizer, const std::vector<Image>& crops)
 {
-    const Model& model = classifier.model();
-    const auto features = model.head.normalised ? faceVectors(classifier.backbone(), crops)
-                                                : classifier.backbone().extract(crops);
+    const Model& model = recognizer.model();
+    const auto features = recognizer.embed(crops);
     return {*headProbabilities(model.tensors, model.head, *features), *features};
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/exporters/network.h"
-#include "core/identify/classifier.h"
+#include "core/identify/recognizer.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/temporaryfolder.h"
 
@@ -39,7 +39,7 @@ struct Answers
 };
 Answers answersOfApp(const core::Model& model, core::WeightStore& weights,
                      const std::vector<core::Image>& crops);
-Answers answersOfApp(const core::Classifier& classifier, const std::vector<core::Image>& crops);
+Answers answersOfApp(const core::Recognizer& recognizer, const std::vector<core::Image>& crops);
 Answers answersOfDnn(const core::Bytes& onnx, const std::vector<core::Image>& crops, size_t batch);
 // One at a time, warm.
 double msOfDnn(const core::Bytes& onnx, const std::vector<core::Image>& crops);

@@ -46,7 +46,7 @@ protected:
     }
 
     testing::DrawnFaceDetector detector;
-    std::shared_ptr<const Classifier> people = testing::drawnPeople();
+    std::shared_ptr<const Recognizer> people = testing::drawnPeople();
 };
 
 TEST_F(CaptureTest, ThePoseComesFromTheLandmarksWhateverTheTilt)

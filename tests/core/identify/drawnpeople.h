@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/random.h"
-#include "core/identify/classifier.h"
+#include "core/identify/recognizer.h"
 #include "core/learning/calibrate.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/scriptedframes.h"
@@ -92,20 +92,28 @@ inline core::Model drawnModel(int count, int looks = 12)
     return model;
 }
 
-inline std::shared_ptr<const core::Classifier> classifierOf(core::Model model)
+// A drawn model with the detector of drawn faces.
+inline std::shared_ptr<const core::Recognizer>
+recognizerOf(core::Model model, std::shared_ptr<const core::LivenessCheck> liveness = nullptr)
 {
     static const TemporaryFolder folder;
     static core::WeightStore weights(core::systemFiles(), folder.path());
-    auto classifier = core::Classifier::load(std::move(model), weights, "cpu");
-    EXPECT_TRUE(classifier) << classifier.error().detail;
-    return *classifier;
+    core::BackboneOptions options;
+    options.sidePx = model.sidePx;
+    options.weights = core::WeightsChoice::Random;
+    auto backbone = core::loadBackbone(model.backbone, options, weights);
+    EXPECT_TRUE(backbone) << backbone.error().detail;
+    auto recognizer = core::Recognizer::assemble(
+        std::move(model), {*backbone, std::make_shared<const DrawnFaceDetector>(), std::move(liveness)});
+    EXPECT_TRUE(recognizer) << recognizer.error().detail;
+    return *recognizer;
 }
 
 // Five people, made once.
-inline std::shared_ptr<const core::Classifier> drawnPeople()
+inline std::shared_ptr<const core::Recognizer> drawnPeople()
 {
-    static const auto classifier = classifierOf(drawnModel(5));
-    return classifier;
+    static const auto recognizer = recognizerOf(drawnModel(5));
+    return recognizer;
 }
 
 // Who resembles nobody of drawnPeople(): of a few candidates the one with the lowest score.
@@ -116,9 +124,9 @@ inline int stranger()
         float lowest = 2;
         for (int person = 50; person < 62; ++person) {
             float highest = -2;
-            const auto namings = *drawnPeople()->name(cropsOf(person, 3));
-            for (const core::Naming& naming : namings)
-                highest = std::max(highest, naming.score);
+            const auto predictions = *drawnPeople()->recognize(cropsOf(person, 3));
+            for (const core::Prediction& prediction : predictions)
+                highest = std::max(highest, prediction.score);
             if (highest < lowest) {
                 best = person;
                 lowest = highest;

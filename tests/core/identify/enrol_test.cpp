@@ -23,19 +23,19 @@ protected:
             asked.crops.push_back(std::make_shared<const Image>(std::move(crop)));
         return asked;
     }
-    std::vector<int> named(const Classifier& classifier, int person)
+    std::vector<int> named(const Recognizer& recognizer, int person)
     {
         std::vector<int> found;
-        const auto namings = *classifier.name(cropsOf(person, 5, 900));
-        for (const Naming& naming : namings)
-            found.push_back(naming.person);
+        const auto predictions = *recognizer.recognize(cropsOf(person, 5, 900));
+        for (const Prediction& prediction : predictions)
+            found.push_back(prediction.person);
         return found;
     }
 
     testing::TemporaryFolder folder;
     WeightStore weights{systemFiles(), folder.path()};
     Environment environment{systemFiles(), weights};
-    std::shared_ptr<const Classifier> people = testing::drawnPeople();
+    std::shared_ptr<const Recognizer> people = testing::drawnPeople();
 };
 
 TEST_F(EnrolTest, AddsAPersonAndLeavesTheOthersAsTheyAre)
@@ -57,7 +57,7 @@ TEST_F(EnrolTest, AddsAPersonAndLeavesTheOthersAsTheyAre)
 
     auto again = modelFromBytes(modelToBytes(outcome->model), "m");
     ASSERT_TRUE(again) << again.error().detail;
-    const auto more = testing::classifierOf(std::move(*again));
+    const auto more = testing::recognizerOf(std::move(*again));
     EXPECT_EQ(named(*more, 6), std::vector(5, 5));
     for (int person = 0; person < 5; ++person)
         EXPECT_EQ(named(*more, person), named(*people, person)) << person;
@@ -88,7 +88,7 @@ TEST_F(EnrolTest, AKnownPersonGetsMoreLooks)
     EXPECT_EQ(outcome->model.people, people->model().people);
     EXPECT_GT(outcome->model.tensors.at("gallery.owners").shape[0],
               people->model().tensors.at("gallery.owners").shape[0]);
-    const auto more = testing::classifierOf(std::move(outcome->model));
+    const auto more = testing::recognizerOf(std::move(outcome->model));
     for (int person = 0; person < 5; ++person)
         EXPECT_EQ(named(*more, person), std::vector(5, person));
 }

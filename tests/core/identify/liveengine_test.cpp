@@ -54,8 +54,7 @@ protected:
     }
     testing::FrameStep picture(int person = 0) { return {sceneWith({{person, {40, 40}}})}; }
 
-    testing::DrawnFaceDetector detector;
-    std::shared_ptr<const Classifier> people = testing::drawnPeople();
+    std::shared_ptr<const Recognizer> people = testing::drawnPeople();
 };
 
 TEST_F(LiveEngineTest, NamesWhatTheSourceShows)
@@ -64,7 +63,7 @@ TEST_F(LiveEngineTest, NamesWhatTheSourceShows)
     script->interval = 5ms;
     LiveEngine engine;
     EXPECT_EQ(engine.status().state, LiveState::Idle);
-    engine.start(testing::scriptedSource(script), people, &detector);
+    engine.start(testing::scriptedSource(script), people);
     std::optional<LiveResult> named;
     EXPECT_TRUE(within(10s, [&] {
         if (auto result = engine.takeResult(); result && !result->tracks.empty())
@@ -90,14 +89,14 @@ TEST_F(LiveEngineTest, TellsWithinASecondWhenThePictureStopsAndGoesOnWhenItRetur
 {
     auto script = scriptOf({picture()});
     LiveEngine engine;
-    engine.start(testing::scriptedSource(script), nullptr, &detector);
+    engine.start(testing::scriptedSource(script), nullptr);
     ASSERT_TRUE(within(5s, [&] { return engine.status().state == LiveState::Running; }));
     script->openFails = true;
     script->live = true;
     // Pulled out: what is open gives nothing any more.
     auto unplugged = scriptOf({picture(), picture(), {.fails = true}});
     unplugged->repeats = false;
-    engine.start(testing::scriptedSource(unplugged), nullptr, &detector);
+    engine.start(testing::scriptedSource(unplugged), nullptr);
     ASSERT_TRUE(within(5s, [&] { return unplugged->closed > 0; }));
     unplugged->openFails = true;
     EXPECT_TRUE(within(1100ms, [&] { return engine.status().state == LiveState::NoPicture; }));
@@ -114,7 +113,7 @@ TEST_F(LiveEngineTest, AHundredUnplugsLeakNoThreadAndNoFile)
     auto script = scriptOf({picture(), picture(1), {.ends = true}});
     script->repeats = false;
     LiveEngine engine;
-    engine.start(testing::scriptedSource(script), people, &detector);
+    engine.start(testing::scriptedSource(script), people);
     ASSERT_TRUE(within(5s, [&] { return script->opened > 3; }));
     const size_t threads = entriesOf("/proc/self/task");
     const size_t files = entriesOf("/proc/self/fd");
@@ -131,7 +130,7 @@ TEST_F(LiveEngineTest, StartedAndStoppedAHundredTimesLeaksNothing)
     auto script = scriptOf({picture()});
     const auto cycle = [&] {
         LiveEngine engine;
-        engine.start(testing::scriptedSource(script), nullptr, &detector);
+        engine.start(testing::scriptedSource(script), nullptr);
         (void)within(100ms, [&] { return engine.takeFrame() != nullptr; });
     };
     cycle();
@@ -148,14 +147,14 @@ TEST_F(LiveEngineTest, ADriverThatBlocksIsParkedAndStopsInTime)
 {
     auto script = scriptOf({picture(), {.image = testing::emptyScene(), .blocks = true}});
     LiveEngine engine;
-    engine.start(testing::scriptedSource(script), people, &detector);
+    engine.start(testing::scriptedSource(script), people);
     ASSERT_TRUE(within(5s, [&] { return engine.status().figures.frames == 1; }));
     EXPECT_TRUE(within(1100ms, [&] { return engine.status().state == LiveState::NoPicture; }));
     EXPECT_LT(stopMs(engine), 300);
     EXPECT_EQ(LiveEngine::parkedThreads(), 1);
     // The same engine works on with another source meanwhile.
     auto other = scriptOf({picture(2)});
-    engine.start(testing::scriptedSource(other), people, &detector);
+    engine.start(testing::scriptedSource(other), people);
     EXPECT_TRUE(within(5s, [&] { return engine.takeResult().has_value(); }));
     EXPECT_LT(stopMs(engine), 300);
     EXPECT_EQ(LiveEngine::parkedThreads(), 1);
@@ -173,7 +172,7 @@ TEST_F(LiveEngineTest, ChangingSizesAndEmptyFramesAreCountedNotShown)
                             {.fails = true},
                             {sceneWith({{1, {100, 100}}}, 0, 200, 300), false, false, false, std::nan("")}});
     LiveEngine engine;
-    engine.start(testing::scriptedSource(script), people, &detector);
+    engine.start(testing::scriptedSource(script), people);
     EXPECT_TRUE(within(10s, [&] {
         const auto frame = engine.takeFrame();
         EXPECT_FALSE(frame && frame->image.empty());
@@ -190,12 +189,12 @@ TEST_F(LiveEngineTest, ASourceThatCannotBeOpenedIsToldAndATryAgainWorks)
     auto script = scriptOf({picture()});
     script->openFails = true;
     LiveEngine engine;
-    engine.start(testing::scriptedSource(script), people, &detector);
+    engine.start(testing::scriptedSource(script), people);
     EXPECT_TRUE(within(5s, [&] { return engine.status().state == LiveState::Failed; }));
     ASSERT_TRUE(engine.status().problem);
     EXPECT_EQ(engine.status().problem->detail, "told not to open");
     script->openFails = false;
-    engine.start(testing::scriptedSource(script), people, &detector);
+    engine.start(testing::scriptedSource(script), people);
     EXPECT_TRUE(within(5s, [&] { return engine.status().state == LiveState::Running; }));
 }
 
@@ -206,7 +205,7 @@ TEST_F(LiveEngineTest, AFileIsPlayedAtItsOwnSpeedAndEnds)
     script->repeats = false;
     const Stopwatch watch;
     LiveEngine engine;
-    engine.start(testing::scriptedSource(script), nullptr, &detector);
+    engine.start(testing::scriptedSource(script), nullptr);
     EXPECT_TRUE(within(10s, [&] { return engine.status().state == LiveState::Ended; }));
     EXPECT_GE(watch.seconds(), 14 / 30.0);
     EXPECT_EQ(engine.status().figures.frames, 15U);
@@ -218,10 +217,10 @@ TEST_F(LiveEngineTest, TheModelIsSwitchedBetweenFramesAndLabelsAreNeverMixed)
     Model renamed = people->model();
     for (std::string& name : renamed.people)
         name = "New " + name;
-    const auto second = testing::classifierOf(renamed);
+    const auto second = testing::recognizerOf(renamed);
     auto script = scriptOf({{sceneWith({{0, {20, 20}}, {1, {120, 20}}, {2, {220, 20}}})}});
     LiveEngine engine;
-    engine.start(testing::scriptedSource(script), people, &detector);
+    engine.start(testing::scriptedSource(script), people);
     int named = 0;
     bool isNew = false;
     int switches = 0;
@@ -239,7 +238,7 @@ TEST_F(LiveEngineTest, TheModelIsSwitchedBetweenFramesAndLabelsAreNeverMixed)
                 named = 0;
                 isNew = !isNew;
                 ++switches;
-                engine.setModel(isNew ? second : people, &detector);
+                engine.setRecognizer(isNew ? second : people);
                 engine.setThreshold(people->model().threshold);
             }
         }
@@ -256,7 +255,7 @@ TEST_F(LiveEngineTest, StrangersArriveAsCards)
     options.pipeline.secondsBetweenLooks = 0.05;
     LiveEngine engine(options);
     EXPECT_TRUE(engine.strangers()->empty());
-    engine.start(testing::scriptedSource(script), people, &detector);
+    engine.start(testing::scriptedSource(script), people);
     EXPECT_TRUE(within(10s, [&] { return !engine.strangers()->empty(); }));
     ASSERT_FALSE(engine.strangers()->empty());
     const int first = engine.strangers()->front().id;

@@ -88,7 +88,7 @@ TEST(Annotate, DrawsBoxAndNameInAnyScript)
     const Image picture = testing::blotches(400, 300, 4);
     NamedFace face;
     face.detection.box = {100, 100, 120, 140};
-    face.naming = {0, 0.8F, 1};
+    face.prediction = {0, 0.8F, 1};
     face.name = "陈伟 / سارة";
     const auto drawn = annotated(picture, {face});
     ASSERT_TRUE(drawn) << drawn.error().detail;

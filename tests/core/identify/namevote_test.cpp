@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/namevote.h"
 
-#include "core/identify/classifier.h"
-
 #include <gtest/gtest.h>
 
 namespace familiar::core {
@@ -11,20 +9,20 @@ namespace {
 
 constexpr float threshold = 0.3F;
 
-VotedName after(NameVote& vote, std::initializer_list<Naming> looks)
+VotedName after(NameVote& vote, std::initializer_list<Prediction> looks)
 {
     VotedName name;
-    for (const Naming& look : looks) {
+    for (const Prediction& look : looks) {
         vote.add(look);
         name = vote.decide(threshold);
     }
     return name;
 }
 
-const Naming ana{0, 0.6F, 1};
-const Naming ben{1, 0.5F, 1};
-const Naming weakAna{0, 0.1F, 1};
-const Naming nearAna{0, 0.27F, 1};
+const Prediction ana{0, 0.6F, 1};
+const Prediction ben{1, 0.5F, 1};
+const Prediction weakAna{0, 0.1F, 1};
+const Prediction nearAna{0, 0.27F, 1};
 
 TEST(NameVote, NamesAfterThreeVotesAndSaysMaybeBefore)
 {

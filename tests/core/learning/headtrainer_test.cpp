@@ -357,7 +357,7 @@ TEST(TrainHead, RefusesWhatDoesNotFit)
     EXPECT_EQ(train(data, quick()).error().code, ErrorCode::InvalidArgument);
     TrainConfig config = quick();
     config.learningRate = 0;
-    EXPECT_EQ(train(clouds(), config).error().subject, "--lr");
+    EXPECT_EQ(train(clouds(), config).error().subject, "lr");
 }
 
 TEST(HeadProbabilities, RefusesTensorsThatDoNotFit)

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/errorarguments.h"
+
+namespace familiar::core {
+
+const char* errorReasonName(ErrorReason reason)
+{
+    switch (reason) {
+#define FAMILIAR_NAME(name)                                                                                  \
+    case ErrorReason::name:                                                                                  \
+        return #name;
+        FAMILIAR_NAME(None)
+        FAMILIAR_NAME(Empty)
+        FAMILIAR_NAME(IsFolder)
+        FAMILIAR_NAME(BadName)
+        FAMILIAR_NAME(ReservedName)
+        FAMILIAR_NAME(UnknownPerson)
+        FAMILIAR_NAME(LastPerson)
+        FAMILIAR_NAME(NoKnownPerson)
+        FAMILIAR_NAME(UnknownFile)
+        FAMILIAR_NAME(BadIdentifier)
+        FAMILIAR_NAME(SeveralFiles)
+        FAMILIAR_NAME(OtherContent)
+        FAMILIAR_NAME(NoGraphicsCard)
+        FAMILIAR_NAME(FixedNetwork)
+        FAMILIAR_NAME(TooLargeForOnnx)
+        FAMILIAR_NAME(InternalData)
+#undef FAMILIAR_NAME
+    }
+    return "None";
+}
+
+} // namespace familiar::core

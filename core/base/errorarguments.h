@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The typed arguments of an error, from which every language composes its own sentence.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace familiar::core {
+
+// The values that are allowed; an open end is not one of them.
+struct ErrorRange
+{
+    double low = 0;
+    double high = 0;
+    bool lowOpen = false;
+    bool highOpen = false;
+
+    // Whether the value lies inside; NaN never does.
+    constexpr bool contains(double value) const
+    {
+        return (lowOpen ? value > low : value >= low) && (highOpen ? value < high : value <= high);
+    }
+    bool operator==(const ErrorRange&) const = default;
+};
+
+// Why a value is refused or a step impossible where no range and no list of words says it.
+enum class ErrorReason {
+    None,
+    Empty,           // a value is needed
+    IsFolder,        // a file is needed, the subject is a folder
+    BadName,         // of a person: 1 to 255 bytes of UTF-8 without control characters
+    ReservedName,    // a name that the program uses itself; arguments.about: the name
+    UnknownPerson,   // arguments.about: the name that the model or project does not hold
+    LastPerson,      // arguments.about: the only person of the model
+    NoKnownPerson,   // arguments.about: the folder that holds photos of none of the people
+    UnknownFile,     // arguments.about: the file whose network has to be given
+    BadIdentifier,   // letters, digits, - and _ are allowed
+    SeveralFiles,    // arguments.about: the network that cannot be imported from one foreign file
+    OtherContent,    // arguments.about: the network whose file has another SHA-256
+    NoGraphicsCard,  // CUDA is asked for and there is none
+    FixedNetwork,    // arguments.about: the network that runs from an ONNX file and cannot be changed
+    TooLargeForOnnx, // an ONNX file holds 2 GB at most
+    InternalData,    // a caller's arrays do not fit each other
+};
+
+// The reason's own name, for logs and machine-readable output.
+const char* errorReasonName(ErrorReason reason);
+
+// What a sentence is composed from, typed so that every language can say it.
+struct ErrorArguments
+{
+    std::optional<ErrorRange> range;
+    std::vector<std::string> names;       // the allowed words, spelt as the command line and the files do
+    std::map<std::string, size_t> counts; // by kind, for example skipped files by reason, "people" found
+    std::string about;                    // what the limits belong to: a network's id, a person, a file
+    ErrorReason reason = ErrorReason::None;
+    bool operator==(const ErrorArguments&) const = default;
+};
+
+} // namespace familiar::core

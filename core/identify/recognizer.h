@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A model that is ready to name faces, with the networks that it needs.
+#pragma once
+
+#include "core/faces/facedetector.h"
+#include "core/identify/modelfile.h"
+#include "core/identify/prediction.h"
+#include "core/learning/liveness.h"
+
+namespace familiar::core {
+
+struct RecognizerOptions
+{
+    std::string device = "auto"; // of the backbone
+    std::string detector{};      // instead of the model's; empty: the model's
+    bool liveness = false;       // loads the liveness check as well, where faces are looked for
+    bool cropsOnly = false;      // loads no detector: faces will come as crops
+};
+
+// The networks of a recognizer.
+struct RecognizerParts
+{
+    std::shared_ptr<const Backbone> backbone;
+    std::shared_ptr<const FaceDetector> detector;  // nullptr: no faces are looked for
+    std::shared_ptr<const LivenessCheck> liveness; // nullptr: not checked
+};
+
+// Loads the detector for an input: nullptr for whole pictures, which need none; an empty id means "auto".
+// Fails with: makeDetector's errors.
+Result<std::unique_ptr<FaceDetector>> loadDetector(InputKind input, const std::string& id,
+                                                   WeightStore& weights);
+
+// Thread: never changes once it is made; every function from any thread that has called initTorchThread.
+class Recognizer
+{
+public:
+    // Loads the networks that the model needs: the only place that knows which.
+    // Fails with: WeightsMissing, ModelMismatch (other weights than the model's), ModelDamaged, the networks'
+    // own errors.
+    static Result<std::shared_ptr<const Recognizer>> load(Model model, WeightStore& weights,
+                                                          const RecognizerOptions& options = {});
+    // Joins a model and networks that are loaded already.
+    // Fails with: ModelMismatch, ModelDamaged.
+    static Result<std::shared_ptr<const Recognizer>> assemble(Model model, RecognizerParts parts);
+    ~Recognizer();
+
+    const Model& model() const;
+    const Gallery& gallery() const;
+    const Backbone& backbone() const;
+
+    bool namesWholePictures() const { return model().input == InputKind::Whole; }
+    bool hasDetector() const { return detector() != nullptr; }
+    // Returns the detector that newDetector() clones; nullptr without one. It is never run itself.
+    const FaceDetector* detector() const;
+    // Returns a detector for one thread; nullptr without one.
+    std::unique_ptr<FaceDetector> newDetector() const;
+    // Returns nullptr where nothing is checked.
+    const LivenessCheck* liveness() const;
+
+    // Returns what crops are compared by: L2-normalised, but for a head of the classic recipe.
+    // Shape: crops sidePx x sidePx; the result [crops * featureCount].
+    Result<std::vector<float>> embed(std::span<const Image> crops, std::stop_token stop = {}) const;
+    // Returns one prediction for each crop.
+    Result<std::vector<Prediction>> recognize(std::span<const Image> crops, std::stop_token stop = {}) const;
+    // Returns one prediction for each embedding, of embed() or of a cache.
+    // Shape: [count * featureCount].
+    Result<std::vector<Prediction>> recognize(std::span<const float> embeddings) const;
+
+private:
+    Recognizer();
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace familiar::core
