@@ -12,7 +12,8 @@ namespace {
 
 volatile std::sig_atomic_t stopsAsked = 0;
 
-// A handler, not a blocked mask: OpenBLAS has started threads before main() that would take the signal unblocked.
+// A handler, not a blocked mask: OpenBLAS has started threads before main() that would take the signal
+// unblocked.
 void onStopSignal(int)
 {
     stopsAsked = stopsAsked + 1;

@@ -4,6 +4,7 @@
 # Sets Familiar up on a Debian machine and runs it, or its tests. Can be run again at any time.
 #   bash packaging/setup.sh run [PHOTO_FOLDER]
 #   bash packaging/setup.sh test
+#   bash packaging/setup.sh packages    the packages of both alone
 set -euo pipefail
 
 fail() {
@@ -25,6 +26,9 @@ packages=(
 # Debian 12 has Qt's OpenGL headers in a package of their own; Debian 13 ships them with qt6-base-dev.
 [ ! -r /etc/os-release ] || . /etc/os-release
 [ "${VERSION_ID:-}" != 12 ] || packages+=(libqt6opengl6-dev)
+# The sources are formatted with this version; Debian 13 has later ones only.
+test_packages=()
+[ "${VERSION_ID:-}" != 12 ] || test_packages+=(clang-format-14)
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
@@ -54,10 +58,11 @@ apt_install() {
     fail "these packages could not be installed: $*"
 }
 
+# install_packages [MORE...]
 install_packages() {
     command -v apt-get >/dev/null || fail "this needs Debian's apt-get; see README.md for other systems"
     local missing
-    mapfile -t missing < <(missing_packages "${packages[@]}")
+    mapfile -t missing < <(missing_packages "${packages[@]}" "$@")
     if [ "${#missing[@]}" -eq 0 ]; then
         say "system packages: all there"
         return
@@ -123,14 +128,17 @@ main() {
         run "$photos"
         ;;
     test)
-        install_packages
+        install_packages "${test_packages[@]}"
         fetch
         build ci
         say "tests"
         QT_QPA_PLATFORM=offscreen ctest --preset ci
         ;;
+    packages)
+        install_packages "${test_packages[@]}"
+        ;;
     *)
-        echo "usage: bash packaging/setup.sh run [PHOTO_FOLDER] | test" >&2
+        echo "usage: bash packaging/setup.sh run [PHOTO_FOLDER] | test | packages" >&2
         exit 2
         ;;
     esac

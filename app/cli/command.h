@@ -36,8 +36,8 @@ std::unique_ptr<Command> makeSelfTestCommand();
 std::unique_ptr<Command> makeBenchCommand();
 
 // The whole program but for signals: parses, dispatches, returns the exit code. Arguments without the
-// program's name; `stop` ends a verb at its next batch, file or frame.
+// program's name; `stop` ends a verb at its next batch, file or frame; tests give a file system with faults.
 int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-           const std::stop_token& stop);
+           const std::stop_token& stop, core::FileSystem& files = core::systemFiles());
 
 } // namespace familiar::app

@@ -103,7 +103,7 @@ int parseError(const CLI::App& app, const CLI::ParseError& error, std::ostream& 
 } // namespace
 
 int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
-           const std::stop_token& stop)
+           const std::stop_token& stop, core::FileSystem& files)
 {
     CLI::App app{"Familiar: learns the people in your photos and names them.", "familiar-cli"};
     app.require_subcommand(1);
@@ -123,7 +123,7 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
     } catch (const CLI::ParseError& error) {
         return parseError(app, error, out, err);
     }
-    CliContext context{out, err, stop};
+    CliContext context{out, err, stop, files};
     const auto done = core::guarded("familiar-cli", [&]() -> core::Result<int> {
         apply(options, context);
         for (const auto& [sub, command] : commands)

@@ -67,10 +67,10 @@ private:
 // Hands an error up: evaluates an expression of type Result<T>, returns its error from the calling function
 // (which returns a Result itself), else declares `value` with what it holds. Write
 //     FAMILIAR_TRY(detector, makeDetector(id, weights));
-#define FAMILIAR_TRY(value, ...)                                                                                     \
-    auto value##OrError = (__VA_ARGS__);                                                                             \
-    if (!value##OrError)                                                                                             \
-        return value##OrError.error();                                                                               \
+#define FAMILIAR_TRY(value, ...)                                                                             \
+    auto value##OrError = (__VA_ARGS__);                                                                     \
+    if (!value##OrError)                                                                                     \
+        return value##OrError.error();                                                                       \
     auto value = *std::move(value##OrError)
 
 // The same for an expression whose value is not needed, Result<void> above all.

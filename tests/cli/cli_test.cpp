@@ -95,7 +95,24 @@ TEST_F(CliTest, AnUnwritableTargetIsCodeFiveBeforeAnyWork)
         run(trainArguments(photoFolder(3), (folder / "no/such/folder/m.familiar").string()));
     EXPECT_EQ(outcome.code, exitWrite) << outcome.err;
     EXPECT_EQ(run(trainArguments(photoFolder(3), folder.path().string())).code, exitWrite);
-    EXPECT_EQ(run(trainArguments(photoFolder(3), "/dev/full/m")).code, exitWrite);
+    const std::string file = folder.write("file", "not a folder").string();
+    EXPECT_EQ(run(trainArguments(photoFolder(3), file + "/m")).code, exitWrite); // ENOTDIR
+}
+
+TEST_F(CliTest, AFullDiskIsCodeFiveBeforeTheWorkOrAfterIt)
+{
+    const auto arguments = trainArguments(photoFolder(3), model(), "2");
+    const Outcome before = runOnAFullDisk(arguments, 0); // the trial that comes before the work
+    EXPECT_EQ(before.code, exitWrite);
+    EXPECT_NE(before.err.find("disk is full"), std::string::npos) << before.err;
+    const Outcome after = runOnAFullDisk(arguments, 2); // create and remove of the trial succeed
+    EXPECT_EQ(after.code, exitWrite);
+    EXPECT_NE(after.err.find("disk is full"), std::string::npos) << after.err;
+    EXPECT_FALSE(std::filesystem::exists(model()));
+    EXPECT_EQ(run(arguments).code, exitOk);
+    const std::string whole = testing::contentOf(model());
+    EXPECT_EQ(runOnAFullDisk(arguments, 2).code, exitWrite);
+    EXPECT_TRUE(testing::contentOf(model()) == whole) << "the model that was there is lost";
 }
 
 TEST_F(CliTest, IdentifiesFacesAndTellsWhichFilesFailed)
@@ -246,7 +263,11 @@ TEST_F(CliTest, EnrolsAndForgetsAPerson)
     EXPECT_EQ(run({"forget", model(), "Nobody", "-o", smaller}).code, exitUsage);
     EXPECT_EQ(run({"enrol", model(), "unknown", photos, "-o", smaller}).code, exitUsage);
     EXPECT_EQ(run({"enrol", model(), "Dora", (folder / "gone.jpg").string(), "-o", smaller}).code, exitData);
-    EXPECT_EQ(run({"enrol", model(), "Dora", photos, "-o", "/dev/full/m", "--quiet"}).code, exitWrite);
+    const Outcome full =
+        runOnAFullDisk({"enrol", model(), "Dora", photos, "-o", (folder / "five").string(), "--quiet"}, 0);
+    EXPECT_EQ(full.code, exitWrite);
+    EXPECT_NE(full.err.find("disk is full"), std::string::npos) << full.err;
+    EXPECT_FALSE(std::filesystem::exists(folder / "five"));
 }
 
 TEST_F(CliTest, InspectTellsPeopleAndSkippedFiles)

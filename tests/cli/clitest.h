@@ -6,6 +6,7 @@
 #include "app/cli/command.h"
 #include "core/project/project.h"
 #include "tests/support/drawnpictures.h"
+#include "tests/support/faultfiles.h"
 #include "tests/support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -21,11 +22,12 @@ struct Outcome
     std::string err;
 };
 
-inline Outcome runProgram(const std::vector<std::string>& arguments, const std::stop_token& stop = {})
+inline Outcome runProgram(const std::vector<std::string>& arguments, const std::stop_token& stop = {},
+                          core::FileSystem& files = core::systemFiles())
 {
     std::ostringstream out;
     std::ostringstream err;
-    const int code = runCli(arguments, out, err, stop);
+    const int code = runCli(arguments, out, err, stop, files);
     return {code, out.str(), err.str()};
 }
 
@@ -41,10 +43,19 @@ protected:
             std::filesystem::create_directory_symlink(installed, folder / "data/weights");
     }
 
-    Outcome run(std::vector<std::string> arguments, const std::stop_token& stop = {})
+    Outcome run(std::vector<std::string> arguments, const std::stop_token& stop = {},
+                core::FileSystem& files = core::systemFiles())
     {
         arguments.insert(arguments.begin(), {"--data-dir", (folder / "data").string()});
-        return runProgram(arguments, stop);
+        return runProgram(arguments, stop, files);
+    }
+    // With a disk that is full (ENOSPC) from its n-th writing call on.
+    Outcome runOnAFullDisk(std::vector<std::string> arguments, int from)
+    {
+        testing::FaultFiles files;
+        files.failAt = from;
+        files.forever = true;
+        return run(std::move(arguments), {}, files);
     }
 
     // Two people whose whole pictures are easy to tell apart: no face and no installed weights are needed.

@@ -60,6 +60,8 @@ Result<std::vector<FileEntry>> FaultFiles::list(const std::filesystem::path& fol
 }
 Result<std::unique_ptr<ReadableFile>> FaultFiles::openToRead(const std::filesystem::path& path)
 {
+    if (beforeReading)
+        beforeReading(path);
     return m_real.openToRead(path);
 }
 Result<std::unique_ptr<WritableFile>> FaultFiles::create(const std::filesystem::path& path)

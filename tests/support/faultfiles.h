@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A file system whose n-th writing call fails, once or for ever.
+// A file system whose n-th writing call fails, once or for ever, and that tells before a file is read.
 #pragma once
 
 #include "core/base/filesystem.h"
+
+#include <functional>
 
 namespace familiar::testing {
 
@@ -18,6 +20,8 @@ public:
     bool forever = false;
     core::Error error{core::ErrorCode::DiskFull, "", "No space left on device"};
     int calls = 0;
+    // Called before a file is opened to read, on any thread. Set it while nothing reads.
+    std::function<void(const std::filesystem::path& path)> beforeReading{};
 
     core::Result<void> count();
 

@@ -87,5 +87,22 @@ TEST(FileSystem, ReadsNoFifoAndKeepsOddNames)
     EXPECT_EQ(readFile(systemFiles(), (*entries)[0].path, 0).error().code, ErrorCode::FileUnreadable);
 }
 
+// The kernel's own errors, not a double's.
+TEST(FileSystem, TellsAFullDiskFromAPathThroughAFile)
+{
+    if (std::filesystem::exists("/dev/full")) {
+        auto full = systemFiles().openToAppend("/dev/full"); // every write is ENOSPC
+        ASSERT_TRUE(full) << full.error().detail;
+        const auto written = (*full)->write(asBytes("x"));
+        ASSERT_FALSE(written);
+        EXPECT_EQ(written.error().code, ErrorCode::DiskFull);
+    }
+    const testing::TemporaryFolder folder;
+    const auto file = folder.write("file", "x");
+    const auto through = systemFiles().create(file / "m"); // ENOTDIR
+    ASSERT_FALSE(through);
+    EXPECT_EQ(through.error().code, ErrorCode::CannotWrite);
+}
+
 } // namespace
 } // namespace familiar::core

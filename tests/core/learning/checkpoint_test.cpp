@@ -3,6 +3,8 @@
 #include "core/learning/checkpoint.h"
 
 #include "core/base/log.h"
+#include "core/base/random.h"
+#include "core/base/sha256.h"
 #include "tests/core/learning/headdata.h"
 #include "tests/support/faultfiles.h"
 #include "tests/support/temporaryfolder.h"
@@ -10,7 +12,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <fstream>
 
 namespace familiar::core {
@@ -315,9 +319,81 @@ TEST(Checkpoint, StaysWhenNumbersRunAway)
     EXPECT_TRUE(checkFinite(state->best, "checkpoint"));
 }
 
-RC_GTEST_PROP(CheckpointCodec, RefusesRubbishWithoutCrashing, (std::vector<uint8_t> rubbish))
+// The sums of the table and of every section put right again, so that what was changed reaches the readers
+// behind them. The layout is CheckpointStore's.
+void reseal(Bytes& bytes)
 {
-    RC_ASSERT(!decodeCheckpoint(std::as_bytes(std::span(rubbish)), "rubbish"));
+    constexpr size_t head = 16;
+    constexpr size_t lengthAt = 16;
+    constexpr size_t sumAt = lengthAt + sizeof(uint64_t);
+    constexpr size_t entry = sumAt + sizeof(Digest);
+    const auto count = loadLittleEndian<uint32_t>(bytes, 12);
+    if (count > 64 || bytes.size() < head + count * entry + sizeof(Digest))
+        return;
+    const size_t tableEnd = head + count * entry;
+    size_t at = tableEnd + sizeof(Digest);
+    for (size_t i = 0; i < count; ++i) {
+        const size_t place = head + i * entry;
+        const uint64_t length =
+            std::min<uint64_t>(loadLittleEndian<uint64_t>(bytes, place + lengthAt), bytes.size() - at);
+        const Digest sum = sha256(ByteView(bytes).subspan(at, length));
+        std::memcpy(bytes.data() + place + sumAt, sum.data(), sum.size());
+        at += length;
+    }
+    const Digest sum = sha256(ByteView(bytes).first(tableEnd));
+    std::memcpy(bytes.data() + tableEnd, sum.data(), sum.size());
+}
+
+TEST(CheckpointCodec, ReadersBehindRightSumsStandWrongBytes)
+{
+    const Bytes whole = encodeCheckpoint(smallState(2));
+    Bytes resealed = whole;
+    reseal(resealed);
+    ASSERT_TRUE(resealed == whole) << "reseal() must know the layout";
+    int refused = 0;
+    int read = 0;
+    for (uint64_t i = 0; i < 4000; ++i) {
+        Random random({23, i});
+        Bytes bytes = whole;
+        for (uint64_t changes = 1 + random.below(3); changes > 0; --changes)
+            bytes[8 + random.below(bytes.size() - 8)] = static_cast<std::byte>(random.below(256));
+        if (random.below(8) == 0)
+            bytes.resize(16 + random.below(bytes.size() - 16));
+        reseal(bytes);
+        const auto state = decodeCheckpoint(bytes, "c");
+        if (!state) {
+            ++refused;
+            ASSERT_TRUE(state.error().code == ErrorCode::CheckpointDamaged ||
+                        state.error().code == ErrorCode::CheckpointMismatch)
+                << i;
+            continue;
+        }
+        ++read;
+        // Nothing is read that is larger than the file, and it can be written and read again.
+        const Bytes again = encodeCheckpoint(*state);
+        ASSERT_LE(again.size(), bytes.size() + 64) << i;
+        ASSERT_TRUE(decodeCheckpoint(again, "c")) << i;
+    }
+    // Numbers that changed are read, lengths and names that changed are refused: both must have happened.
+    EXPECT_GT(refused, 400);
+    EXPECT_GT(read, 400);
+}
+
+RC_GTEST_PROP(CheckpointCodec, RefusesRubbishBehindItsMagic, (const std::vector<uint8_t>& rubbish))
+{
+    Bytes bytes = encodeCheckpoint(smallState(1));
+    const ByteView body = std::as_bytes(std::span(rubbish));
+    const bool withTable = *rc::gen::arbitrary<bool>();
+    // Behind "FAMCKPT\n" alone, or behind the true version and number of sections with right sums.
+    bytes.resize(withTable ? 16 : 8);
+    bytes.insert(bytes.end(), body.begin(), body.end());
+    if (withTable) {
+        bytes.resize(std::max(bytes.size(), size_t{1024}), std::byte{0});
+        reseal(bytes);
+    }
+    const auto state = decodeCheckpoint(bytes, "rubbish");
+    RC_ASSERT(!state);
+    RC_ASSERT(state.error().code == ErrorCode::CheckpointDamaged);
 }
 
 } // namespace
