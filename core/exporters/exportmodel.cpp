@@ -40,7 +40,7 @@ constexpr std::array formats{
                  }},
     ExportFormat{
         ExportKind::Safetensors, "safetensors", ".safetensors",
-        [](const ExportNetwork& network, const std::stop_token&) { return safetensorsBytes(network); }},
+        [](const ExportNetwork& network, const std::stop_token&) -> Result<Bytes> { return safetensorsBytes(network); }},
     ExportFormat{ExportKind::Bundle, "bundle", "", nullptr},
 };
 
@@ -64,8 +64,10 @@ Result<std::vector<BundleFile>> contentOf(const Model& model, const ExportNetwor
                                           const ExportFormat& format, WeightStore& weights,
                                           const std::stop_token& stop)
 {
-    if (!format.bytes)
-        return bundleFiles(model, network, weights, stop);
+    if (!format.bytes) {
+        FAMILIAR_TRY(recognizer, Recognizer::load(model, weights, {.device = "cpu", .cropsOnly = true}));
+        return bundleFiles(*recognizer, network, weights, stop);
+    }
     FAMILIAR_TRY(bytes, format.bytes(network, stop));
     return std::vector<BundleFile>{{"", std::move(bytes)}};
 }
