@@ -199,8 +199,8 @@ TEST_F(CliTest, EnrolsAndForgetsAPerson)
     const auto before = core::loadModel(core::systemFiles(), model());
     const auto after = core::loadModel(core::systemFiles(), smaller);
     ASSERT_TRUE(before && after);
-    for (const auto& [key, tensor] : before->tensors)
-        EXPECT_EQ(*tensor.data, *after->tensors.at(key).data) << key;
+    for (const auto& [key, tensor] : tensorsOf(*before))
+        EXPECT_EQ(*tensor.data, *tensorsOf(*after).at(key).data) << key;
     // Only her part of the cache is gone; without the photos all of it goes.
     const auto cacheBytes = [&] {
         return core::RecordCache(folder / "data/cache/records").figures().records;
