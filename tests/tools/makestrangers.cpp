@@ -7,6 +7,7 @@
 #include "core/base/vectors.h"
 #include "core/faces/photofaces.h"
 #include "core/learning/embeddingrecipe.h"
+#include "core/photos/dataset.h"
 
 #include <nlohmann/json.hpp>
 

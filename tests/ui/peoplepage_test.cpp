@@ -70,7 +70,7 @@ TEST_F(PeoplePageTest, ForgetsAPersonAfterAskingAndLeavesThePhotos)
     page.forget("Canary");
     EXPECT_TRUE(textOf(page, "problem").contains(QStringLiteral("training")));
     ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000));
-    ASSERT_EQ(desktop.context.model()->people.size(), 3U);
+    ASSERT_EQ(desktop.context.model()->info.people.size(), 3U);
     const auto name = [&](std::string_view wanted) {
         int files = 0;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(desktop.data.path()))
@@ -90,7 +90,7 @@ TEST_F(PeoplePageTest, ForgetsAPersonAfterAskingAndLeavesThePhotos)
         if (box->buttonRole(button) == QMessageBox::DestructiveRole)
             button->click();
     ASSERT_TRUE(testing::waitUntil(
-        [&] { return desktop.context.model() && desktop.context.model()->people.size() == 2; }));
+        [&] { return desktop.context.model() && desktop.context.model()->info.people.size() == 2; }));
     EXPECT_EQ(peopleOf(page)->rowCount(), 2);
     EXPECT_EQ(name("Canary"), 0);
     EXPECT_TRUE(std::filesystem::exists(folder / "Canary/0.jpg"));

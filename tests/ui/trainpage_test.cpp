@@ -77,7 +77,7 @@ TEST_F(TrainPageTest, TrainsAndIsThereAgainAfterARestart)
     EXPECT_TRUE(testing::waitUntil([&] { return page.findChild<RunView*>()->loss().drawnBatches() > 0; }));
     EXPECT_FALSE(page.findChild<RunView*>()->accuracy().hoverText(3).isEmpty());
     ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }));
-    EXPECT_EQ(desktop.context.model()->people.size(), 3U);
+    EXPECT_EQ(desktop.context.model()->info.people.size(), 3U);
     EXPECT_EQ(desktop.context.runs().selected(), 1);
 
     // Another window while this one is open: its runs can be seen, nothing is written.
