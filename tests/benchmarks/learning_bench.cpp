@@ -53,15 +53,15 @@ HeadData drawnFeatures(int photos, int featureCount, int people)
 {
     Random random(1);
     HeadData data;
-    data.featureCount = featureCount;
-    data.variants.resize(1);
+    data.personCount = people;
+    std::vector<float> values;
     for (int i = 0; i < photos; ++i) {
         data.labels.push_back(i % people);
         data.isValidation.push_back(i % 5 == 0 ? 1 : 0);
         for (int j = 0; j < featureCount; ++j)
-            data.variants[0].push_back(static_cast<float>(random.uniform()) +
-                                       (j % people == i % people ? 0.5F : 0));
+            values.push_back(static_cast<float>(random.uniform()) + (j % people == i % people ? 0.5F : 0));
     }
+    data.variants.emplace_back(featureCount, std::move(values));
     return data;
 }
 
@@ -74,7 +74,7 @@ void headEpoch(benchmark::State& state)
     config.head = state.range(0) == 0 ? HeadKind::Linear : HeadKind::Dense;
     config.maxEpochs = 1;
     for (auto step : state)
-        benchmark::DoNotOptimize(trainHead(data, 8, config, true, {}, {}, {}));
+        benchmark::DoNotOptimize(trainHead(data, {config, true, {}}));
 }
 BENCHMARK(headEpoch)->Arg(0)->Arg(1)->UseRealTime()->Unit(benchmark::kMillisecond);
 

@@ -232,8 +232,8 @@ TEST_F(CliTest, EnrolsAndForgetsAPerson)
     const auto before = core::loadModel(core::systemFiles(), model());
     const auto after = core::loadModel(core::systemFiles(), smaller);
     ASSERT_TRUE(before && after);
-    for (const auto& [key, tensor] : before->tensors)
-        EXPECT_EQ(*tensor.data, *after->tensors.at(key).data) << key;
+    for (const auto& [key, tensor] : tensorsOf(*before))
+        EXPECT_EQ(*tensor.data, *tensorsOf(*after).at(key).data) << key;
     // Only her part of the cache is gone; without the photos all of it goes.
     const auto cacheBytes = [&] {
         return core::RecordCache(folder / "data/cache/records").figures().records;
@@ -247,7 +247,7 @@ TEST_F(CliTest, EnrolsAndForgetsAPerson)
     ASSERT_TRUE(opened);
     core::TrainOutcome known;
     known.model = *before;
-    known.report.people = before->people;
+    known.report.people = before->info.people;
     const int number = *(*opened)->writableRuns()->begin({}, "today");
     ASSERT_TRUE((*opened)->writableRuns()->finish(number, known));
     const std::vector<std::string> forgetAna{"forget",   model(), "Ana",      "-o",   smaller,
@@ -258,7 +258,8 @@ TEST_F(CliTest, EnrolsAndForgetsAPerson)
     const Outcome everywhere = run(forgetAna);
     ASSERT_EQ(everywhere.code, exitOk) << everywhere.err;
     EXPECT_EQ(json::parse(everywhere.out)["runs_changed"], 1);
-    EXPECT_EQ(core::loadModel(core::systemFiles(), projectModel)->people, std::vector<std::string>{"Ben"});
+    EXPECT_EQ(core::loadModel(core::systemFiles(), projectModel)->info.people,
+              std::vector<std::string>{"Ben"});
 
     EXPECT_EQ(run({"forget", model(), "Nobody", "-o", smaller}).code, exitUsage);
     EXPECT_EQ(run({"enrol", model(), "unknown", photos, "-o", smaller}).code, exitUsage);

@@ -53,18 +53,18 @@ protected:
         const json& then = expected.at("models").at(name);
         auto model = openModel(systemFiles(), file);
         ASSERT_TRUE(model) << model.error().detail;
-        EXPECT_EQ(model->people, then.at("people").get<std::vector<std::string>>());
-        EXPECT_EQ(model->backbone, then.at("backbone"));
-        EXPECT_EQ(model->sidePx, then.at("sidePx"));
-        EXPECT_EQ(model->input, InputKind::Whole);
-        EXPECT_EQ(model->head.kind == HeadKind::Dense, then.at("dense"));
-        EXPECT_EQ(model->head.normalised, then.at("normalised"));
-        EXPECT_EQ(model->threshold, then.at("threshold").get<float>());
-        EXPECT_EQ(model->created, "2025-11-25T12:00:00Z");
+        EXPECT_EQ(model->info.people, then.at("people").get<std::vector<std::string>>());
+        EXPECT_EQ(model->info.backbone, then.at("backbone"));
+        EXPECT_EQ(model->info.recipe.sidePx(), then.at("sidePx"));
+        EXPECT_EQ(model->info.recipe.input, InputKind::Whole);
+        EXPECT_EQ(model->head.shape.kind == HeadKind::Dense, then.at("dense"));
+        EXPECT_EQ(model->head.shape.normalised, then.at("normalised"));
+        EXPECT_EQ(model->info.threshold, then.at("threshold").get<float>());
+        EXPECT_EQ(model->info.created, "2025-11-25T12:00:00Z");
         auto recognizer = Recognizer::load(std::move(*model), weights, {.device = "cpu", .cropsOnly = true});
         ASSERT_TRUE(recognizer) << recognizer.error().detail;
         std::vector<Image> crops;
-        const int sidePx = (*recognizer)->model().sidePx;
+        const int sidePx = (*recognizer)->model().info.recipe.sidePx();
         for (const char* probe : {"0.1.0/probes/0.png", "0.1.0/probes/1.png", "0.1.0/probes/2.png"}) {
             const auto bytes = readFile(systemFiles(), testData(probe));
             ASSERT_TRUE(bytes);
@@ -251,8 +251,8 @@ TEST_F(Project010, ListsItsRuns)
         EXPECT_EQ(project->runs().history(runs[i].number)->size(), then.at("epochs"));
         const auto model = loadModel(systemFiles(), project->runs().modelFile(runs[i].number));
         ASSERT_TRUE(model) << model.error().detail;
-        EXPECT_EQ(model->threshold, then.at("threshold").get<float>());
-        EXPECT_EQ(model->people, runs[i].report->people);
+        EXPECT_EQ(model->info.threshold, then.at("threshold").get<float>());
+        EXPECT_EQ(model->info.people, runs[i].report->people);
     }
     const auto checkpoint = readFile(systemFiles(), project->runs().checkpointFile(2));
     ASSERT_TRUE(checkpoint);

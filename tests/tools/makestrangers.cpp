@@ -6,7 +6,8 @@
 #include "core/base/userfolders.h"
 #include "core/base/vectors.h"
 #include "core/faces/photofaces.h"
-#include "core/learning/features.h"
+#include "core/learning/embeddingrecipe.h"
+#include "core/photos/dataset.h"
 
 #include <nlohmann/json.hpp>
 
@@ -52,6 +53,7 @@ int main(int argc, char** argv)
         const auto detector = makeDetector(id, weights);
         if (!detector)
             return fail(detector.error());
+        const EmbeddingRecipe recipe = cleanRecipe(InputKind::Faces, **backbone, detector->get());
         PhotoReader reader(detector->get(), {}, nullptr);
         for (const Photo& photo : dataset->photos) {
             const auto found = reader.open(systemFiles(), photo.path);
@@ -60,13 +62,13 @@ int main(int argc, char** argv)
                 continue;
             }
             const Rect box = found->faces[static_cast<size_t>(found->mainFace)].box;
-            const auto crop = reader.crop(box, {(*detector)->cropFactor(), (*backbone)->sidePx()});
+            const auto crop = reader.crop(box, recipe.crop);
             if (!crop)
                 return fail(crop.error());
-            const auto vector = faceVectors(**backbone, std::span(&*crop, 1));
-            if (!vector)
-                return fail(vector.error());
-            faces.push_back({{"person", photo.person}, {"vector", hexOf(normalised(*vector))}});
+            const auto embedding = embed(recipe, **backbone, std::span(&*crop, 1));
+            if (!embedding)
+                return fail(embedding.error());
+            faces.push_back({{"person", photo.person}, {"vector", hexOf(normalised(embedding->row(0)))}});
         }
     }
     const nlohmann::json file{{"backbone", "face-mobilenet"},

@@ -74,7 +74,7 @@ TEST_F(CaptureDialogTest, LeadsThroughThePosesAndTeachesTheModel)
         sentence |= label->text().contains(QStringLiteral("strangers"));
     EXPECT_TRUE(sentence) << "what became of the promise";
     ASSERT_EQ(desktop.session.model()->info.people.size(), 6U);
-    EXPECT_EQ(core::loadModel(core::systemFiles(), file)->people.back(), "Mei 陈");
+    EXPECT_EQ(core::loadModel(core::systemFiles(), file)->info.people.back(), "Mei 陈");
 }
 
 TEST_F(CaptureDialogTest, TooFewGoodPicturesChangeNothing)

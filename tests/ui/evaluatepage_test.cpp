@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/evaluatepage.h"
 
+#include "tests/support/smallmodel.h"
 #include "tests/ui/support/desktop.h"
 #include "tests/ui/support/drawnpeople.h"
 #include "ui/dialogs/comparedialog.h"
@@ -26,11 +27,7 @@ namespace {
 core::TrainOutcome madeOutcome()
 {
     core::TrainOutcome outcome;
-    outcome.model.info.people = {"Ana", "Bo"};
-    outcome.model.info.backbone = "face-mobilenet";
-    outcome.model.info.weightsSha256 = std::string(64, 'a');
-    outcome.model.head = {core::HeadKind::Linear, 2, 2, true};
-    outcome.model.tensors["head.0.weight"] = core::Tensor::fromFloats({2, 2}, std::vector<float>(4, 0.5F));
+    outcome.model = testing::smallModel({"Ana", "Bo"});
     core::Calibration& calibration = outcome.model.calibration;
     calibration.threshold = 0.3F;
     calibration.curve = {{0.1F, 0.5, 1}, {0.3F, 0.01, 0.9}, {0.5F, 0, 0.4}};
@@ -126,7 +123,7 @@ TEST_F(EvaluatePageTest, TheSliderMovesBothRatesAndIsKeptInTheModel)
     ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.model()->info.threshold == 0.5F; }));
     const auto file = core::loadModel(core::systemFiles(), desktop.session.modelFile());
     ASSERT_TRUE(file);
-    EXPECT_FLOAT_EQ(file->threshold, 0.5F);
+    EXPECT_FLOAT_EQ(file->info.threshold, 0.5F);
     EXPECT_FLOAT_EQ(file->calibration.threshold, 0.3F);
 }
 

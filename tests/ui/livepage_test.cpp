@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/livepage.h"
 
+#include "tests/support/smallmodel.h"
 #include "tests/ui/support/desktop.h"
 #include "tests/ui/support/drawnpeople.h"
 #include "ui/jobs/livesession.h"
@@ -74,11 +75,7 @@ TEST(LivePage, SaysWhichNetworkIsMissingAndOffersIt)
     testing::TemporaryFolder folder;
     testing::drawPeople(folder, {"Ana"}, 1);
     testing::Desktop desktop;
-    auto model = std::make_shared<core::Model>();
-    model->info.people = {"Ana", "Bo"};
-    model->info.backbone = "face-mobilenet";
-    model->head = {core::HeadKind::Linear, 2, 2, true};
-    model->info.recipe.detector = "mtcnn";
+    const auto model = std::make_shared<core::Model>(testing::smallModel({"Ana", "Bo"}));
     desktop.session.setModel(model, desktop.data / "m.familiar", QStringLiteral("Run 1"));
     desktop.window.show();
     desktop.window.showPage(PageId::Live);

@@ -267,8 +267,8 @@ TEST_F(Bundle, AStopHalfWayLeavesTheOldOne)
 TEST_F(Bundle, NamesMayStayAtHome)
 {
     Model named = *model;
-    named.people = {"Ana Canary", "Ben\nCanary", "Eva Canary"};
-    named.reportJson =
+    named.info.people = {"Ana Canary", "Ben\nCanary", "Eva Canary"};
+    named.info.reportJson =
         R"({"people":["Ana Canary"],"validation_photos":9,"validation_top1":0.5,"interval":[0.1,0.9]})";
     const auto done =
         exportModel(named, {ExportKind::Bundle, folder / "anonymous", false, true}, systemFiles(), weights);
@@ -286,8 +286,8 @@ TEST_F(Bundle, AnyNameAndTenThousandPeopleAreFine)
     testing::ModelChoice many = choice();
     many.people = 10'000;
     Model crowd = testing::drawnModel(many, weights);
-    crowd.people[1] = "two\nlines";
-    crowd.people[3] = "\"quoted\", \\ and 陈";
+    crowd.info.people[1] = "two\nlines";
+    crowd.info.people[3] = "\"quoted\", \\ and 陈";
     const auto again =
         exportModel(crowd, {ExportKind::Bundle, folder / "crowd", false, false}, systemFiles(), weights);
     ASSERT_TRUE(again) << again.error().detail;
@@ -295,7 +295,7 @@ TEST_F(Bundle, AnyNameAndTenThousandPeopleAreFine)
     EXPECT_EQ(std::count(labels.begin(), labels.end(), '\n'), 10'000);
     const auto opened = openModel(systemFiles(), folder / "crowd");
     ASSERT_TRUE(opened);
-    EXPECT_EQ(opened->info.people, crowd.people);
+    EXPECT_EQ(opened->info.people, crowd.info.people);
 }
 
 } // namespace

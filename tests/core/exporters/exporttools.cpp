@@ -4,9 +4,6 @@
 
 #include "core/base/clock.h"
 #include "core/base/random.h"
-#include "core/learning/calibrate.h"
-#include "core/learning/features.h"
-#include "core/learning/headtrainer.h"
 
 #include <opencv2/dnn.hpp>
 
@@ -55,34 +52,34 @@ Model drawnModel(const ModelChoice& choice, WeightStore& weights)
     model.info.backbone = choice.backbone;
     model.info.weightsSha256 = (*backbone)->weightsSha256();
     model.info.randomWeights = true;
-    model.info.recipe.input = choice.input;
-    model.info.recipe.crop.sidePx = choice.sidePx;
-    model.info.recipe.crop = {1.2F, choice.sidePx};
-    model.info.recipe.detector = "mtcnn";
     const int features = (*backbone)->featureCount();
-    model.head = {choice.head, features, choice.people, choice.normalised};
+    EmbeddingRecipe& recipe = model.info.recipe;
+    recipe.input = choice.input;
+    recipe.crop = {1.2F, choice.sidePx};
+    recipe.detector = "mtcnn";
+    recipe.normalised = choice.normalised;
+    recipe.averageMirror =
+        choice.normalised && choice.input == InputKind::Faces && (*backbone)->info().averageMirror;
     model.info.threshold = 0.05F;
     model.info.created = "2026-11-24T10:00:00Z";
     model.info.libraries = {{"familiar", "0.1.0"}};
+    model.head.shape = {choice.head, features, choice.people, choice.normalised};
     std::vector<int64_t> widths{features};
     if (choice.head == HeadKind::Dense)
         widths.insert(widths.end(), {512, 256, 128});
     widths.push_back(choice.people);
-    for (size_t i = 0; i + 1 < widths.size(); ++i) {
-        const std::string key = "head." + std::to_string(i);
-        model.tensors[key + ".weight"] =
-            randomTensor({widths[i + 1], widths[i]}, 10 + i, std::sqrt(2.0 / static_cast<double>(widths[i])));
-        model.tensors[key + ".bias"] = randomTensor({widths[i + 1]}, 20 + i, 0.1);
-    }
-    const float scale = 16;
-    if (choice.normalised)
-        model.tensors["head.scale"] = Tensor::fromFloats({1}, std::span(&scale, 1));
+    for (size_t i = 0; i + 1 < widths.size(); ++i)
+        model.head.layers.push_back({randomTensor({widths[i + 1], widths[i]}, 10 + i,
+                                                  std::sqrt(2.0 / static_cast<double>(widths[i]))),
+                                     randomTensor({widths[i + 1]}, 20 + i, 0.1)});
+    model.head.scale = choice.normalised ? 16 : 1;
     const auto crops = drawnCrops(choice.sidePx, static_cast<size_t>(2 * std::min(choice.people, 3)));
-    const auto vectors = faceVectors(**backbone, crops);
-    std::vector<int> owners;
+    LabelledEmbeddings enrolled;
+    enrolled.personCount = choice.people;
+    enrolled.embeddings = *embed(recipe, **backbone, crops);
     for (size_t i = 0; i < crops.size(); ++i)
-        owners.push_back(static_cast<int>(i / 2));
-    Gallery::build(*vectors, owners, features, choice.people).toTensors(model.tensors);
+        enrolled.labels.push_back(static_cast<int>(i / 2));
+    model.gallery = Gallery::build(enrolled);
     return model;
 }
 
@@ -93,9 +90,9 @@ Answers answersOfApp(const Model& model, WeightStore& weights, const std::vector
 
 Answers answersOfApp(const Recognizer& recognizer, const std::vector<Image>& crops)
 {
-    const Model& model = recognizer.model();
-    const auto features = recognizer.embed(crops);
-    return {*headProbabilities(model.tensors, model.head, *features), *features};
+    const auto embeddings = recognizer.embed(crops);
+    const auto values = embeddings->values();
+    return {*headProbabilities(recognizer.model().head, *embeddings), {values.begin(), values.end()}};
 }
 
 Answers answersOfDnn(const Bytes& onnx, const std::vector<Image>& crops, size_t batch)

@@ -142,13 +142,13 @@ TEST_F(Export, AFaultAtAnyWriteLeavesTheOldFile)
 TEST_F(Export, OtherWeightsAndTornHeadsAreRefused)
 {
     Model other = model();
-    other.randomWeights = false;
+    other.info.randomWeights = false;
     EXPECT_EQ(networkOf(other, weights).error().code, ErrorCode::WeightsMissing);
     Model torn = model();
-    torn.tensors.erase("head.0.bias");
+    torn.head.layers[0].bias = {};
     EXPECT_EQ(networkOf(torn, weights).error().code, ErrorCode::ModelDamaged);
     Model sface = model();
-    sface.backbone = "sface";
+    sface.info.backbone = "sface";
     EXPECT_EQ(networkOf(sface, weights).error().code, ErrorCode::ModelMismatch);
 }
 

@@ -5,7 +5,9 @@
 
 #include "core/base/random.h"
 #include "core/identify/recognizer.h"
+#include "core/identify/modelfile.h"
 #include "core/learning/calibrate.h"
+#include "core/learning/headtrainer.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/scriptedframes.h"
 #include "tests/support/temporaryfolder.h"
@@ -60,34 +62,32 @@ inline core::Model drawnModel(int count, int looks = 12)
     options.weights = WeightsChoice::Random;
     initTorchThread(1);
     const auto backbone = *loadBackbone("mobilenet-v2", options, weights);
-    HeadData data;
-    data.featureCount = backbone->featureCount();
-    data.variants.resize(1);
+    DrawnFaceDetector detector;
+    EmbeddingRecipe recipe = cleanRecipe(InputKind::Faces, *backbone, &detector);
+    recipe.detector = "yunet";
+    LabelledEmbeddings enrolled;
+    enrolled.personCount = count;
     Model model;
     for (int person = 0; person < count; ++person) {
         model.info.people.push_back("Person " + std::to_string(person));
-        const auto rows = *faceVectors(*backbone, cropsOf(person, looks));
-        data.variants[0].insert(data.variants[0].end(), rows.begin(), rows.end());
-        data.labels.insert(data.labels.end(), static_cast<size_t>(looks), person);
-        data.isValidation.insert(data.isValidation.end(), static_cast<size_t>(looks), 0);
+        enrolled.embeddings.append(*embed(recipe, *backbone, cropsOf(person, looks)));
+        enrolled.labels.insert(enrolled.labels.end(), static_cast<size_t>(looks), person);
     }
     TrainConfig config = presetConfig(Preset::Faces);
     config.learningRate = 0.02;
     config.maxEpochs = 40;
     config.patience = 0;
-    const auto head = *trainHead(data, count, config, true, {}, {}, {});
+    const HeadData data{
+        {enrolled.embeddings}, enrolled.labels, std::vector<uint8_t>(enrolled.labels.size(), 0), count, {}};
+    model.head = trainHead(data, {config, true, {}})->head;
     model.info.backbone = "mobilenet-v2";
     model.info.weightsSha256 = backbone->weightsSha256();
     model.info.randomWeights = true;
-    model.info.recipe.crop.sidePx = 64;
-    model.info.recipe.crop = {1.0F, 64};
-    model.info.recipe.detector = "yunet";
-    model.head = head.shape;
-    model.tensors = head.tensors;
+    model.info.recipe = recipe;
     model.info.created = "2026-11-25T00:00:00Z";
     model.info.reportJson = "{}";
-    Gallery::build(data.variants[0], data.labels, data.featureCount, count).toTensors(model.tensors);
-    model.calibration = *calibrate(data.variants[0], data.labels, data.featureCount, count, {}, 1, 1, {});
+    model.gallery = Gallery::build(enrolled);
+    model.calibration = *calibrate(enrolled, {1, 1, {}});
     model.info.threshold = model.calibration.threshold;
     return model;
 }
@@ -99,9 +99,9 @@ recognizerOf(core::Model model, std::shared_ptr<const core::LivenessCheck> liven
     static const TemporaryFolder folder;
     static core::WeightStore weights(core::systemFiles(), folder.path());
     core::BackboneOptions options;
-    options.sidePx = model.sidePx;
+    options.sidePx = model.info.recipe.sidePx();
     options.weights = core::WeightsChoice::Random;
-    auto backbone = core::loadBackbone(model.backbone, options, weights);
+    auto backbone = core::loadBackbone(model.info.backbone, options, weights);
     EXPECT_TRUE(backbone) << backbone.error().detail;
     auto recognizer = core::Recognizer::assemble(
         std::move(model), {*backbone, std::make_shared<const DrawnFaceDetector>(), std::move(liveness)});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/enrol.h"
 
+#include "core/identify/forget.h"
 #include "core/photos/imagereader.h"
 #include "tests/core/identify/drawnpeople.h"
 
@@ -50,8 +51,8 @@ TEST_F(EnrolTest, AddsAPersonAndLeavesTheOthersAsTheyAre)
     EXPECT_EQ(outcome->check.othersRight, outcome->check.othersRightBefore);
 
     // The others' rows are the same bytes.
-    const Bytes& before = *people->model().tensors.at("head.0.weight").data;
-    const Bytes& after = *outcome->model.tensors.at("head.0.weight").data;
+    const Bytes& before = *people->model().head.layers[0].weight.data;
+    const Bytes& after = *outcome->model.head.layers[0].weight.data;
     ASSERT_GT(after.size(), before.size());
     EXPECT_TRUE(std::equal(before.begin(), before.end(), after.begin()));
 
@@ -70,11 +71,13 @@ TEST_F(EnrolTest, EnrolledThenForgottenRestoresEveryTensor)
     const auto less = forgetPerson(more->model, "Zoë 陈");
     ASSERT_TRUE(less) << less.error().detail;
     EXPECT_EQ(less->model.info.people, people->model().info.people);
-    EXPECT_EQ(less->model.head, people->model().head);
-    ASSERT_EQ(less->model.tensors.size(), people->model().tensors.size());
-    for (const auto& [key, tensor] : people->model().tensors) {
-        EXPECT_EQ(less->model.tensors.at(key).shape, tensor.shape) << key;
-        EXPECT_EQ(*less->model.tensors.at(key).data, *tensor.data) << key;
+    EXPECT_EQ(less->model.head.shape, people->model().head.shape);
+    const TensorMap tensors = tensorsOf(less->model);
+    const TensorMap before = tensorsOf(people->model());
+    ASSERT_EQ(tensors.size(), before.size());
+    for (const auto& [key, tensor] : before) {
+        EXPECT_EQ(tensors.at(key).shape, tensor.shape) << key;
+        EXPECT_EQ(*tensors.at(key).data, *tensor.data) << key;
     }
 }
 
@@ -86,8 +89,7 @@ TEST_F(EnrolTest, AKnownPersonGetsMoreLooks)
     ASSERT_TRUE(outcome);
     EXPECT_FALSE(outcome->isNew);
     EXPECT_EQ(outcome->model.info.people, people->model().info.people);
-    EXPECT_GT(outcome->model.tensors.at("gallery.owners").shape[0],
-              people->model().tensors.at("gallery.owners").shape[0]);
+    EXPECT_GT(outcome->model.gallery.owners().size(), people->model().gallery.owners().size());
     const auto more = testing::recognizerOf(std::move(outcome->model));
     for (int person = 0; person < 5; ++person)
         EXPECT_EQ(named(*more, person), std::vector(5, person));
@@ -162,9 +164,10 @@ TEST_F(EnrolTest, AForgottenPersonIsNowhereInTheModel)
 
     // Her row of the head and every one of her prototypes.
     const auto width = static_cast<size_t>(model.head.shape.featureCount);
-    const Bytes& head = *model.tensors.at("head.0.weight").data;
-    const Bytes& prototypes = *model.tensors.at("gallery.prototypes").data;
-    const Bytes& owners = *model.tensors.at("gallery.owners").data;
+    const TensorMap tensors = tensorsOf(model);
+    const Bytes& head = *tensors.at("head.0.weight").data;
+    const Bytes& prototypes = *tensors.at("gallery.prototypes").data;
+    const Bytes& owners = *tensors.at("gallery.owners").data;
     const auto inside = [&](ByteView canary) { return bytes.find(asText(canary)) != std::string::npos; };
     EXPECT_FALSE(inside(ByteView(head).subspan(3 * width * 4, width * 4)));
     EXPECT_TRUE(inside(ByteView(head).subspan(2 * width * 4, width * 4)));

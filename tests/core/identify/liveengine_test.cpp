@@ -239,7 +239,7 @@ TEST_F(LiveEngineTest, TheModelIsSwitchedBetweenFramesAndLabelsAreNeverMixed)
                 isNew = !isNew;
                 ++switches;
                 engine.setRecognizer(isNew ? second : people);
-                engine.setThreshold(people->model().threshold);
+                engine.setThreshold(people->model().info.threshold);
             }
         }
         return switches >= 10;

@@ -3,8 +3,12 @@
 #include "core/identify/modelfile.h"
 
 #include "core/identify/identifier.h"
+#include "core/weights/weightfile.h"
 #include "tests/support/drawnpictures.h"
+#include "tests/support/smallmodel.h"
 #include "tests/support/temporaryfolder.h"
+
+#include <nlohmann/json.hpp>
 
 #include <gtest/gtest.h>
 
@@ -17,20 +21,40 @@ namespace {
 
 Model smallModel()
 {
-    Model model;
-    model.info.people = {"Ana", "陈", "\"quoted\"\nname"};
-    model.info.backbone = "face-mobilenet";
-    model.info.weightsSha256 = std::string(64, 'a');
-    model.info.recipe.crop = {1.2F, 224};
-    model.info.recipe.detector = "mtcnn";
-    model.head = {HeadKind::Linear, 4, 3, true};
+    Model model = testing::smallModel({"Ana", "陈", "\"quoted\"\nname"}, 4);
     model.info.threshold = 0.25F;
+    model.info.recipe.averageMirror = true;
+    model.info.recipe.augment = AugmentKind::Faces;
+    model.info.recipe.variants = 5;
     model.calibration.curve = {{0.1F, 0.5, 1}, {0.2F, 0.25, 0.9}};
     model.info.created = "2026-11-24T10:00:00Z";
     model.info.libraries = {{"familiar", "0.1.0"}};
-    const std::vector<float> values(12, 0.5F);
-    model.tensors["head.0.weight"] = Tensor::fromFloats({3, 4}, values);
     return model;
+}
+
+nlohmann::json descriptionOf(const Bytes& bytes)
+{
+    const auto source = readableBytes(bytes);
+    return nlohmann::json::parse(readSafetensors(*source, "m")->metadata.at("familiar"));
+}
+
+Bytes withDescription(const Model& model, const nlohmann::json& description)
+{
+    return writeSafetensors(tensorsOf(model), {{"familiar", description.dump()}});
+}
+
+// As 0.1.0 described a model.
+nlohmann::json descriptionOfFormat1(const Model& model)
+{
+    nlohmann::json description = descriptionOf(modelToBytes(model));
+    const EmbeddingRecipe& recipe = model.info.recipe;
+    description.erase("recipe");
+    description["format_version"] = 1;
+    description["input"] = name(recipe.input);
+    description["side"] = recipe.sidePx();
+    description["crop"] = {{"factor", recipe.crop.factor}, {"side", recipe.sidePx()}};
+    description["detector"] = recipe.detector;
+    return description;
 }
 
 TEST(ModelFile, SurvivesTheWayThereAndBack)
@@ -41,11 +65,14 @@ TEST(ModelFile, SurvivesTheWayThereAndBack)
     const auto again = loadModel(systemFiles(), folder / "m.familiar");
     ASSERT_TRUE(again) << again.error().detail;
     EXPECT_EQ(again->info.people, model.info.people);
-    EXPECT_EQ(again->head, model.head);
-    EXPECT_EQ(again->info.recipe.crop, model.info.recipe.crop);
+    EXPECT_EQ(again->head.shape, model.head.shape);
+    EXPECT_EQ(again->head.scale, model.head.scale);
+    EXPECT_EQ(again->gallery.content(), model.gallery.content());
+    EXPECT_EQ(again->info.recipe, model.info.recipe);
+    EXPECT_FALSE(again->backbone);
     EXPECT_EQ(again->info.threshold, model.info.threshold);
     EXPECT_EQ(again->calibration.curve.size(), 2U);
-    EXPECT_EQ(*again->tensors.at("head.0.weight").data, *model.tensors.at("head.0.weight").data);
+    EXPECT_EQ(*again->head.layers[0].weight.data, *model.head.layers[0].weight.data);
     EXPECT_EQ(modelToBytes(*again), modelToBytes(model));
 }
 
@@ -62,7 +89,7 @@ TEST(ModelFile, RefusesATruncatedFileAtEveryLength)
 TEST(ModelFile, NamesANewerFormat)
 {
     std::string text(asText(modelToBytes(smallModel())));
-    const std::string key = "format_version\\\":1";
+    const std::string key = "format_version\\\":2";
     const size_t at = text.find(key);
     ASSERT_NE(at, std::string::npos);
     text[at + key.size() - 1] = '9';
@@ -76,13 +103,85 @@ TEST(ModelFile, RefusesContradictions)
              [](Model& model) { model.info.people.pop_back(); },
              [](Model& model) { model.info.recipe.crop.sidePx = 100'000; },
              [](Model& model) { model.info.recipe.crop.factor = 0; },
-             [](Model& model) { model.tensors["x"] = Tensor::fromFloats({1}, std::vector<float>{NAN}); }}) {
+             [](Model& model) { model.info.recipe.normalised = false; },
+             [](Model& model) { model.info.recipe.variants = 0; },
+             [](Model& model) { model.head.scale = NAN; }, [](Model& model) { model.head.layers.clear(); },
+             [](Model& model) { model.gallery = Gallery(); },
+             [](Model& model) {
+                 model.gallery.add({4, {1, 2, 3, 4}});
+             },
+             [](Model& model) {
+                 model.head.layers[0].bias = Tensor::fromFloats({1}, std::vector<float>{1});
+             }}) {
         Model model = smallModel();
         spoil(model);
         const auto again = modelFromBytes(modelToBytes(model), "m");
         ASSERT_FALSE(again);
         EXPECT_EQ(again.error().code, ErrorCode::ModelDamaged);
     }
+}
+
+TEST(ModelFile, ReadsFormat1AndDerivesTheRecipe)
+{
+    Model model = smallModel();
+    auto again = modelFromBytes(withDescription(model, descriptionOfFormat1(model)), "m");
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->info.recipe, model.info.recipe.withoutAugmentation());
+    EXPECT_EQ(again->info.threshold, model.info.threshold);
+    EXPECT_EQ(again->calibration.curve.size(), 2U);
+    EXPECT_EQ(again->gallery.content(), model.gallery.content());
+
+    model.info.backbone = "mobilenet-v2"; // whose embeddings are not averaged with the mirror image's
+    again = modelFromBytes(withDescription(model, descriptionOfFormat1(model)), "m");
+    ASSERT_TRUE(again);
+    EXPECT_FALSE(again->info.recipe.averageMirror);
+
+    auto description = descriptionOfFormat1(model);
+    description["crop"]["side"] = 112;
+    EXPECT_EQ(modelFromBytes(withDescription(model, description), "m").error().code, ErrorCode::ModelDamaged);
+}
+
+// A word that is not known must not be read as the default.
+TEST(ModelFile, RefusesUnknownWords)
+{
+    const Model model = smallModel();
+    const auto refused = [&](const nlohmann::json& description) {
+        const auto read = modelFromBytes(withDescription(model, description), "m");
+        return !read && read.error().code == ErrorCode::ModelDamaged;
+    };
+    const nlohmann::json good = descriptionOf(modelToBytes(model));
+    EXPECT_FALSE(refused(good));
+    nlohmann::json bad = good;
+    bad["head"]["kind"] = "round";
+    EXPECT_TRUE(refused(bad));
+    bad = good;
+    bad["recipe"]["input"] = "ears";
+    EXPECT_TRUE(refused(bad));
+    bad = good;
+    bad["recipe"]["augment"] = "more";
+    EXPECT_TRUE(refused(bad));
+    bad = descriptionOfFormat1(model);
+    EXPECT_FALSE(refused(bad));
+    bad["input"] = "ears";
+    EXPECT_TRUE(refused(bad));
+    bad = good;
+    bad["format_version"] = 0;
+    EXPECT_TRUE(refused(bad));
+}
+
+TEST(ModelFile, KeepsATunedBackbone)
+{
+    Model model = smallModel();
+    model.backbone = TunedBackbone{{{"conv.weight", Tensor::fromFloats({2}, std::vector<float>{1, 2})}}};
+    const auto again = modelFromBytes(modelToBytes(model), "m");
+    ASSERT_TRUE(again);
+    ASSERT_TRUE(again->backbone);
+    EXPECT_EQ(*again->backbone->tensors.at("conv.weight").data,
+              *model.backbone->tensors.at("conv.weight").data);
+    const auto whole = modelFromBytes(wholeNetworkToBytes(smallModel(), model.backbone->tensors, {}), "m");
+    ASSERT_TRUE(whole) << whole.error().detail;
+    EXPECT_EQ(whole->info.weightsSha256, tensorsSha256(model.backbone->tensors));
+    EXPECT_TRUE(whole->backbone->tensors.contains("conv.weight"));
 }
 
 TEST(Annotate, DrawsBoxAndNameInAnyScript)

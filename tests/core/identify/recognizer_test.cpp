@@ -19,8 +19,8 @@ protected:
     Model wholePictures()
     {
         Model model = people->model();
-        model.input = InputKind::Whole;
-        model.detector.clear();
+        model.info.recipe.input = InputKind::Whole;
+        model.info.recipe.detector.clear();
         return model;
     }
     std::filesystem::path photo(const Image& image)
@@ -53,7 +53,7 @@ TEST_F(RecognizerTest, AModelForFacesNamesTheDetectorThatIsMissing)
          {std::array{"yunet", "", "yunet"}, std::array{"", "", "mtcnn"},
           std::array{"yunet", "mtcnn", "mtcnn"}}) {
         Model model = people->model();
-        model.detector = ofModel;
+        model.info.recipe.detector = ofModel;
         const auto loaded = Recognizer::load(model, nothingInstalled, {"cpu", asked});
         ASSERT_FALSE(loaded);
         EXPECT_EQ(loaded.error().code, ErrorCode::WeightsMissing);
@@ -73,7 +73,7 @@ TEST_F(RecognizerTest, CropsNeedNoDetector)
     ASSERT_EQ(predictions->size(), 3U);
     for (const Prediction& prediction : *predictions) {
         EXPECT_EQ(prediction.person, 2);
-        EXPECT_EQ(prediction.state(people->model().threshold), NameState::Name);
+        EXPECT_EQ(prediction.state(people->model().info.threshold), NameState::Name);
         EXPECT_EQ(prediction.state(prediction.score + 0.01F), NameState::Unknown);
     }
     // One way in two steps.
@@ -85,15 +85,15 @@ TEST_F(RecognizerTest, CropsNeedNoDetector)
 TEST_F(RecognizerTest, OtherWeightsAreRefused)
 {
     Model model = people->model();
-    model.weightsSha256 = "random:2";
+    model.info.weightsSha256 = "random:2";
     EXPECT_TRUE(Recognizer::load(model, nothingInstalled, {.device = "cpu", .cropsOnly = true}))
         << "the seed of random weights is the model's own";
-    model.randomWeights = false;
+    model.info.randomWeights = false;
     const auto missing = Recognizer::load(model, nothingInstalled, {.device = "cpu", .cropsOnly = true});
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().code, ErrorCode::WeightsMissing);
     model = people->model();
-    model.weightsSha256 = std::string(64, 'a');
+    model.info.weightsSha256 = std::string(64, 'a');
     const auto mismatch = Recognizer::load(model, nothingInstalled, {.device = "cpu", .cropsOnly = true});
     ASSERT_FALSE(mismatch);
     EXPECT_EQ(mismatch.error().code, ErrorCode::ModelMismatch);

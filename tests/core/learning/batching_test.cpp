@@ -31,9 +31,10 @@ TEST(Batching, AVectorDoesNotDependOnItsNeighbours)
         const auto backbone = loadBackbone(id, network, weights);
         ASSERT_TRUE(backbone);
         FeatureOptions options;
-        options.input = InputKind::Whole;
-        options.augment = AugmentKind::Classic;
-        options.variants = 3;
+        options.recipe.input = InputKind::Whole;
+        options.recipe.augment = AugmentKind::Classic;
+        options.recipe.variants = 2; // beside the picture
+        options.recipe.crop.sidePx = 64;
         const auto features = [&](const Dataset& photos, int threads, RecordCache* cache) {
             options.threads = threads;
             return computeFeatures(photos, **backbone, nullptr, options, systemFiles(), cache, {}, {})
@@ -48,14 +49,14 @@ TEST(Batching, AVectorDoesNotDependOnItsNeighbours)
         const auto cached = features(*dataset, 2, &cache);
         ASSERT_EQ(alone.photos.size(), dataset->photos.size());
         for (size_t i = 0; i < alone.photos.size(); ++i) {
-            EXPECT_EQ(alone.photos[i].variants, partly.photos[i].variants) << id << ' ' << i;
-            EXPECT_EQ(alone.photos[i].variants, cached.photos[i].variants) << id << ' ' << i;
+            EXPECT_EQ(alone.photos[i].looks, partly.photos[i].looks) << id << ' ' << i;
+            EXPECT_EQ(alone.photos[i].looks, cached.photos[i].looks) << id << ' ' << i;
         }
     }
 }
 
-// Photos that only validate need no drawn variants.
-TEST(Batching, OnlyWantedPhotosGetTheirVariants)
+// Photos that only validate need no drawn looks.
+TEST(Batching, OnlyWantedPhotosGetAllTheirLooks)
 {
     const testing::TemporaryFolder folder;
     for (int i = 0; i < 10; ++i)
@@ -71,9 +72,10 @@ TEST(Batching, OnlyWantedPhotosGetTheirVariants)
     const auto backbone = loadBackbone("mobilenet-v2", network, weights);
     ASSERT_TRUE(backbone);
     FeatureOptions options;
-    options.input = InputKind::Whole;
-    options.augment = AugmentKind::Classic;
-    options.variants = 4;
+    options.recipe.input = InputKind::Whole;
+    options.recipe.augment = AugmentKind::Classic;
+    options.recipe.variants = 3; // beside the picture
+    options.recipe.crop.sidePx = 64;
     std::vector<Progress> told;
     const auto compute = [&] {
         told.clear();
@@ -84,7 +86,7 @@ TEST(Batching, OnlyWantedPhotosGetTheirVariants)
     const auto all = compute();
     ASSERT_EQ(all.figures.featuresComputed, 40U);
     size_t asked = 0;
-    options.wantsVariants = [&](std::span<const UsablePhoto> photos) {
+    options.wantsAllLooks = [&](std::span<const UsablePhoto> photos) {
         ++asked;
         std::vector<bool> wanted;
         for (const UsablePhoto& photo : photos)
@@ -96,9 +98,9 @@ TEST(Batching, OnlyWantedPhotosGetTheirVariants)
     EXPECT_EQ(some.figures.featuresComputed, 10U + 6U * 3U);
     ASSERT_EQ(some.photos.size(), 10U);
     for (size_t i = 0; i < 10; ++i) {
-        auto expected = all.photos[i].variants;
+        auto expected = all.photos[i].looks;
         expected.resize(some.photos[i].photo % 3 != 0 ? 4 : 1);
-        EXPECT_EQ(some.photos[i].variants, expected) << i;
+        EXPECT_EQ(some.photos[i].looks, expected) << i;
     }
     ASSERT_FALSE(told.empty());
     EXPECT_EQ(told.back().done, told.back().total);

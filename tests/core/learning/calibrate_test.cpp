@@ -16,80 +16,82 @@ namespace {
 
 constexpr int width = 24;
 
-struct Faces
-{
-    std::vector<float> vectors;
-    std::vector<int> people;
-};
-
 // People are directions of their own, photos lie around them.
-Faces drawnFaces(int people, int photos, double spread, uint64_t seed)
+LabelledEmbeddings drawnFaces(int people, int photos, double spread, uint64_t seed)
 {
-    Faces faces;
+    LabelledEmbeddings faces;
+    faces.personCount = people;
     for (int person = 0; person < people; ++person)
         for (int i = 0; i < photos; ++i) {
             Random centre({seed, static_cast<uint64_t>(person)});
             Random noise({seed, static_cast<uint64_t>(person), static_cast<uint64_t>(i)});
+            std::vector<float> row;
             for (int k = 0; k < width; ++k)
-                faces.vectors.push_back(static_cast<float>(centre.normal() + spread * noise.normal()));
-            faces.people.push_back(person);
+                row.push_back(static_cast<float>(centre.normal() + spread * noise.normal()));
+            faces.append(row, person);
         }
     return faces;
 }
 
-std::span<const float> row(const Faces& faces, size_t index)
+// Those of one person, or of the people before that one.
+LabelledEmbeddings facesOf(const LabelledEmbeddings& faces, int first, int last)
 {
-    return std::span<const float>(faces.vectors).subspan(index * width, width);
+    LabelledEmbeddings some;
+    some.personCount = last;
+    for (size_t i = 0; i < faces.labels.size(); ++i)
+        if (faces.labels[i] >= first && faces.labels[i] < last)
+            some.append(faces.embeddings.row(i), faces.labels[i]);
+    return some;
 }
 
-TEST(Gallery, KnowsItsPeopleAndComesBackFromTensors)
+std::span<const float> row(const LabelledEmbeddings& faces, size_t index)
 {
-    const Faces faces = drawnFaces(5, 60, 0.3, 1);
-    const Gallery gallery = Gallery::build(faces.vectors, faces.people, width, 5);
-    TensorMap tensors;
-    gallery.toTensors(tensors);
-    EXPECT_EQ(tensors.at("gallery.prototypes").shape[0], 200); // 40 of 60 photos a person
-    const auto again = Gallery::fromTensors(tensors, 5, "m");
+    return faces.embeddings.row(index);
+}
+
+TEST(Gallery, KnowsItsPeopleAndComesBackFromItsContent)
+{
+    const LabelledEmbeddings faces = drawnFaces(5, 60, 0.3, 1);
+    const Gallery gallery = Gallery::build(faces);
+    GalleryContent content = gallery.content();
+    EXPECT_EQ(content.owners.size(), 200U); // 40 of 60 photos a person
+    const auto again = Gallery::fromContent(content, 5);
     ASSERT_TRUE(again);
-    for (size_t i = 0; i < faces.people.size(); i += 17) {
+    for (size_t i = 0; i < faces.labels.size(); i += 17) {
         const auto scores = gallery.scores(row(faces, i));
-        EXPECT_EQ(std::max_element(scores.begin(), scores.end()) - scores.begin(), faces.people[i]);
+        EXPECT_EQ(std::max_element(scores.begin(), scores.end()) - scores.begin(), faces.labels[i]);
         EXPECT_EQ(again->scores(row(faces, i)), scores);
     }
-    tensors.at("gallery.owners").shape[0] = 3;
-    EXPECT_EQ(Gallery::fromTensors(tensors, 5, "m").error().code, ErrorCode::ModelDamaged);
+    EXPECT_FALSE(Gallery::fromContent(content, 4));
+    content.owners.pop_back();
+    EXPECT_FALSE(Gallery::fromContent(content, 5));
 }
 
 TEST(Gallery, AddsAndRemovesOnePersonWithoutTouchingTheOthers)
 {
-    const Faces faces = drawnFaces(4, 10, 0.3, 2);
-    Gallery gallery = Gallery::build(std::span<const float>(faces.vectors).first(30 * width),
-                                     {faces.people.begin(), faces.people.begin() + 30}, width, 3);
-    TensorMap before;
-    gallery.toTensors(before);
-    gallery.add(std::span<const float>(faces.vectors).subspan(30 * width));
+    const LabelledEmbeddings faces = drawnFaces(4, 10, 0.3, 2);
+    Gallery gallery = Gallery::build(facesOf(faces, 0, 3));
+    const GalleryContent before = gallery.content();
+    gallery.add(facesOf(faces, 3, 4).embeddings);
     EXPECT_EQ(gallery.personCount(), 4);
     const auto scores = gallery.scores(row(faces, 35));
     EXPECT_EQ(std::max_element(scores.begin(), scores.end()) - scores.begin(), 3);
     gallery.remove(3);
-    TensorMap after;
-    gallery.toTensors(after);
-    for (const auto& [key, tensor] : before)
-        EXPECT_EQ(*tensor.data, *after.at(key).data) << key;
+    EXPECT_EQ(gallery.content(), before);
 }
 
 TEST(Calibrate, KeepsItsPromiseOnStrangersItNeverSaw)
 {
-    const Faces faces = drawnFaces(12, 20, 0.8, 3);
-    const auto calibration = calibrate(faces.vectors, faces.people, width, 12, {}, 5, 2, {});
+    const LabelledEmbeddings faces = drawnFaces(12, 20, 0.8, 3);
+    const auto calibration = calibrate(faces, {5, 2, {}});
     ASSERT_TRUE(calibration);
     EXPECT_LE(calibration->strangersNamed, 0.05);
     EXPECT_GT(calibration->knownNamed, 0.8);
     EXPECT_EQ(calibration->strangerTrials, 240U);
-    const Gallery gallery = Gallery::build(faces.vectors, faces.people, width, 12);
-    const Faces strangers = drawnFaces(60, 5, 0.8, 99);
+    const Gallery gallery = Gallery::build(faces);
+    const LabelledEmbeddings strangers = drawnFaces(60, 5, 0.8, 99);
     int named = 0;
-    for (size_t i = 0; i < strangers.people.size(); ++i) {
+    for (size_t i = 0; i < strangers.labels.size(); ++i) {
         const auto scores = gallery.scores(row(strangers, i));
         named += *std::max_element(scores.begin(), scores.end()) >= calibration->threshold ? 1 : 0;
     }
@@ -102,22 +104,22 @@ TEST(Calibrate, KeepsItsPromiseOnStrangersItNeverSaw)
     EXPECT_LE(calibration->curve.size(), 200U);
 }
 
-std::vector<StrangerFace> strangersFrom(const Faces& faces)
+std::vector<ImpostorFace> impostorsFrom(const LabelledEmbeddings& faces)
 {
-    std::vector<StrangerFace> strangers;
-    for (size_t i = 0; i < faces.people.size(); ++i) {
+    std::vector<ImpostorFace> strangers;
+    for (size_t i = 0; i < faces.labels.size(); ++i) {
         const auto vector = row(faces, i);
-        strangers.push_back({faces.people[i], {vector.begin(), vector.end()}});
+        strangers.push_back({faces.labels[i], {vector.begin(), vector.end()}});
     }
     return strangers;
 }
 
-TEST(Gallery, StrangersBesideFewPeopleAreRivalsAndSurviveTheFile)
+TEST(Gallery, ImpostorsBesideFewPeopleAreRivalsAndSurviveTheFile)
 {
-    const Faces faces = drawnFaces(2, 10, 0.3, 2);
-    const Faces others = drawnFaces(3, 4, 0.3, 77);
-    const Gallery alone = Gallery::build(faces.vectors, faces.people, width, 2);
-    Gallery beside = Gallery::build(faces.vectors, faces.people, width, 2, strangersFrom(others));
+    const LabelledEmbeddings faces = drawnFaces(2, 10, 0.3, 2);
+    const LabelledEmbeddings others = drawnFaces(3, 4, 0.3, 77);
+    const Gallery alone = Gallery::build(faces);
+    Gallery beside = Gallery::build(faces, impostorsFrom(others));
     const auto best = [](const std::vector<float>& scores) {
         return *std::max_element(scores.begin(), scores.end());
     };
@@ -127,50 +129,47 @@ TEST(Gallery, StrangersBesideFewPeopleAreRivalsAndSurviveTheFile)
     EXPECT_EQ(beside.owners(), alone.owners());
     EXPECT_EQ(beside.directions(), alone.directions());
 
-    TensorMap tensors;
-    beside.toTensors(tensors);
-    const auto again = Gallery::fromTensors(tensors, 2, "m");
+    const auto again = Gallery::fromContent(beside.content(), 2);
     ASSERT_TRUE(again);
-    EXPECT_EQ(again->strangerFaces(), 12U);
+    EXPECT_EQ(again->impostorFaces(), 12U);
     EXPECT_EQ(again->scores(row(others, 0)), beside.scores(row(others, 0)));
-    beside.setStrangers({});
+    beside.setImpostors({});
     EXPECT_EQ(beside.scores(row(others, 0)), alone.scores(row(others, 0)));
 }
 
 TEST(Calibrate, AFewPeopleAreNamedMoreCarefully)
 {
-    const Faces faces = drawnFaces(2, 20, 0.3, 4);
-    const auto strangers = strangersFrom(drawnFaces(3, 4, 0.3, 77));
-    const auto alone = calibrate(faces.vectors, faces.people, width, 2, {}, 1, 1, {});
-    const auto beside = calibrate(faces.vectors, faces.people, width, 2, {}, 1, 1, {}, strangers);
+    const LabelledEmbeddings faces = drawnFaces(2, 20, 0.3, 4);
+    const auto strangers = impostorsFrom(drawnFaces(3, 4, 0.3, 77));
+    const auto alone = calibrate(faces, {1, 1, {}});
+    const auto beside = calibrate(faces, {1, 1, strangers});
     ASSERT_TRUE(alone && beside);
     EXPECT_FALSE(alone->usedBundledStrangers);
     EXPECT_TRUE(beside->usedBundledStrangers);
     EXPECT_GE(beside->threshold, 0.32F);
 }
 
-// Rows of `width` numbers with zeros behind them: the same angles in a space of many more dimensions.
-std::vector<float> padded(const std::vector<float>& rows, size_t target)
+// Zeros behind the numbers: the same angles in a space of many more dimensions.
+std::vector<float> padded(std::span<const float> row, int target)
 {
-    std::vector<float> wide;
-    for (size_t from = 0; from < rows.size(); from += width) {
-        wide.insert(wide.end(), rows.begin() + static_cast<ptrdiff_t>(from),
-                    rows.begin() + static_cast<ptrdiff_t>(from + width));
-        wide.resize(wide.size() + target - width, 0.0F);
-    }
+    std::vector<float> wide(row.begin(), row.end());
+    wide.resize(static_cast<size_t>(target), 0.0F);
     return wide;
 }
 
 TEST(Calibrate, LongVectorsGiveTheSameAnswer)
 {
-    const Faces faces = drawnFaces(3, 20, 0.6, 4);
-    auto strangers = strangersFrom(drawnFaces(3, 4, 0.6, 77));
+    const LabelledEmbeddings faces = drawnFaces(3, 20, 0.6, 4);
+    auto strangers = impostorsFrom(drawnFaces(3, 4, 0.6, 77));
     constexpr int longer = 2000;
-    const auto expected = calibrate(faces.vectors, faces.people, width, 3, {}, 1, 1, {}, strangers);
-    for (StrangerFace& stranger : strangers)
-        stranger.vector = padded(stranger.vector, longer);
-    const auto found =
-        calibrate(padded(faces.vectors, longer), faces.people, longer, 3, {}, 1, 1, {}, strangers);
+    const auto expected = calibrate(faces, {1, 1, strangers});
+    for (ImpostorFace& stranger : strangers)
+        stranger.embedding = padded(stranger.embedding, longer);
+    LabelledEmbeddings wide;
+    wide.personCount = 3;
+    for (size_t i = 0; i < faces.labels.size(); ++i)
+        wide.append(padded(row(faces, i), longer), faces.labels[i]);
+    const auto found = calibrate(wide, {1, 1, strangers});
     ASSERT_TRUE(expected && found);
     EXPECT_NEAR(found->threshold, expected->threshold, 1e-3);
     EXPECT_NEAR(found->knownNamed, expected->knownNamed, 0.02);
@@ -200,14 +199,13 @@ TEST(Isometry, KeepsEveryInnerProduct)
 
 TEST(Calibrate, TakesTinySetsAndStops)
 {
-    const Faces faces = drawnFaces(2, 1, 0.3, 4);
-    const auto calibration = calibrate(faces.vectors, faces.people, width, 2, {}, 1, 1, {});
+    const LabelledEmbeddings faces = drawnFaces(2, 1, 0.3, 4);
+    const auto calibration = calibrate(faces, {1, 1, {}});
     ASSERT_TRUE(calibration);
     EXPECT_TRUE(std::isfinite(calibration->threshold));
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_EQ(calibrate(faces.vectors, faces.people, width, 2, {}, 1, 1, stop.get_token()).error().code,
-              ErrorCode::Cancelled);
+    EXPECT_EQ(calibrate(faces, {1, 1, {}}, stop.get_token()).error().code, ErrorCode::Cancelled);
 }
 
 } // namespace

@@ -43,12 +43,12 @@ Result<HeadResult> train(const TrainConfig& config, const CheckpointPlace& place
 {
     std::stop_source source;
     int batches = 0;
-    TrainCallbacks callbacks;
-    callbacks.batch = [&](const BatchRecord&) {
+    TrainObserver observer;
+    observer.batch = [&](const BatchRecord&) {
         if (batches++ == stopAt)
             source.request_stop();
     };
-    auto result = trainHead(clouds(), 3, config, true, callbacks, place, source.get_token());
+    auto result = trainHead(clouds(), {config, true, place}, observer, source.get_token());
     if (batchesRun != nullptr)
         *batchesRun = batches;
     return result;
@@ -56,7 +56,7 @@ Result<HeadResult> train(const TrainConfig& config, const CheckpointPlace& place
 
 void expectSameRun(const HeadResult& a, const HeadResult& b)
 {
-    EXPECT_TRUE(sameBytes(a.tensors, b.tensors));
+    EXPECT_TRUE(sameBytes(a.head, b.head));
     EXPECT_EQ(a.bestEpoch, b.bestEpoch);
     EXPECT_EQ(a.stoppedEarly, b.stoppedEarly);
     ASSERT_EQ(a.epochs.size(), b.epochs.size());
@@ -83,7 +83,7 @@ TEST(Checkpoint, ResumesBitIdenticallyFromAnyBatch)
         for (int stopAt = 0; stopAt < total; stopAt += stride) {
             SCOPED_TRACE(std::string(name(optimizer)) + " stopped at batch " + std::to_string(stopAt));
             const TemporaryFolder folder;
-            CheckpointPlace place{&systemFiles(), folder / "run/checkpoint", "photos", false};
+            CheckpointPlace place{&systemFiles(), folder / "run/checkpoint", "photos", "", false};
             (void)train(config, place, stopAt);
             place.resume = true;
             int rest = 0;
@@ -101,7 +101,7 @@ TEST(Checkpoint, ResumesAfterManyBreaks)
     auto unbroken = train(config, {});
     ASSERT_TRUE(unbroken);
     const TemporaryFolder folder;
-    const CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", true};
+    const CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", "", true};
     for (uint64_t i = 0; i < 60; ++i) {
         auto part = train(config, place, static_cast<int>(Random{3, i}.below(4)));
         if (part && !part->cancelled) {
@@ -124,7 +124,7 @@ TEST(Checkpoint, FinishedRunTakesMoreEpochs)
     config.maxEpochs = 6;
     auto unbroken = train(config, {});
     const TemporaryFolder folder;
-    const CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", true};
+    const CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", "", true};
     config.maxEpochs = 2;
     ASSERT_TRUE(train(config, place));
     config.maxEpochs = 6;
@@ -133,10 +133,49 @@ TEST(Checkpoint, FinishedRunTakesMoreEpochs)
     expectSameRun(*resumed, *unbroken);
 }
 
+// The patience and the promise do not change what an epoch learns; 0.1.0 did not let them change.
+TEST(Checkpoint, ResumesWithAnotherPatience)
+{
+    TrainConfig config = quick(OptimizerKind::Adam);
+    auto unbroken = train(config, {});
+    const TemporaryFolder folder;
+    const CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", "", true};
+    (void)train(config, place, 9);
+    config.patience += 20;
+    config.strangersNamedPercent = 2;
+    auto resumed = train(config, place);
+    ASSERT_TRUE(unbroken && resumed) << resumed.error().detail;
+    expectSameRun(*resumed, *unbroken);
+}
+
+TEST(Checkpoint, ResumesWhatAnEarlierVersionWrote)
+{
+    const TrainConfig config = quick(OptimizerKind::Adam);
+    auto unbroken = train(config, {});
+    const TemporaryFolder folder;
+    CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", "", true};
+    (void)train(config, place, 9);
+    CheckpointStore store(systemFiles(), place.file);
+    auto state = decodeCheckpoint(*readFile(systemFiles(), place.file), "checkpoint");
+    ASSERT_TRUE(state);
+    const std::string shape = "head=linear\nfeatures=8\npeople=3\nnormalised=1\ntraining_photos=27\n"
+                              "validation_photos=9\nvariants=2\n";
+    state->fingerprint = "data=photos and settings\n" + shape +
+                         "optimizer=adam\nlr=0x1.47ae147ae147bp-7\nweight_decay=0x1.a36e2eb1c432dp-14\n"
+                         "batch=4\npatience=10\nplateau_patience=1\nplateau_factor=0x1.999999999999ap-3\n"
+                         "seed=1\n";
+    ASSERT_TRUE(store.save(*state));
+    EXPECT_EQ(train(config, place).error().code, ErrorCode::CheckpointMismatch);
+    place.fingerprintOf010 = "photos and settings";
+    auto resumed = train(config, place);
+    ASSERT_TRUE(unbroken && resumed) << resumed.error().detail;
+    expectSameRun(*resumed, *unbroken);
+}
+
 TEST(Checkpoint, RefusesAnotherRun)
 {
     const TemporaryFolder folder;
-    CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", true};
+    CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", "", true};
     TrainConfig config = quick(OptimizerKind::Adam);
     ASSERT_TRUE(train(config, place));
     place.fingerprint = "other photos";
@@ -285,7 +324,7 @@ TEST(Checkpoint, FullDiskDoesNotEndTheRun)
     files.forever = true;
     setLogLevel(LogLevel::Error);
     const TrainConfig config = quick(OptimizerKind::AdamW);
-    auto result = train(config, {&files, folder / "checkpoint", "photos", false});
+    auto result = train(config, {&files, folder / "checkpoint", "photos", "", false});
     setLogLevel(LogLevel::Info);
     auto unbroken = train(config, {});
     ASSERT_TRUE(result && unbroken);
@@ -296,18 +335,18 @@ TEST(Checkpoint, FullDiskDoesNotEndTheRun)
 TEST(Checkpoint, StaysWhenNumbersRunAway)
 {
     const TemporaryFolder folder;
-    const CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", false};
+    const CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", "", false};
     HeadData data = clouds({.variants = 1});
     bool poisoned = false;
-    TrainCallbacks callbacks;
-    callbacks.batch = [&](const BatchRecord& batch) {
+    TrainObserver observer;
+    observer.batch = [&](const BatchRecord& batch) {
         if (batch.epoch == 2 && batch.batch == 1 && !poisoned) {
             poisoned = true;
-            for (float& value : data.variants[0])
+            for (float& value : data.variants[0].values())
                 value = std::nanf("");
         }
     };
-    auto result = trainHead(data, 3, quick(OptimizerKind::Adam), true, callbacks, place, {});
+    auto result = trainHead(data, {quick(OptimizerKind::Adam), true, place}, observer);
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, ErrorCode::NotFinite);
     auto bytes = readFile(systemFiles(), folder / "checkpoint");

@@ -100,6 +100,9 @@ struct Trial
             data.labels.push_back(i % 2);
             data.isValidation.push_back(i % 8 >= 6 ? 1 : 0);
         }
+        data.personCount = 2;
+        data.backbone = tinyInfo();
+        data.weights = tinyTensors();
         data.variantCount = 2;
         data.picture = [this](size_t photo, int variant) {
             ++pictures;
@@ -118,13 +121,12 @@ struct Trial
     {
         std::stop_source source;
         int batches = 0;
-        TrainCallbacks callbacks;
-        callbacks.batch = [&](const BatchRecord&) {
+        TrainObserver observer;
+        observer.batch = [&](const BatchRecord&) {
             if (batches++ == stopAt)
                 source.request_stop();
         };
-        return fineTune(data, tinyInfo(), tinyTensors(), 2, config, true, callbacks, place,
-                        source.get_token());
+        return fineTune(data, {config, true, place}, observer, source.get_token());
     }
 };
 
@@ -143,7 +145,7 @@ TEST(FineTune, TrainsTheLastBlocksAndLeavesTheOthersAlone)
     const TensorMap before = tinyTensors();
     for (const auto& [key, tensor] : before) {
         const bool trained = key.starts_with("features.1") && key.find("running") == std::string::npos;
-        EXPECT_EQ(!sameTensor(before, result->backbone, key), trained) << key;
+        EXPECT_EQ(!sameTensor(before, result->backbone.tensors, key), trained) << key;
     }
     EXPECT_LT(result->head.epochs.back().trainLoss, 0.7 * result->head.epochs.front().trainLoss);
     // Each picture went through the frozen part once.
@@ -152,7 +154,7 @@ TEST(FineTune, TrainsTheLastBlocksAndLeavesTheOthersAlone)
     trial.config.unfreezeBlocks = 2;
     auto whole = trial.run();
     ASSERT_TRUE(whole);
-    EXPECT_FALSE(sameTensor(before, whole->backbone, "features.0.0.weight"));
+    EXPECT_FALSE(sameTensor(before, whole->backbone.tensors, "features.0.0.weight"));
 }
 
 // Mean loss of the training photos' clean pictures, computed through the public ways of inference.
@@ -167,7 +169,7 @@ double trainingLoss(const Trial& trial, const TensorMap& backbone, const HeadRes
         }
     auto network = backboneFromTensors(tinyInfo(), side, backbone);
     auto features = (*network)->extract(pictures);
-    auto probabilities = headProbabilities(head.tensors, head.shape, *features);
+    auto probabilities = headProbabilities(head.head, {(*network)->featureCount(), *features});
     double loss = 0;
     for (size_t i = 0; i < truth.size(); ++i)
         loss -= std::log(static_cast<double>((*probabilities)[2 * i + static_cast<size_t>(truth[i])]));
@@ -191,15 +193,15 @@ TEST(FineTune, TakesTheStepThatTheGradientAsksFor)
     ASSERT_TRUE(start && moved);
     bool anySlope = false;
     for (const char* key : {"features.1.0.weight", "features.1.1.weight", "features.1.1.bias"}) {
-        const Tensor& tensor = start->backbone.at(key);
+        const Tensor& tensor = start->backbone.tensors.at(key);
         const auto before = tensor.toFloats();
-        const auto after = moved->backbone.at(key).toFloats();
+        const auto after = moved->backbone.tensors.at(key).toFloats();
         for (size_t i = 0; i < before.size(); i += 1 + before.size() / 6) {
             double losses[2];
             for (const int sign : {0, 1}) {
                 auto values = before;
                 values[i] += sign == 0 ? 2e-3F : -2e-3F;
-                TensorMap changed = start->backbone;
+                TensorMap changed = start->backbone.tensors;
                 changed[key] = Tensor::fromFloats(tensor.shape, values);
                 losses[sign] = trainingLoss(trial, changed, start->head);
             }
@@ -216,7 +218,7 @@ TEST(FineTune, ItsTensorsMakeABackboneWithTheFiguresOfTheBestEpoch)
     Trial trial;
     auto result = trial.run();
     ASSERT_TRUE(result);
-    auto backbone = backboneFromTensors(tinyInfo(), side, result->backbone);
+    auto backbone = backboneFromTensors(tinyInfo(), side, result->backbone.tensors);
     ASSERT_TRUE(backbone) << backbone.error().detail;
     std::vector<Image> pictures;
     std::vector<int> truth;
@@ -227,7 +229,7 @@ TEST(FineTune, ItsTensorsMakeABackboneWithTheFiguresOfTheBestEpoch)
         }
     auto features = (*backbone)->extract(pictures);
     ASSERT_TRUE(features);
-    auto probabilities = headProbabilities(result->head.tensors, result->head.shape, *features);
+    auto probabilities = headProbabilities(result->head.head, {(*backbone)->featureCount(), *features});
     ASSERT_TRUE(probabilities);
     double loss = 0;
     for (size_t i = 0; i < truth.size(); ++i)
@@ -244,8 +246,8 @@ TEST(FineTune, WithoutRoomForActivationsItIsTheSame)
     auto one = cached.run();
     auto two = bare.run();
     ASSERT_TRUE(one && two);
-    EXPECT_TRUE(sameBytes(one->head.tensors, two->head.tensors));
-    EXPECT_TRUE(sameBytes(one->backbone, two->backbone));
+    EXPECT_TRUE(sameBytes(one->head.head, two->head.head));
+    EXPECT_TRUE(sameBytes(one->backbone.tensors, two->backbone.tensors));
     EXPECT_GT(bare.pictures, cached.pictures);
 }
 
@@ -256,13 +258,13 @@ TEST(FineTune, ResumesBitIdentically)
     ASSERT_TRUE(unbroken);
     for (const int stopAt : {0, 4, 7}) {
         const TemporaryFolder folder;
-        CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", false};
+        CheckpointPlace place{&systemFiles(), folder / "checkpoint", "photos", "", false};
         (void)trial.run(place, stopAt);
         place.resume = true;
         auto resumed = trial.run(place);
         ASSERT_TRUE(resumed) << resumed.error().detail;
-        EXPECT_TRUE(sameBytes(resumed->head.tensors, unbroken->head.tensors)) << stopAt;
-        EXPECT_TRUE(sameBytes(resumed->backbone, unbroken->backbone)) << stopAt;
+        EXPECT_TRUE(sameBytes(resumed->head.head, unbroken->head.head)) << stopAt;
+        EXPECT_TRUE(sameBytes(resumed->backbone.tensors, unbroken->backbone.tensors)) << stopAt;
     }
 }
 
@@ -272,7 +274,7 @@ TEST(FineTune, ScalesTheBackbonesRate)
     trial.config.backboneLearningRateFactor = 0;
     auto still = trial.run();
     ASSERT_TRUE(still);
-    EXPECT_TRUE(sameBytes(still->backbone, tinyTensors()));
+    EXPECT_TRUE(sameBytes(still->backbone.tensors, tinyTensors()));
 }
 
 TEST(FineTune, RefusesWhatDoesNotFit)
@@ -290,10 +292,8 @@ TEST(FineTune, RefusesWhatDoesNotFit)
     };
     EXPECT_EQ(trial.run().error().code, ErrorCode::FileMissing);
     Trial missing;
-    TensorMap tensors = tinyTensors();
-    tensors.erase("features.1.0.weight");
-    EXPECT_EQ(fineTune(missing.data, tinyInfo(), tensors, 2, missing.config, true, {}, {}, {}).error().code,
-              ErrorCode::WeightsMismatch);
+    missing.data.weights.erase("features.1.0.weight");
+    EXPECT_EQ(missing.run().error().code, ErrorCode::WeightsMismatch);
 }
 
 } // namespace

@@ -22,8 +22,8 @@ struct CloudOptions
 inline core::HeadData clouds(const CloudOptions& options = {})
 {
     core::HeadData data;
-    data.featureCount = options.featureCount;
-    data.variants.resize(static_cast<size_t>(options.variants));
+    data.personCount = options.people;
+    data.variants.assign(static_cast<size_t>(options.variants), core::Embeddings(options.featureCount));
     for (int person = 0; person < options.people; ++person) {
         for (int photo = 0; photo < options.photosPerPerson; ++photo) {
             data.labels.push_back(person);
@@ -32,9 +32,10 @@ inline core::HeadData clouds(const CloudOptions& options = {})
                 core::Random random{options.seed, static_cast<uint64_t>(person), static_cast<uint64_t>(photo),
                                     static_cast<uint64_t>(v)};
                 core::Random centre{options.seed, static_cast<uint64_t>(person)};
+                std::vector<float> row;
                 for (int i = 0; i < options.featureCount; ++i)
-                    data.variants[static_cast<size_t>(v)].push_back(
-                        static_cast<float>(centre.normal() + options.noise * random.normal()));
+                    row.push_back(static_cast<float>(centre.normal() + options.noise * random.normal()));
+                data.variants[static_cast<size_t>(v)].append(row);
             }
         }
     }
@@ -50,6 +51,17 @@ inline bool sameBytes(const core::TensorMap& a, const core::TensorMap& b)
         if (other == b.end() || other->second.shape != tensor.shape || *other->second.data != *tensor.data)
             return false;
     }
+    return true;
+}
+
+inline bool sameBytes(const core::Head& a, const core::Head& b)
+{
+    if (a.shape != b.shape || a.scale != b.scale || a.layers.size() != b.layers.size())
+        return false;
+    for (size_t i = 0; i < a.layers.size(); ++i)
+        if (!sameBytes({{"weight", a.layers[i].weight}, {"bias", a.layers[i].bias}},
+                       {{"weight", b.layers[i].weight}, {"bias", b.layers[i].bias}}))
+            return false;
     return true;
 }
 

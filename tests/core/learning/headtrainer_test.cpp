@@ -29,33 +29,30 @@ TrainConfig quick(HeadKind head = HeadKind::Linear)
 }
 
 Result<HeadResult> train(const HeadData& data, const TrainConfig& config, bool normalise = true,
-                         const TrainCallbacks& callbacks = {}, std::stop_token stop = {})
+                         const TrainObserver& observer = {}, std::stop_token stop = {})
 {
-    return trainHead(data, 3, config, normalise, callbacks, {}, std::move(stop));
+    return trainHead(data, {config, normalise, {}}, observer, std::move(stop));
 }
 
-// The formula of headtrainer.h in double precision, written without the trainer's code.
-std::vector<double> plainProbabilities(const TensorMap& tensors, const HeadShape& shape,
-                                       std::span<const float> row)
+// The formula of head.h in double precision, written without the trainer's code.
+std::vector<double> plainProbabilities(const Head& head, std::span<const float> row)
 {
     std::vector<double> values(row.begin(), row.end());
-    if (shape.normalised) {
+    if (head.shape.normalised) {
         double sum = 0;
         for (const double value : values)
             sum += value * value;
         for (double& value : values)
-            value *= tensors.at("head.scale").toFloats()[0] / std::sqrt(sum);
+            value *= head.scale / std::sqrt(sum);
     }
-    const int layers = shape.kind == HeadKind::Dense ? 4 : 1;
-    for (int layer = 0; layer < layers; ++layer) {
-        const std::string key = "head." + std::to_string(layer);
-        const auto weights = tensors.at(key + ".weight").toFloats();
-        const auto bias = tensors.at(key + ".bias").toFloats();
+    for (size_t layer = 0; layer < head.layers.size(); ++layer) {
+        const auto weights = head.layers[layer].weight.toFloats();
+        const auto bias = head.layers[layer].bias.toFloats();
         std::vector<double> next(bias.begin(), bias.end());
         for (size_t o = 0; o < next.size(); ++o) {
             for (size_t i = 0; i < values.size(); ++i)
                 next[o] += weights[o * values.size() + i] * values[i];
-            if (layer + 1 < layers)
+            if (layer + 1 < head.layers.size())
                 next[o] = std::max(next[o], 0.0);
         }
         values = next;
@@ -76,8 +73,9 @@ TEST(TrainHead, LearnsCloudsAndTellsTheTruth)
         for (const bool normalise : {true, false}) {
             auto result = train(data, quick(kind), normalise);
             ASSERT_TRUE(result) << result.error().detail;
-            EXPECT_EQ(result->tensors.count("head.scale"), normalise ? 1U : 0U);
-            EXPECT_EQ(result->tensors.at("head.0.weight").shape,
+            EXPECT_EQ(result->head.layers.size(), kind == HeadKind::Dense ? 4U : 1U);
+            EXPECT_EQ(result->head.scale, normalise ? 16 : 1);
+            EXPECT_EQ(result->head.layers[0].weight.shape,
                       (std::vector<int64_t>{kind == HeadKind::Dense ? 512 : 3, 8}));
             const EpochRecord& best = result->epochs[static_cast<size_t>(result->bestEpoch - 1)];
             EXPECT_TRUE(best.best);
@@ -88,12 +86,11 @@ TEST(TrainHead, LearnsCloudsAndTellsTheTruth)
             double loss = 0;
             size_t correct = 0;
             size_t count = 0;
-            auto probabilities = headProbabilities(result->tensors, result->shape, data.variants[0]);
+            auto probabilities = headProbabilities(result->head, data.variants[0]);
             ASSERT_TRUE(probabilities);
             for (size_t i = 0; i < data.labels.size(); ++i) {
                 const auto row = std::span(*probabilities).subspan(i * 3, 3);
-                const auto plain = plainProbabilities(result->tensors, result->shape,
-                                                      std::span(data.variants[0]).subspan(i * 8, 8));
+                const auto plain = plainProbabilities(result->head, data.variants[0].row(i));
                 for (size_t p = 0; p < 3; ++p)
                     EXPECT_NEAR(row[p], plain[p], 1e-5);
                 if (data.isValidation[i] == 0)
@@ -125,34 +122,35 @@ TEST(TrainHead, TakesTheStepThatTheGradientAsksFor)
         config.learningRate = 1e-3;
         auto moved = train(data, config);
         ASSERT_TRUE(start && moved);
-        const auto lossWith = [&](const TensorMap& tensors) {
+        const auto lossWith = [&](const Head& head) {
             double loss = 0;
             int count = 0;
             for (size_t i = 0; i < data.labels.size(); ++i)
                 if (data.isValidation[i] == 0) {
                     loss -= std::log(plainProbabilities(
-                        tensors, start->shape,
-                        std::span(data.variants[0]).subspan(i * 3, 3))[static_cast<size_t>(data.labels[i])]);
+                        head, data.variants[0].row(i))[static_cast<size_t>(data.labels[i])]);
                     ++count;
                 }
             return loss / count;
         };
-        for (const auto& [key, tensor] : start->tensors) {
-            if (key == "head.scale")
-                continue;
+        for (size_t part = 0; part < 2 * start->head.layers.size(); ++part) {
+            const auto tensorOf = [&](Head& head) -> Tensor& {
+                return part % 2 == 0 ? head.layers[part / 2].weight : head.layers[part / 2].bias;
+            };
+            const Tensor tensor = tensorOf(start->head);
             const auto before = tensor.toFloats();
-            const auto after = moved->tensors.at(key).toFloats();
+            const auto after = tensorOf(moved->head).toFloats();
             for (size_t i = 0; i < before.size(); i += 1 + before.size() / 3) {
-                TensorMap upper = start->tensors;
-                TensorMap lower = start->tensors;
+                Head upper = start->head;
+                Head lower = start->head;
                 auto values = before;
                 values[i] = before[i] + 1e-3F;
-                upper[key] = Tensor::fromFloats(tensor.shape, values);
+                tensorOf(upper) = Tensor::fromFloats(tensor.shape, values);
                 values[i] = before[i] - 1e-3F;
-                lower[key] = Tensor::fromFloats(tensor.shape, values);
+                tensorOf(lower) = Tensor::fromFloats(tensor.shape, values);
                 const double slope = (lossWith(upper) - lossWith(lower)) / 2e-3;
                 EXPECT_NEAR((before[i] - after[i]) / 1e-3, slope, 2e-3 + 0.01 * std::abs(slope))
-                    << key << " at " << i;
+                    << part << " at " << i;
             }
         }
     }
@@ -172,7 +170,7 @@ TEST(TrainHead, LearnsWithAFirstLayerOfAMillionWeights)
     ASSERT_TRUE(one && two);
     EXPECT_LT(one->epochs.back().trainLoss, 0.2 * one->epochs.front().trainLoss);
     EXPECT_EQ(one->epochs.back().validationAccuracy, 1);
-    EXPECT_TRUE(sameBytes(one->tensors, two->tensors));
+    EXPECT_TRUE(sameBytes(one->head, two->head));
 }
 
 TEST(TrainHead, IsTheSameForASeed)
@@ -188,8 +186,8 @@ TEST(TrainHead, IsTheSameForASeed)
         config.seed = 2;
         auto other = train(data, config);
         ASSERT_TRUE(one && two && other);
-        EXPECT_TRUE(sameBytes(one->tensors, two->tensors)) << name(kind);
-        EXPECT_FALSE(sameBytes(one->tensors, other->tensors)) << name(kind);
+        EXPECT_TRUE(sameBytes(one->head, two->head)) << name(kind);
+        EXPECT_FALSE(sameBytes(one->head, other->head)) << name(kind);
     }
 }
 
@@ -198,26 +196,23 @@ TEST(TrainHead, PlainLoopGivesTheSameBytes)
     const HeadData data = clouds({.variants = 3});
     HeadData plain = data;
     plain.variants.clear();
-    plain.variantCount = 3;
     size_t asked = 0;
-    plain.rows = [&](std::span<const size_t> photos, std::span<const int> variants) {
-        ++asked;
-        std::vector<float> rows;
-        for (size_t i = 0; i < photos.size(); ++i) {
-            const auto& variant = data.variants[static_cast<size_t>(variants[i])];
-            const auto begin = variant.begin() + static_cast<ptrdiff_t>(photos[i] * 8);
-            rows.insert(rows.end(), begin, begin + 8);
-        }
-        return Result<std::vector<float>>(std::move(rows));
-    };
+    plain.source =
+        RowSource{8, 3, [&](std::span<const size_t> photos, std::span<const int> variants) {
+                      ++asked;
+                      Embeddings rows;
+                      for (size_t i = 0; i < photos.size(); ++i)
+                          rows.append(data.variants[static_cast<size_t>(variants[i])].row(photos[i]));
+                      return Result<Embeddings>(std::move(rows));
+                  }};
     auto cached = train(data, quick());
     auto looped = train(plain, quick());
     ASSERT_TRUE(cached && looped);
-    EXPECT_TRUE(sameBytes(cached->tensors, looped->tensors));
+    EXPECT_TRUE(sameBytes(cached->head, looped->head));
     EXPECT_GT(asked, 20U);
 
-    plain.rows = [](std::span<const size_t>, std::span<const int>) {
-        return Result<std::vector<float>>(Error{ErrorCode::FileMissing, "photo.jpg", ""});
+    plain.source->rows = [](std::span<const size_t>, std::span<const int>) {
+        return Result<Embeddings>(Error{ErrorCode::FileMissing, "photo.jpg", ""});
     };
     auto failed = train(plain, quick());
     ASSERT_FALSE(failed);
@@ -230,7 +225,7 @@ TEST(TrainHead, StopsBeforeALossThatIsNoNumber)
     TrainConfig config = quick();
     config.learningRate = 10;
     config.optimizer = OptimizerKind::Sgd;
-    data.variants[0][0] = std::numeric_limits<float>::quiet_NaN();
+    data.variants[0].values()[0] = std::numeric_limits<float>::quiet_NaN();
     auto result = train(data, config, false);
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, ErrorCode::NotFinite);
@@ -238,7 +233,7 @@ TEST(TrainHead, StopsBeforeALossThatIsNoNumber)
 
     // Numbers that run away: plain SGD with a huge rate on features of 1e6.
     HeadData wild = clouds({.variants = 1});
-    for (float& value : wild.variants[0])
+    for (float& value : wild.variants[0].values())
         value *= 1e20F;
     result = train(wild, config, false);
     ASSERT_FALSE(result);
@@ -278,10 +273,10 @@ TEST(TrainHead, TellsBatchesAndEpochs)
     config.maxEpochs = 2;
     std::vector<BatchRecord> batches;
     std::vector<EpochRecord> epochs;
-    TrainCallbacks callbacks;
-    callbacks.batch = [&](const BatchRecord& batch) { batches.push_back(batch); };
-    callbacks.epoch = [&](const EpochRecord& epoch) { epochs.push_back(epoch); };
-    ASSERT_TRUE(train(data, config, true, callbacks));
+    TrainObserver observer;
+    observer.batch = [&](const BatchRecord& batch) { batches.push_back(batch); };
+    observer.epoch = [&](const EpochRecord& epoch) { epochs.push_back(epoch); };
+    ASSERT_TRUE(train(data, config, true, observer));
     ASSERT_EQ(batches.size(), 12U);
     EXPECT_EQ(batches[6].epoch, 2);
     EXPECT_EQ(batches[6].batch, 0);
@@ -295,7 +290,7 @@ TEST(TrainHead, TellsBatchesAndEpochs)
 
     config.batchSize = 1000; // larger than the set
     batches.clear();
-    ASSERT_TRUE(train(data, config, true, callbacks));
+    ASSERT_TRUE(train(data, config, true, observer));
     EXPECT_EQ(batches.size(), 2U);
 }
 
@@ -303,9 +298,9 @@ TEST(TrainHead, PausesBetweenBatches)
 {
     int asked = 0;
     int batches = 0;
-    TrainCallbacks callbacks;
-    callbacks.batch = [&](const BatchRecord&) { ++batches; };
-    callbacks.paused = [&] {
+    TrainObserver observer;
+    observer.batch = [&](const BatchRecord&) { ++batches; };
+    observer.paused = [&] {
         ++asked;
         if (asked > 3 && asked < 8) {
             EXPECT_EQ(batches, 3);
@@ -315,10 +310,10 @@ TEST(TrainHead, PausesBetweenBatches)
     };
     TrainConfig config = quick();
     config.maxEpochs = 1;
-    auto paused = train(clouds(), config, true, callbacks);
+    auto paused = train(clouds(), config, true, observer);
     auto straight = train(clouds(), config);
     ASSERT_TRUE(paused && straight);
-    EXPECT_TRUE(sameBytes(paused->tensors, straight->tensors));
+    EXPECT_TRUE(sameBytes(paused->head, straight->head));
 }
 
 TEST(TrainHead, StopsWithinABatch)
@@ -326,12 +321,12 @@ TEST(TrainHead, StopsWithinABatch)
     for (const int stopAt : {0, 3, 8}) {
         std::stop_source source;
         int batches = 0;
-        TrainCallbacks callbacks;
-        callbacks.batch = [&](const BatchRecord&) {
+        TrainObserver observer;
+        observer.batch = [&](const BatchRecord&) {
             if (batches++ == stopAt)
                 source.request_stop();
         };
-        auto result = train(clouds(), quick(), true, callbacks, source.get_token());
+        auto result = train(clouds(), quick(), true, observer, source.get_token());
         EXPECT_EQ(batches, stopAt + 1);
         if (stopAt < 6) {
             ASSERT_FALSE(result);
@@ -350,7 +345,7 @@ TEST(TrainHead, RefusesWhatDoesNotFit)
     data.labels[0] = 3;
     EXPECT_EQ(train(data, quick()).error().code, ErrorCode::InvalidArgument);
     data = clouds();
-    data.variants[1].pop_back();
+    data.variants[1] = Embeddings(8);
     EXPECT_EQ(train(data, quick()).error().code, ErrorCode::InvalidArgument);
     data = clouds();
     std::fill(data.isValidation.begin(), data.isValidation.end(), uint8_t{1});
@@ -364,16 +359,18 @@ TEST(HeadProbabilities, RefusesTensorsThatDoNotFit)
 {
     auto result = train(clouds(), quick());
     ASSERT_TRUE(result);
-    const std::vector<float> row(8, 0.5F);
-    TensorMap tensors = result->tensors;
-    tensors.erase("head.0.bias");
-    EXPECT_EQ(headProbabilities(tensors, result->shape, row).error().code, ErrorCode::ModelDamaged);
-    tensors = result->tensors;
-    tensors["head.0.weight"] = Tensor::fromFloats({1}, std::vector<float>{1});
-    EXPECT_EQ(headProbabilities(tensors, result->shape, row).error().subject, "head.0.weight");
-    EXPECT_FALSE(headProbabilities(result->tensors, result->shape, std::vector<float>(7)));
+    const Embeddings row(8, std::vector<float>(8, 0.5F));
+    Head head = result->head;
+    head.layers[0].bias = {};
+    EXPECT_EQ(headProbabilities(head, row).error().code, ErrorCode::ModelDamaged);
+    head = result->head;
+    head.layers[0].weight = Tensor::fromFloats({1}, std::vector<float>{1});
+    EXPECT_EQ(headProbabilities(head, row).error().subject, "head.0.weight");
+    head.layers.clear();
+    EXPECT_EQ(headProbabilities(head, row).error().code, ErrorCode::ModelDamaged);
+    EXPECT_FALSE(headProbabilities(result->head, Embeddings(7, std::vector<float>(7))));
     // A vector of zeros has no direction; it must still give probabilities.
-    const auto zeros = headProbabilities(result->tensors, result->shape, std::vector<float>(8));
+    const auto zeros = headProbabilities(result->head, Embeddings(8, std::vector<float>(8)));
     ASSERT_TRUE(zeros);
     EXPECT_NEAR((*zeros)[0] + (*zeros)[1] + (*zeros)[2], 1, 1e-6);
 }

@@ -17,40 +17,40 @@ std::string faceMobilenet()
     return findCatalogueEntry("face-mobilenet")->files.back().sha256;
 }
 
-TEST(StrangerVectors, BelongToTheNetworkOfTheCatalogue)
+TEST(Impostors, BelongToTheNetworkOfTheCatalogue)
 {
-    const auto& strangers = bundledStrangers(faceMobilenet());
+    const auto& impostors = bundledImpostors(faceMobilenet());
     std::set<int> people;
-    for (const StrangerFace& face : strangers) {
-        ASSERT_EQ(face.vector.size(), 1024U);
+    for (const ImpostorFace& face : impostors) {
+        ASSERT_EQ(face.embedding.size(), 1024U);
         double square = 0;
-        for (const float value : face.vector)
+        for (const float value : face.embedding)
             square += static_cast<double>(value) * value;
         EXPECT_NEAR(std::sqrt(square), 1, 1e-4);
         people.insert(face.person);
     }
-    EXPECT_EQ(strangers.size(), 16U);
+    EXPECT_EQ(impostors.size(), 16U);
     EXPECT_EQ(people.size(), 4U);
-    EXPECT_TRUE(bundledStrangers("another").empty());
+    EXPECT_TRUE(bundledImpostors("another").empty());
 }
 
-TEST(StrangerVectors, StandBesideFewPeopleWhoAreNotAmongThem)
+TEST(Impostors, StandBesideFewPeopleWhoAreNotAmongThem)
 {
-    const auto& all = bundledStrangers(faceMobilenet());
+    const auto& all = bundledImpostors(faceMobilenet());
     const std::vector<float> nobody(1024, 0.1F);
     const auto beside = [&](const std::vector<float>& own, int people, InputKind input = InputKind::Faces) {
-        return strangersBeside(own, 1024, people, input, faceMobilenet()).size();
+        return impostorsBeside({1024, own}, people, input, faceMobilenet()).size();
     };
     EXPECT_EQ(beside(nobody, 2), all.size());
     EXPECT_EQ(beside(nobody, 3), all.size());
     EXPECT_EQ(beside(nobody, 4), 0U);
     EXPECT_EQ(beside(nobody, 2, InputKind::Whole), 0U);
     // Somebody who trains with one of these very people.
-    const auto fewer = strangersBeside(all.front().vector, 1024, 2, InputKind::Faces, faceMobilenet());
+    const auto fewer = impostorsBeside({1024, all.front().embedding}, 2, InputKind::Faces, faceMobilenet());
     EXPECT_LT(fewer.size(), all.size());
-    for (const StrangerFace& face : fewer)
+    for (const ImpostorFace& face : fewer)
         EXPECT_NE(face.person, all.front().person);
-    EXPECT_TRUE(strangersBeside(nobody, 512, 2, InputKind::Faces, faceMobilenet()).empty());
+    EXPECT_TRUE(impostorsBeside({512, nobody}, 2, InputKind::Faces, faceMobilenet()).empty());
 }
 
 } // namespace

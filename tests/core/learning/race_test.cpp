@@ -12,27 +12,35 @@ namespace {
 
 using familiar::testing::CloudOptions;
 
-FeatureSet featuresOf(const CloudOptions& options)
+CrossValidationData dataOf(const CloudOptions& options)
 {
-    const HeadData data = familiar::testing::clouds(options);
-    const auto width = static_cast<size_t>(data.featureCount);
-    FeatureSet set;
-    for (size_t i = 0; i < data.labels.size(); ++i) {
-        PhotoFeatures photo;
-        photo.photo = i;
-        photo.person = data.labels[i];
-        for (const auto& rows : data.variants) {
-            const auto begin = rows.begin() + static_cast<ptrdiff_t>(i * width);
-            photo.variants.emplace_back(begin, begin + static_cast<ptrdiff_t>(width));
-        }
-        set.photos.push_back(std::move(photo));
+    const HeadData head = familiar::testing::clouds(options);
+    CrossValidationData data;
+    data.clean = {head.variants[0], head.labels, head.personCount, {}};
+    data.variants.assign(head.variants.begin() + 1, head.variants.end());
+    return data;
+}
+
+// The photos of these places only.
+template <typename Keeps>
+CrossValidationData only(const CrossValidationData& data, Keeps&& keeps)
+{
+    CrossValidationData kept;
+    kept.clean.personCount = data.clean.personCount;
+    kept.variants.resize(data.variants.size());
+    for (size_t i = 0; i < data.clean.labels.size(); ++i) {
+        if (!keeps(i))
+            continue;
+        kept.clean.append(data.clean.embeddings.row(i), data.clean.labels[i]);
+        for (size_t v = 0; v < data.variants.size(); ++v)
+            kept.variants[v].append(data.variants[v].row(i));
     }
-    return set;
+    return kept;
 }
 
 RaceSubject subject(int featureCount)
 {
-    return {"net", 224, featureCount, false, 10, 5};
+    return {"net", 224, featureCount, 10, 5};
 }
 
 RaceOptions oneThread()
@@ -42,71 +50,75 @@ RaceOptions oneThread()
     return options;
 }
 
-TEST(RaceFold, JudgesEveryPhotoOnceAndTellsGoodFromBad)
+TEST(CrossValidate, JudgesEveryPhotoOnceAndTellsGoodFromBad)
 {
-    const FeatureSet good = featuresOf({.featureCount = 16, .noise = 0.4});
-    const FeatureSet bad = featuresOf({.featureCount = 16, .noise = 8});
-    auto one = raceFold(good, subject(16), 3, oneThread());
-    auto two = raceFold(bad, subject(16), 3, oneThread());
+    const CrossValidationData good = dataOf({.featureCount = 16, .noise = 0.4});
+    const CrossValidationData bad = dataOf({.featureCount = 16, .noise = 8});
+    auto one = crossValidate(good, subject(16), oneThread());
+    auto two = crossValidate(bad, subject(16), oneThread());
     ASSERT_TRUE(one && two);
     EXPECT_EQ(one->photos, 36U);
     EXPECT_EQ(two->photos, 36U);
     EXPECT_GT(one->top1, 0.95);
     EXPECT_LT(two->top1, 0.8);
     EXPECT_LE(one->interval.low, one->top1);
-    auto again = raceFold(good, subject(16), 3, oneThread());
+    auto again = crossValidate(good, subject(16), oneThread());
     EXPECT_EQ(again->correct, one->correct);
 }
 
-TEST(RaceFold, NearDuplicatesStayOnOneSide)
+TEST(CrossValidate, NearDuplicatesStayOnOneSide)
 {
     // Pure noise, every photo there twice: only a leak between the folds could name them.
-    FeatureSet noise =
-        featuresOf({.photosPerPerson = 10, .featureCount = 64, .variants = 1, .noise = 100, .seed = 1});
-    const size_t count = noise.photos.size();
-    RaceOptions options = oneThread();
-    for (size_t i = 0; i < count; ++i)
-        noise.photos.push_back(noise.photos[i]);
-    for (size_t i = 0; i < noise.photos.size(); ++i)
-        options.groups.push_back(i % count);
-    auto apart = raceFold(noise, subject(64), 3, options);
-    options.groups.clear();
-    auto leaking = raceFold(noise, subject(64), 3, options);
+    CrossValidationData noise =
+        dataOf({.photosPerPerson = 10, .featureCount = 64, .variants = 1, .noise = 100, .seed = 1});
+    const size_t count = noise.clean.labels.size();
+    const RaceOptions options = oneThread();
+    for (size_t i = 0; i < count; ++i) {
+        const auto row = noise.clean.embeddings.row(i);
+        noise.clean.append(std::vector<float>(row.begin(), row.end()), noise.clean.labels[i]);
+    }
+    for (size_t i = 0; i < 2 * count; ++i)
+        noise.clean.groups.push_back(i % count);
+    auto apart = crossValidate(noise, subject(64), options);
+    noise.clean.groups.clear();
+    auto leaking = crossValidate(noise, subject(64), options);
     ASSERT_TRUE(apart && leaking);
     EXPECT_LT(apart->top1, 0.65);
     EXPECT_GT(leaking->top1, 0.7);
 }
 
-TEST(RaceFold, PersonWithOnePhotoIsNeverJudged)
+TEST(CrossValidate, PersonWithOnePhotoIsNeverJudged)
 {
-    FeatureSet set = featuresOf({});
-    std::erase_if(set.photos, [](const PhotoFeatures& p) { return p.person == 2 && p.photo % 12 != 0; });
-    auto entry = raceFold(set, subject(8), 3, oneThread());
+    const CrossValidationData all = dataOf({});
+    const auto two = only(all, [&](size_t i) { return all.clean.labels[i] != 2 || i % 12 == 0; });
+    auto entry = crossValidate(two, subject(8), oneThread());
     ASSERT_TRUE(entry);
     EXPECT_EQ(entry->photos, 24U);
-    std::erase_if(set.photos, [](const PhotoFeatures& p) { return p.photo % 12 != 0; });
-    EXPECT_EQ(raceFold(set, subject(8), 3, oneThread()).error().code, ErrorCode::InvalidArgument);
+    const auto single = only(all, [](size_t i) { return i % 12 == 0; });
+    EXPECT_EQ(crossValidate(single, subject(8), oneThread()).error().code, ErrorCode::InvalidArgument);
 }
 
-TEST(RaceFold, RefusesWhatDoesNotFitAndStops)
+TEST(CrossValidate, RefusesWhatDoesNotFitAndStops)
 {
-    const FeatureSet set = featuresOf({});
+    const CrossValidationData set = dataOf({});
+    CrossValidationData fewer = set; // a label that is no person
+    fewer.clean.personCount = 2;
     RaceOptions options = oneThread();
     options.folds = 1;
-    EXPECT_EQ(raceFold(set, subject(8), 3, options).error().subject, "--folds");
-    EXPECT_FALSE(raceFold(set, subject(9), 3, oneThread()));
-    EXPECT_FALSE(raceFold(set, subject(8), 2, oneThread()));
-    EXPECT_FALSE(raceFold({}, subject(8), 3, oneThread()));
+    EXPECT_EQ(crossValidate(set, subject(8), options).error().subject, "--folds");
+    EXPECT_FALSE(crossValidate(set, subject(9), oneThread()));
+    EXPECT_FALSE(crossValidate(fewer, subject(8), oneThread()));
+    EXPECT_FALSE(crossValidate({}, subject(8), oneThread()));
     std::stop_source source;
     source.request_stop();
-    EXPECT_EQ(raceFold(set, subject(8), 3, oneThread(), source.get_token()).error().code,
+    EXPECT_EQ(crossValidate(set, subject(8), oneThread(), source.get_token()).error().code,
               ErrorCode::Cancelled);
 }
 
 RaceEntry entry(const char* name, double top1, double ms, double megabytes)
 {
     RaceEntry result;
-    result.subject = {name, 224, 8, false, ms, megabytes};
+    result.subject = {name, 224, 8, ms, megabytes};
     result.top1 = top1;
     return result;
 }

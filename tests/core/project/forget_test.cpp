@@ -3,6 +3,7 @@
 #include "core/project/forget.h"
 
 #include "core/learning/checkpoint.h"
+#include "core/learning/features.h"
 #include "core/project/choices.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/faultfiles.h"
@@ -63,11 +64,11 @@ protected:
         config.validationFraction = 0.34;
         Runs& runs = *project->writableRuns();
         const int run = *runs.begin(config, "2026-11-25T10:00:00Z");
-        auto outcome = trainModel(dataset, {config, {}, {}, {}}, environment, {}, {});
+        auto outcome = trainModel({config, {}, dataset, {}, {}, {}}, environment);
         ASSERT_TRUE(outcome) << outcome.error().subject << outcome.error().detail;
         outcome->report.cancelled = true; // its checkpoint stays
         CheckpointState state;
-        state.parameters = outcome->model.tensors;
+        state.parameters = tensorsOf(outcome->model);
         ASSERT_TRUE(CheckpointStore(systemFiles(), runs.checkpointFile(run)).save(state));
         ASSERT_TRUE(runs.finish(run, *outcome));
         model = outcome->model;
@@ -94,16 +95,17 @@ protected:
         Dataset hers = dataset;
         std::erase_if(hers.photos, [](const Photo& photo) { return photo.person != 2; });
         FeatureOptions whole;
-        whole.input = InputKind::Whole;
+        whole.recipe.input = InputKind::Whole;
+        whole.recipe.crop.sidePx = 32;
         whole.threads = 1;
         const auto features =
             *computeFeatures(hers, **backbone, nullptr, whole, systemFiles(), nullptr, {}, {});
         std::vector<std::string> found{canary};
-        found.emplace_back(asText(std::as_bytes(std::span(features.photos.at(3).variants.at(0)))));
+        found.emplace_back(asText(std::as_bytes(std::span(features.photos.at(3).looks.at(0)))));
         const size_t width = static_cast<size_t>(model.head.shape.featureCount);
-        const Bytes& head = *model.tensors.at("head.0.weight").data;
+        const Bytes head = *tensorsOf(model).at("head.0.weight").data;
         found.emplace_back(asText(ByteView(head).subspan(2 * width * 4, width * 4)));
-        const Bytes& prototypes = *model.tensors.at("gallery.prototypes").data;
+        const Bytes prototypes = *tensorsOf(model).at("gallery.prototypes").data;
         found.emplace_back(asText(ByteView(prototypes).last(width * 2)));
         return found;
     }
@@ -142,7 +144,7 @@ TEST_F(ForgetTest, NothingOfThePersonIsLeftInAnyFile)
     EXPECT_LT(cache.figures().records, others);
     const auto left = loadModel(systemFiles(), project->runs().modelFile(1));
     ASSERT_TRUE(left);
-    EXPECT_EQ(left->people, (std::vector<std::string>{"Ana", "Ben"}));
+    EXPECT_EQ(left->info.people, (std::vector<std::string>{"Ana", "Ben"}));
     const auto summary = project->runs().read(1);
     ASSERT_TRUE(summary) << summary.error().detail;
     EXPECT_EQ(summary->report->people.size(), 2U);

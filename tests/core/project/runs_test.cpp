@@ -5,6 +5,7 @@
 #include "core/learning/checkpoint.h"
 
 #include "tests/support/faultfiles.h"
+#include "tests/support/smallmodel.h"
 #include "tests/support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -28,11 +29,7 @@ EpochRecord epochOf(int number)
 TrainOutcome outcomeOf(bool cancelled)
 {
     TrainOutcome outcome;
-    outcome.model.info.people = {"Ana", "Bo"};
-    outcome.model.info.backbone = "face-mobilenet";
-    outcome.model.info.weightsSha256 = std::string(64, 'a');
-    outcome.model.head = {HeadKind::Linear, 2, 2, true};
-    outcome.model.tensors["head.0.weight"] = Tensor::fromFloats({2, 2}, std::vector<float>(4, 0.5F));
+    outcome.model = testing::smallModel({"Ana", "Bo"});
     outcome.report.people = outcome.model.info.people;
     outcome.report.cancelled = cancelled;
     outcome.report.validationTop1 = 0.75;
@@ -70,7 +67,7 @@ TEST_F(RunsTest, AFinishedRunIsListedWithItsReportAndModel)
     ASSERT_TRUE(listed[0].report);
     EXPECT_EQ(listed[0].report->validationTop1, 0.75);
     EXPECT_EQ(runs.history(1)->size(), 3U);
-    EXPECT_EQ(loadModel(systemFiles(), runs.modelFile(1))->people.size(), 2U);
+    EXPECT_EQ(loadModel(systemFiles(), runs.modelFile(1))->info.people.size(), 2U);
     EXPECT_FALSE(systemFiles().stat(runs.checkpointFile(1)));
 }
 
