@@ -7,7 +7,7 @@
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
 #include "core/exporters/bundle.h"
-#include "core/exporters/onnx.h"
+#include "core/exporters/onnxinspect.h"
 #include "core/photos/imagereader.h"
 
 #include <nlohmann/json.hpp>

@@ -3,6 +3,7 @@
 #include "core/photos/imagereader.h"
 
 #include "core/base/guarded.h"
+#include "core/photos/exif.h"
 #include "core/photos/imageheader.h"
 
 #include <opencv2/imgcodecs.hpp>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PyTorch's .pth files: the zip container and the legacy stream (layouts: torch/serialization.py).
+#include "core/weights/pth.h"
+
 #include "core/base/guarded.h"
 #include "core/weights/pickle.h"
 #include "core/weights/unsupported.h"
-#include "core/weights/weightfile.h"
 #include "core/weights/zip.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The safetensors format (github.com/huggingface/safetensors, README "Format").
+#include "core/weights/safetensors.h"
+
 #include "core/base/guarded.h"
 #include "core/base/jsonreader.h"
-#include "core/weights/weightfile.h"
 
 #include <nlohmann/json.hpp>
 
