@@ -16,9 +16,9 @@ struct OnnxFacts
     int64_t features = 0;
     std::map<std::string, std::string> metadata;
 };
-// Checks that the bytes are a file as onnxBytes writes it: known operators only, no sub-graphs, no functions, no external
-// data, shapes that fit. Nothing is executed and nothing else is opened. ModelDamaged (subject: `name`,
-// detail: what and which node).
+// Checks that the bytes are a file as onnxBytes writes it: known operators only, no sub-graphs, no functions,
+// no external data, shapes that fit. Nothing is executed and nothing else is opened. ModelDamaged (subject:
+// `name`, detail: what and which node).
 Result<OnnxFacts> inspectOnnx(ByteView bytes, const std::string& name);
 
 } // namespace familiar::core

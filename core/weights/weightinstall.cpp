@@ -14,20 +14,15 @@ namespace fs = std::filesystem;
 
 Result<void> copyAtomically(FileSystem& files, const fs::path& from, const fs::path& to)
 {
-    auto source = files.openToRead(from);
-    if (!source)
-        return source.error();
-    if (auto made = files.makeFolders(to.parent_path()); !made)
-        return made;
+    FAMILIAR_TRY(source, files.openToRead(from));
+    FAMILIAR_CHECK(files.makeFolders(to.parent_path()));
     AtomicFile target(files, to);
     Bytes piece;
-    const uint64_t size = (*source)->size();
+    const uint64_t size = source->size();
     for (uint64_t position = 0; position < size; position += piece.size()) {
         piece.resize(std::min<uint64_t>(1U << 20, size - position));
-        if (auto got = (*source)->readAt(position, piece); !got)
-            return got;
-        if (auto written = target.write(piece); !written)
-            return written;
+        FAMILIAR_CHECK(source->readAt(position, piece));
+        FAMILIAR_CHECK(target.write(piece));
     }
     return target.commit();
 }
@@ -43,15 +38,11 @@ CataloguePlace placeByHash(uint64_t size, const std::string& digest, const std::
 
 Result<void> checkReadable(FileSystem& files, const fs::path& path)
 {
-    auto file = files.openToRead(path);
-    if (!file)
-        return file.error();
-    auto format = detectWeightFormat(**file);
-    if (!format)
-        return format.error();
-    const bool readable = *format == WeightFormat::PthZip || *format == WeightFormat::PthLegacy ||
-                          *format == WeightFormat::Safetensors || *format == WeightFormat::Onnx;
-    return readable ? Result<void>() : unsupportedFormat(**file, *format, displayPath(path));
+    FAMILIAR_TRY(file, files.openToRead(path));
+    FAMILIAR_TRY(format, detectWeightFormat(*file));
+    const bool readable = format == WeightFormat::PthZip || format == WeightFormat::PthLegacy ||
+                          format == WeightFormat::Safetensors || format == WeightFormat::Onnx;
+    return readable ? Result<void>() : unsupportedFormat(*file, format, displayPath(path));
 }
 
 } // namespace familiar::core::internal

@@ -42,18 +42,15 @@ fs::path torchHubFolder()
 
 Result<std::string> fileSha256(FileSystem& files, const fs::path& path, const std::stop_token& stop)
 {
-    auto file = files.openToRead(path);
-    if (!file)
-        return file.error();
+    FAMILIAR_TRY(file, files.openToRead(path));
     Sha256 sum;
     Bytes piece;
-    const uint64_t size = (*file)->size();
+    const uint64_t size = file->size();
     for (uint64_t position = 0; position < size; position += piece.size()) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
         piece.resize(std::min<uint64_t>(pieceBytes, size - position));
-        if (auto got = (*file)->readAt(position, piece); !got)
-            return got.error();
+        FAMILIAR_CHECK(file->readAt(position, piece));
         sum.add(piece);
     }
     return toHex(sum.finish());
@@ -99,18 +96,16 @@ void WeightStore::saveVerified()
 Result<std::string> WeightStore::digestOf(const fs::path& path, bool anew)
 {
     loadVerified();
-    auto entry = m_files.stat(path);
-    if (!entry)
-        return entry.error();
+    FAMILIAR_TRY(entry, m_files.stat(path));
     const auto remembered = m_verified.find(path.native());
     const Verified known = remembered == m_verified.end() ? Verified{} : remembered->second;
-    if (!anew && known.size == entry->size && known.modifiedNs == entry->modifiedNs &&
-        known.inode == entry->inode && !known.sha256.empty())
+    if (!anew && known.size == entry.size && known.modifiedNs == entry.modifiedNs &&
+        known.inode == entry.inode && !known.sha256.empty())
         return known.sha256;
     auto digest = fileSha256(m_files, path);
     if (!digest)
         return digest.error();
-    m_verified[path.native()] = {entry->size, entry->modifiedNs, entry->inode, *digest};
+    m_verified[path.native()] = {entry.size, entry.modifiedNs, entry.inode, *digest};
     saveVerified();
     return *digest;
 }
@@ -122,10 +117,8 @@ Result<WeightStore::Found> WeightStore::locate(const std::string& id, const Cata
         auto entry = m_files.stat(path);
         if (!entry || entry->kind != FileKind::Regular)
             continue;
-        auto digest = digestOf(path, false);
-        if (!digest)
-            return digest.error();
-        const Found found{path, *digest, file.matches(entry->size, *digest)};
+        FAMILIAR_TRY(digest, digestOf(path, false));
+        const Found found{path, digest, file.matches(entry->size, digest)};
         // A wrong file in the user's own torch cache is none of ours: it is passed over.
         if (found.matches || path == own)
             return found;
@@ -236,10 +229,8 @@ Result<InstalledWeights> WeightStore::find(const std::string& id)
 
 Result<Bytes> WeightStore::read(const std::string& id, const std::string& fileName)
 {
-    auto installed = find(id);
-    if (!installed)
-        return installed.error();
-    for (const fs::path& path : installed->files)
+    FAMILIAR_TRY(installed, find(id));
+    for (const fs::path& path : installed.files)
         if (path.filename() == fileName)
             return readFile(m_files, path, 256U << 20);
     return Error{ErrorCode::WeightsMissing, id, fileName};
@@ -252,8 +243,7 @@ Result<void> WeightStore::remove(const std::string& id)
     if (!entries)
         return Error{ErrorCode::WeightsMissing, id, ""};
     for (const FileEntry& entry : *entries)
-        if (auto removed = m_files.remove(entry.path); !removed)
-            return removed;
+        FAMILIAR_CHECK(m_files.remove(entry.path));
     return m_files.remove(m_folder / id);
 }
 
@@ -267,16 +257,13 @@ bool isWeightId(const std::string& id)
 
 Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std::string& id, bool knowingly)
 {
-    auto source = m_files.openToRead(file);
-    if (!source)
-        return source.error();
-    const uint64_t size = (*source)->size();
-    auto digest = fileSha256(m_files, file);
-    if (!digest)
-        return digest.error();
-    const internal::CataloguePlace known = internal::placeByHash(size, *digest, file.filename().native());
+    FAMILIAR_TRY(source, m_files.openToRead(file));
+    const uint64_t size = source->size();
+    FAMILIAR_TRY(digest, fileSha256(m_files, file));
+    const internal::CataloguePlace known = internal::placeByHash(size, digest, file.filename().native());
     if (known.entry && (id.empty() || id == known.entry->id)) {
-        if (auto copied = internal::copyAtomically(m_files, file, m_folder / known.entry->id / known.file->name);
+        if (auto copied =
+                internal::copyAtomically(m_files, file, m_folder / known.entry->id / known.file->name);
             !copied)
             return copied.error();
         return importSiblings(*known.entry, file.parent_path());
@@ -287,17 +274,14 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
     const CatalogueEntry* wanted = findCatalogueEntry(id);
     if (wanted && !knowingly)
         return withReason(ErrorCode::WeightsDamaged, displayPath(file), ErrorReason::OtherContent, id);
-    if (auto readable = internal::checkReadable(m_files, file); !readable)
-        return readable.error();
+    FAMILIAR_CHECK(internal::checkReadable(m_files, file));
     const fs::path target =
         wanted ? m_folder / id / wanted->files.back().name : m_folder / id / file.filename();
     if (wanted && wanted->files.size() > 1)
         return refused("as", ErrorReason::SeveralFiles, id);
-    if (auto copied = internal::copyAtomically(m_files, file, target); !copied)
-        return copied.error();
+    FAMILIAR_CHECK(internal::copyAtomically(m_files, file, target));
     if (wanted)
-        if (auto marked = writeFileAtomically(m_files, m_folder / id / "imported", asBytes(*digest)); !marked)
-            return marked.error();
+        FAMILIAR_CHECK(writeFileAtomically(m_files, m_folder / id / "imported", asBytes(digest)));
     return find(id);
 }
 
@@ -313,8 +297,7 @@ Result<InstalledWeights> WeightStore::importSiblings(const CatalogueEntry& entry
         auto digest = fileSha256(m_files, folder / file.name);
         if (!digest || !file.matches(sibling->size, *digest))
             continue;
-        if (auto copied = internal::copyAtomically(m_files, folder / file.name, target); !copied)
-            return copied.error();
+        FAMILIAR_CHECK(internal::copyAtomically(m_files, folder / file.name, target));
     }
     (void)m_files.remove(m_folder / entry.id / "imported"); // the catalogue's own files need no mark
     const std::lock_guard lock(m_mutex);
@@ -342,8 +325,7 @@ Result<InstalledWeights> WeightStore::fetch(const std::string& id, HttpClient& c
             if (progress)
                 progress({Stage::Download, before + one.done, static_cast<int64_t>(entry->totalBytes()), -1});
         };
-        if (auto fetched = fetchFile(m_files, client, file, target, ofAll, stop); !fetched)
-            return fetched.error();
+        FAMILIAR_CHECK(fetchFile(m_files, client, file, target, ofAll, stop));
         before += static_cast<int64_t>(file.bytes);
     }
     (void)m_files.remove(m_folder / id / "imported");
