@@ -104,10 +104,13 @@ int main(int argc, char** argv)
     const QString dataFolder = options.dataFolder.isEmpty() ? settings.dataFolder() : options.dataFolder;
     const core::UserFolders folders = core::userFolders(ui::pathFrom(dataFolder));
     core::logToFile(folders.data / "log" / "familiar.log");
-    ui::AppContext context(core::systemFiles(), folders, settings);
+    ui::Services services(core::systemFiles(), folders, settings);
+    ui::Session session(services);
+    ui::Navigator navigator;
     if (!options.screenshots.isEmpty())
-        return ui::takeScreenshots(context, options.screenshots, ui::pathFrom(options.opened));
-    ui::MainWindow window(context);
+        return ui::takeScreenshots(services, session, navigator, options.screenshots,
+                                   ui::pathFrom(options.opened));
+    ui::MainWindow window(services, session, navigator);
     window.show();
     const ui::Heartbeat heartbeat; // from here on the window answers
     if (QFileInfo(options.opened).isFile())

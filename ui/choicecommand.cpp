@@ -4,18 +4,18 @@
 
 namespace familiar::ui {
 
-ChoiceCommand::ChoiceCommand(AppContext& context, PhotoChoices next, const QString& text)
-    : QUndoCommand(text), m_context(context), m_before(context.choices()), m_next(std::move(next))
+ChoiceCommand::ChoiceCommand(Session& session, PhotoChoices next, const QString& text)
+    : QUndoCommand(text), m_session(session), m_before(session.choices()), m_next(std::move(next))
 {}
 
 void ChoiceCommand::undo()
 {
-    m_context.setChoices(m_before);
+    m_session.setChoices(m_before);
 }
 
 void ChoiceCommand::redo()
 {
-    m_context.setChoices(m_next);
+    m_session.setChoices(m_next);
 }
 
 } // namespace familiar::ui

@@ -3,7 +3,7 @@
 // Leaving photos out and taking another face, as steps that can be undone.
 #pragma once
 
-#include "ui/appcontext.h"
+#include "ui/session.h"
 
 #include <QUndoCommand>
 
@@ -13,12 +13,12 @@ namespace familiar::ui {
 class ChoiceCommand : public QUndoCommand
 {
 public:
-    ChoiceCommand(AppContext& context, PhotoChoices next, const QString& text);
+    ChoiceCommand(Session& session, PhotoChoices next, const QString& text);
     void undo() override;
     void redo() override;
 
 private:
-    AppContext& m_context;
+    Session& m_session;
     PhotoChoices m_before;
     PhotoChoices m_next;
 };

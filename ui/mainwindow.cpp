@@ -6,6 +6,7 @@
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/helpdialog.h"
 #include "ui/dialogs/weightsdialog.h"
+#include "ui/errortext.h"
 #include "ui/icons.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/pages/livepage.h"
@@ -27,7 +28,8 @@
 
 namespace familiar::ui {
 
-MainWindow::MainWindow(AppContext& context, QWidget* parent) : QMainWindow(parent), m_context(context)
+MainWindow::MainWindow(Services& services, Session& session, Navigator& navigator, QWidget* parent)
+    : QMainWindow(parent), m_services(services), m_session(session), m_navigator(navigator)
 {
     setWindowTitle(QStringLiteral("Familiar"));
     setWindowIcon(applicationIcon());
@@ -40,19 +42,21 @@ MainWindow::MainWindow(AppContext& context, QWidget* parent) : QMainWindow(paren
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
     makeMenus();
-    connect(&m_context, &AppContext::statusChanged, m_status, &QLabel::setText);
-    connect(&m_context, &AppContext::pageWanted, this, &MainWindow::showPage);
-    connect(&m_context, &AppContext::weightsWanted, this, &MainWindow::showWeights);
-    if (!m_context.settings().keptDamaged().isEmpty())
+    connect(&m_navigator, &Navigator::statusChanged, m_status, &QLabel::setText);
+    connect(&m_navigator, &Navigator::pageWanted, this, &MainWindow::raisePage);
+    connect(&m_navigator, &Navigator::weightsWanted, this, &MainWindow::showWeights);
+    connect(&m_session, &Session::choicesNotKept, this,
+            [this](const core::Error& error) { m_navigator.showStatus(ErrorText::sentence(error)); });
+    if (!m_services.settings().keptDamaged().isEmpty())
         m_status->setText(tr("The settings file was damaged; the old one was kept as %1.")
-                              .arg(m_context.settings().keptDamaged()));
+                              .arg(m_services.settings().keptDamaged()));
     restorePlace();
     showPage(m_order.front());
 }
 
 MainWindow::~MainWindow()
 {
-    // Pages stop and join their jobs before the context that the jobs use goes.
+    // Pages stop and join their jobs before what their jobs use goes.
     delete takeCentralWidget();
 }
 
@@ -74,16 +78,13 @@ void MainWindow::addPages()
     layout->addWidget(rail);
     layout->addWidget(m_stack, 1);
     bool stretched = false;
-    const std::vector<PageEntry> entries = pageList();
-    for (const PageEntry& entry : entries)
-        m_order << entry.id;
-    m_context.setPages(m_order);
-    for (const PageEntry& entry : entries) {
+    for (const PageEntry& entry : pageList()) {
+        m_order.push_back(entry.id);
         auto* button = new QToolButton;
         button->setText(entry.word);
         button->setAccessibleName(entry.word);
-        button->setObjectName(QStringLiteral("rail.") + entry.id);
-        button->setIcon(tintedIcon(entry.id));
+        button->setObjectName(QStringLiteral("rail.") + pageName(entry.id));
+        button->setIcon(tintedIcon(pageName(entry.id)));
         button->setIconSize(QSize(24, 24));
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setCheckable(true);
@@ -97,7 +98,7 @@ void MainWindow::addPages()
         }
         railLayout->addWidget(button);
         connect(button, &QToolButton::clicked, this, [this, id = entry.id] { showPage(id); });
-        Page* page = entry.make(m_context);
+        Page* page = entry.make(m_services, m_session, m_navigator);
         m_pages[entry.id] = page;
         m_railButtons[entry.id] = button;
         m_stack->addWidget(page);
@@ -105,7 +106,7 @@ void MainWindow::addPages()
             m_people = people;
         if (auto* live = qobject_cast<LivePage*>(page))
             connect(live, &LivePage::forgetWanted, this, [this](const std::string& person) {
-                showPage(QStringLiteral("people"));
+                showPage(PageId::People);
                 m_people->askToForget(person);
             });
     }
@@ -121,7 +122,7 @@ void MainWindow::makeMenus()
     QAction* preferences = edit->addAction(tr("Se&ttings…"));
     preferences->setShortcut(QKeySequence(QStringLiteral("Ctrl+,")));
     preferences->setMenuRole(QAction::PreferencesRole);
-    connect(preferences, &QAction::triggered, this, [this] { showPage(QStringLiteral("settings")); });
+    connect(preferences, &QAction::triggered, this, [this] { showPage(PageId::Settings); });
     makeGoMenu();
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     QAction* contents = help->addAction(tr("Familiar &help"));
@@ -138,7 +139,7 @@ void MainWindow::makeFileMenu()
     QAction* open = file->addAction(tr("&Open folder…"));
     open->setShortcut(QKeySequence::Open);
     connect(open, &QAction::triggered, this, [this] {
-        showPage(QStringLiteral("people"));
+        showPage(PageId::People);
         m_people->chooseFolder();
     });
     QAction* model = file->addAction(tr("Open a &model…"));
@@ -180,14 +181,12 @@ void MainWindow::makeGoMenu()
         connect(action, &QAction::triggered, this, [this, id = entry.id] { showPage(id); });
     }
     go->addSeparator();
-    if (page(QStringLiteral("train"))) {
-        QAction* train = go->addAction(tr("&Start training"));
-        train->setShortcut(QKeySequence(QStringLiteral("Ctrl+T")));
-        connect(train, &QAction::triggered, this, [this] {
-            showPage(QStringLiteral("train"));
-            page(QStringLiteral("train"))->start();
-        });
-    }
+    QAction* train = go->addAction(tr("&Start training"));
+    train->setShortcut(QKeySequence(QStringLiteral("Ctrl+T")));
+    connect(train, &QAction::triggered, this, [this] {
+        showPage(PageId::Train);
+        page(PageId::Train)->start();
+    });
     QAction* full = go->addAction(tr("&Full screen"));
     full->setShortcut(QKeySequence(Qt::Key_F11));
     full->setCheckable(true);
@@ -197,7 +196,7 @@ void MainWindow::makeGoMenu()
 void MainWindow::fillRecent(QMenu* menu)
 {
     menu->clear();
-    const QStringList folders = m_context.settings().recentFolders();
+    const QStringList folders = m_services.settings().recentFolders();
     for (const QString& folder : folders) {
         // An ampersand in a name is no mnemonic.
         QAction* action =
@@ -210,7 +209,7 @@ void MainWindow::fillRecent(QMenu* menu)
     }
     menu->addSeparator();
     connect(menu->addAction(tr("&Clear this list")), &QAction::triggered, this,
-            [this] { m_context.settings().clearRecentFolders(); });
+            [this] { m_services.settings().clearRecentFolders(); });
 }
 
 void MainWindow::restorePlace()
@@ -218,30 +217,19 @@ void MainWindow::restorePlace()
     // 1280 x 800 where the screen has room; the kept place only where it still lies on a screen.
     const QScreen* screen = QGuiApplication::primaryScreen();
     resize(QSize(1280, 800).boundedTo(screen ? screen->availableSize() : QSize(1280, 800)));
-    const QByteArray kept = m_context.settings().geometry();
+    const QByteArray kept = m_services.settings().geometry();
     if (!kept.isEmpty())
         restoreGeometry(kept);
 }
 
-Page* MainWindow::page(const QString& id) const
+Page* MainWindow::page(PageId id) const
 {
-    const auto found = m_pages.find(id);
-    return found == m_pages.end() ? nullptr : found->second;
+    return m_pages.at(id);
 }
 
-QString MainWindow::shownPage() const
-{
-    for (const auto& [id, page] : m_pages)
-        if (m_stack->currentWidget() == page)
-            return id;
-    return {};
-}
-
-void MainWindow::showPage(const QString& id)
+void MainWindow::raisePage(PageId id)
 {
     Page* wanted = page(id);
-    if (!wanted)
-        return;
     m_stack->setCurrentWidget(wanted);
     m_railButtons.at(id)->setChecked(true);
     wanted->activated();
@@ -252,21 +240,21 @@ void MainWindow::showPage(const QString& id)
 
 void MainWindow::openFolder(const std::filesystem::path& folder)
 {
-    showPage(QStringLiteral("people"));
+    showPage(PageId::People);
     m_people->openFolder(folder);
 }
 
 void MainWindow::openModel(const std::filesystem::path& file)
 {
-    showPage(QStringLiteral("evaluate"));
-    m_context.runs().openModel(file);
+    showPage(PageId::Evaluate);
+    m_session.runs().openModel(file);
 }
 
 void MainWindow::showWeights(const QString& id)
 {
     auto* dialog = findChild<WeightsDialog*>();
     if (!dialog)
-        dialog = new WeightsDialog(m_context, this);
+        dialog = new WeightsDialog(m_services, this);
     dialog->select(id);
     dialog->show();
     dialog->raise();
@@ -290,9 +278,9 @@ void MainWindow::showHelp()
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
     Page* shown = page(shownPage());
-    if (shown && event->key() == Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape)
         shown->stop();
-    else if (shown && event->key() == Qt::Key_Space)
+    else if (event->key() == Qt::Key_Space)
         shown->togglePause();
     else
         QMainWindow::keyPressEvent(event);
@@ -303,12 +291,12 @@ void MainWindow::changeEvent(QEvent* event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         for (const auto& [id, button] : m_railButtons)
-            button->setIcon(tintedIcon(id)); // drops what was drawn in the old colours
+            button->setIcon(tintedIcon(pageName(id))); // drops what was drawn in the old colours
 }
 
 bool MainWindow::mayClose()
 {
-    for (const QString& id : m_order) {
+    for (const PageId id : m_order) {
         const auto question = page(id)->closeQuestion();
         if (!question)
             continue;
@@ -334,7 +322,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    m_context.settings().setGeometry(saveGeometry());
+    m_services.settings().setGeometry(saveGeometry());
     event->accept();
 }
 

@@ -3,7 +3,9 @@
 // The one window: a rail of pages, the page, a status line and the menus.
 #pragma once
 
-#include "ui/appcontext.h"
+#include "ui/navigator.h"
+#include "ui/services.h"
+#include "ui/session.h"
 
 #include <QMainWindow>
 
@@ -23,14 +25,16 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(AppContext& context, QWidget* parent = nullptr);
+    explicit MainWindow(Services& services, Session& session, Navigator& navigator,
+                        QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    Page* page(const QString& id) const;
+    Page* page(PageId id) const;
     PeoplePage* peoplePage() const { return m_people; }
-    QStringList pageIds() const { return m_order; }
-    QString shownPage() const;
-    void showPage(const QString& id);
+    // As on the rail.
+    const std::vector<PageId>& pages() const { return m_order; }
+    PageId shownPage() const { return m_navigator.page(); }
+    void showPage(PageId id) { m_navigator.showPage(id); }
     void openFolder(const std::filesystem::path& folder);
     void openModel(const std::filesystem::path& file);
     void showWeights(const QString& id = {});
@@ -43,6 +47,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void raisePage(PageId id);
     void addPages();
     void makeMenus();
     void makeFileMenu();
@@ -52,13 +57,15 @@ private:
     void restorePlace();
     bool mayClose();
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
+    Navigator& m_navigator;
     PeoplePage* m_people = nullptr;
     QStackedWidget* m_stack = nullptr;
     QLabel* m_status = nullptr;
-    QStringList m_order; // ids, as on the rail
-    std::map<QString, Page*> m_pages;
-    std::map<QString, QToolButton*> m_railButtons;
+    std::vector<PageId> m_order;
+    std::map<PageId, Page*> m_pages;
+    std::map<PageId, QToolButton*> m_railButtons;
     bool m_closeAgreed = false;
 };
 

@@ -45,8 +45,10 @@ bool saveWindow(MainWindow& window, const Look& look, const QString& file)
 class Photographer : public QObject
 {
 public:
-    Photographer(AppContext& context, QString target, std::filesystem::path photos)
-        : m_context(context), m_target(std::move(target)), m_photos(std::move(photos))
+    Photographer(Services& services, Session& session, Navigator& navigator, QString target,
+                 std::filesystem::path photos)
+        : m_services(services), m_session(session), m_navigator(navigator), m_target(std::move(target)),
+          m_photos(std::move(photos))
     {
         nextLook();
     }
@@ -55,7 +57,7 @@ private:
     void nextLook()
     {
         m_window.reset();
-        m_context.setDataset(nullptr); // the next window reads everything in its own language
+        m_session.setDataset(nullptr); // the next window reads everything in its own language
         if (m_look == m_looks.size()) {
             QApplication::exit(m_failed ? 1 : 0);
             return;
@@ -63,7 +65,7 @@ private:
         const Look& look = m_looks[m_look];
         applyTheme(*qApp, look.theme);
         installLanguage(*qApp, look.language);
-        m_window = std::make_unique<MainWindow>(m_context);
+        m_window = std::make_unique<MainWindow>(m_services, m_session, m_navigator);
         m_window->resize(look.size);
         m_window->show();
         if (!m_photos.empty())
@@ -75,10 +77,10 @@ private:
     // Thumbnails and verdicts come from the background.
     void whenQuiet()
     {
-        Page* train = m_window->page(QStringLiteral("train"));
-        if (m_context.pool().activeThreadCount() > 0 || train->closeQuestion()) {
+        Page* train = m_window->page(PageId::Train);
+        if (m_services.pool().activeThreadCount() > 0 || train->closeQuestion()) {
             QTimer::singleShot(200, this, [this] { whenQuiet(); });
-        } else if (!m_trained && !m_context.model() && !m_photos.empty()) {
+        } else if (!m_trained && !m_session.model() && !m_photos.empty()) {
             // Charts and tables are worth a look only with a run in them.
             m_trained = true;
             train->start();
@@ -90,7 +92,7 @@ private:
 
     void nextPage()
     {
-        const QStringList ids = m_window->pageIds();
+        const std::vector<PageId>& ids = m_window->pages();
         if (m_page == ids.size()) {
             ++m_look;
             nextLook();
@@ -100,36 +102,40 @@ private:
         QTimer::singleShot(700, this, [this, id = ids[m_page]] { takePicture(id); });
     }
 
-    void takePicture(const QString& id)
+    void takePicture(PageId id)
     {
-        if (m_context.pool().activeThreadCount() > 0) { // what the page measures is shown, too
+        if (m_services.pool().activeThreadCount() > 0) { // what the page measures is shown, too
             QTimer::singleShot(200, this, [this, id] { takePicture(id); });
             return;
         }
         const Look& look = m_looks[m_look];
-        m_failed |= !saveWindow(*m_window, look, QStringLiteral("%1/%2-%3.png").arg(m_target, id, look.name));
+        m_failed |= !saveWindow(*m_window, look,
+                                QStringLiteral("%1/%2-%3.png").arg(m_target, pageName(id), look.name));
         ++m_page;
         nextPage();
     }
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
+    Navigator& m_navigator;
     QString m_target;
     std::filesystem::path m_photos;
     std::vector<Look> m_looks = looks();
     std::unique_ptr<MainWindow> m_window;
     size_t m_look = 0;
-    qsizetype m_page = 0;
+    size_t m_page = 0;
     bool m_trained = false;
     bool m_failed = false;
 };
 
 } // namespace
 
-int takeScreenshots(AppContext& context, const QString& target, const std::filesystem::path& photos)
+int takeScreenshots(Services& services, Session& session, Navigator& navigator, const QString& target,
+                    const std::filesystem::path& photos)
 {
     if (!QDir().mkpath(target))
         return 5;
-    Photographer photographer(context, target, photos);
+    Photographer photographer(services, session, navigator, target, photos);
     return QApplication::exec();
 }
 

@@ -9,10 +9,13 @@
 
 namespace familiar::ui {
 
-class AppContext;
+class Navigator;
+class Services;
+class Session;
 
 // Light and dark, German, 900 x 600 and scale 2 of every page into `target`; the photo folder may be empty.
 // Waits until the photos have been looked at. Returns the program's exit code.
-int takeScreenshots(AppContext& context, const QString& target, const std::filesystem::path& photos);
+int takeScreenshots(Services& services, Session& session, Navigator& navigator, const QString& target,
+                    const std::filesystem::path& photos);
 
 } // namespace familiar::ui

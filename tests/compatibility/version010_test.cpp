@@ -4,7 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/exporters/openmodel.h"
 #include "core/exporters/selftest.h"
-#include "core/identify/classifier.h"
+#include "core/identify/recognizer.h"
 #include "core/identify/trainrun.h"
 #include "core/learning/checkpoint.h"
 #include "core/learning/features.h"
@@ -61,16 +61,16 @@ protected:
         EXPECT_EQ(model->head.normalised, then.at("normalised"));
         EXPECT_EQ(model->threshold, then.at("threshold").get<float>());
         EXPECT_EQ(model->created, "2025-11-25T12:00:00Z");
-        auto classifier = Classifier::load(std::move(*model), weights, "cpu");
-        ASSERT_TRUE(classifier) << classifier.error().detail;
+        auto recognizer = Recognizer::load(std::move(*model), weights, {.device = "cpu", .cropsOnly = true});
+        ASSERT_TRUE(recognizer) << recognizer.error().detail;
         std::vector<Image> crops;
-        const int sidePx = (*classifier)->model().sidePx;
+        const int sidePx = (*recognizer)->model().sidePx;
         for (const char* probe : {"0.1.0/probes/0.png", "0.1.0/probes/1.png", "0.1.0/probes/2.png"}) {
             const auto bytes = readFile(systemFiles(), testData(probe));
             ASSERT_TRUE(bytes);
             crops.push_back(resized(decodeImage(*bytes)->image, sidePx, sidePx));
         }
-        const auto namings = (*classifier)->name(crops);
+        const auto namings = (*recognizer)->recognize(crops);
         ASSERT_TRUE(namings) << namings.error().detail;
         ASSERT_EQ(namings->size(), then.at("namings").size());
         for (size_t i = 0; i < namings->size(); ++i) {

@@ -3,7 +3,6 @@
 // Pictures of the Live page while it plays a clip, light and dark: liveshots MODEL SOURCE OUT SECOND...
 #include "core/exporters/openmodel.h"
 #include "core/identify/liveengine.h"
-#include "ui/appcontext.h"
 #include "ui/convert.h"
 #include "ui/dialogs/capturedialog.h"
 #include "ui/jobs/livesession.h"
@@ -32,8 +31,8 @@ bool save(QWidget& window, const QString& file)
 bool shoot(ui::MainWindow& window, const std::string& source, const QString& target,
            const std::vector<double>& seconds)
 {
-    auto& page = *static_cast<ui::LivePage*>(window.page(QStringLiteral("live")));
-    window.showPage(QStringLiteral("live"));
+    auto& page = *static_cast<ui::LivePage*>(window.page(ui::PageId::Live));
+    window.showPage(ui::PageId::Live);
     page.watch(source);
     if (!QTest::qWaitFor([&] { return page.view().hasPicture(); }, 20'000))
         return false;
@@ -72,7 +71,9 @@ int main(int argc, char** argv)
     QDir().mkpath(arguments[3]);
     const QTemporaryDir kept;
     ui::Settings settings(kept.filePath(QStringLiteral("settings.ini")));
-    ui::AppContext context(core::systemFiles(), core::userFolders(), settings);
+    ui::Services services(core::systemFiles(), core::userFolders(), settings);
+    ui::Session session(services);
+    ui::Navigator navigator;
     const auto file = ui::pathFrom(arguments[1]);
     auto model = core::openModel(core::systemFiles(), file);
     if (!model)
@@ -82,10 +83,10 @@ int main(int argc, char** argv)
          {std::pair{"light", ui::ThemeChoice::Light}, {"dark", ui::ThemeChoice::Dark}}) {
         ui::applyTheme(application, theme);
         ui::installLanguage(application, QStringLiteral("en"));
-        ui::MainWindow window(context);
+        ui::MainWindow window(services, session, navigator);
         window.resize(1280, 800);
         window.show();
-        context.setModel(std::make_shared<const core::Model>(*model), file, QStringLiteral("Run 1"));
+        session.setModel(std::make_shared<const core::Model>(*model), file, QStringLiteral("Run 1"));
         fine &= shoot(window, arguments[2].toStdString(),
                       QStringLiteral("%1/live-%2").arg(arguments[3], QLatin1StringView(name)), seconds);
     }

@@ -70,7 +70,7 @@ private:
 
 struct Bench
 {
-    ui::AppContext& context;
+    ui::Session& session;
     ui::MainWindow& window;
     ui::Heartbeat heartbeat{nullptr};
     QElapsedTimer time{};
@@ -96,22 +96,22 @@ struct Bench
     void open(const std::filesystem::path& folder)
     {
         window.openFolder(folder);
-        if (!QTest::qWaitFor([&] { return context.dataset() && context.dataset()->root == folder; }, 600'000))
+        if (!QTest::qWaitFor([&] { return session.dataset() && session.dataset()->root == folder; }, 600'000))
             std::exit(3);
     }
     ui::TrainingSession& startTraining()
     {
-        auto& page = *static_cast<ui::TrainPage*>(window.page(QStringLiteral("train")));
-        window.showPage(QStringLiteral("train"));
+        auto& page = *static_cast<ui::TrainPage*>(window.page(ui::PageId::Train));
+        window.showPage(ui::PageId::Train);
         const bool begun = QTest::qWaitFor(
             [&] {
                 page.start();
-                return page.session().state() != ui::TrainingSession::State::Idle;
+                return page.training().state() != ui::TrainingSession::State::Idle;
             },
             20'000);
         if (!begun)
             std::exit(3);
-        return page.session();
+        return page.training();
     }
     static void waitFor(ui::TrainingSession& session)
     {
@@ -133,12 +133,14 @@ int main(int argc, char** argv)
     ui::Settings settings(QString::fromLocal8Bit(argv[1]) + QStringLiteral("/settings.ini"));
     ui::applyTheme(application, settings.theme());
     ui::installLanguage(application, settings.language());
-    ui::AppContext context(core::systemFiles(), core::userFolders(argv[1]), settings);
-    ui::MainWindow window(context);
+    ui::Services services(core::systemFiles(), core::userFolders(argv[1]), settings);
+    ui::Session session(services);
+    ui::Navigator navigator;
+    ui::MainWindow window(services, session, navigator);
     FirstPaint paint;
     window.installEventFilter(&paint);
     window.show();
-    Bench bench{context, window};
+    Bench bench{session, window};
     bench.begin();
     QTest::qWait(3000);
     std::cout << nlohmann::json{{"phase", "start"}, {"first_paint_ms", paint.ms}}.dump() << std::endl;
@@ -157,10 +159,10 @@ int main(int argc, char** argv)
     bench.tell("training");
 
     bench.begin();
-    auto& session = bench.startTraining();
+    auto& training = bench.startTraining();
     bench.open(many);
-    const bool stillTraining = session.state() != ui::TrainingSession::State::Idle;
-    Bench::waitFor(session);
+    const bool stillTraining = training.state() != ui::TrainingSession::State::Idle;
+    Bench::waitFor(training);
     bench.tell(stillTraining ? "both at once" : "both, but the training ended first");
     return 0;
 }

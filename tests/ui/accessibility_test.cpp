@@ -55,9 +55,9 @@ TEST(Accessibility, EveryControlOfEveryPageHasAName)
     testing::Desktop desktop;
     desktop.window.show();
     int looked = 0;
-    for (const QString& id : desktop.window.pageIds()) {
+    for (const PageId id : desktop.window.pages()) {
         desktop.window.showPage(id);
-        looked += expectNames(desktop.window, id.toStdString());
+        looked += expectNames(desktop.window, pageName(id).toStdString());
     }
     EXPECT_GT(looked, 20);
 }
@@ -69,11 +69,11 @@ TEST(Accessibility, EveryControlOfEveryDialogHasAName)
     desktop.window.showWeights();
     desktop.window.showAbout();
     desktop.window.showHelp();
-    CompareDialog compare(desktop.context);
+    CompareDialog compare(desktop.session.runs());
     compare.show();
-    RaceDialog race(desktop.context);
+    RaceDialog race(desktop.services, desktop.session);
     race.show();
-    TryDialog tried(desktop.context);
+    TryDialog tried(desktop.services, desktop.session.model());
     tried.show();
     std::vector<const QWidget*> dialogs{&compare, &race, &tried};
     for (const QDialog* dialog : desktop.window.findChildren<QDialog*>())
@@ -90,7 +90,7 @@ TEST(Accessibility, TabReachesEveryControlOfAPage)
 {
     testing::Desktop desktop;
     desktop.window.show();
-    for (const QString& id : desktop.window.pageIds()) {
+    for (const PageId id : desktop.window.pages()) {
         desktop.window.showPage(id);
         Page* page = desktop.window.page(id);
         std::set<QWidget*> wanted;
@@ -103,7 +103,7 @@ TEST(Accessibility, TabReachesEveryControlOfAPage)
             at = at->nextInFocusChain();
             wanted.erase(at);
         }
-        EXPECT_TRUE(wanted.empty()) << id.toStdString() << ": "
+        EXPECT_TRUE(wanted.empty()) << pageName(id).toStdString() << ": "
                                     << (wanted.empty() ? "" : (*wanted.begin())->metaObject()->className());
     }
 }

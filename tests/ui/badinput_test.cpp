@@ -23,20 +23,20 @@ protected:
         testing::drawPeople(folder, {"Ana", "Bo"}, 6);
         desktop.window.show();
     }
-    TrainPage& page() { return *static_cast<TrainPage*>(desktop.window.page(QStringLiteral("train"))); }
+    TrainPage& page() { return *static_cast<TrainPage*>(desktop.window.page(PageId::Train)); }
     void openFolder()
     {
         ASSERT_TRUE(desktop.open(folder.path()));
-        ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.runs().project() != nullptr; }));
-        ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.pool().activeThreadCount() == 0; }));
-        desktop.window.showPage(QStringLiteral("train"));
+        ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.runs().project() != nullptr; }));
+        ASSERT_TRUE(testing::waitUntil([&] { return desktop.services.pool().activeThreadCount() == 0; }));
+        desktop.window.showPage(PageId::Train);
         page().findChild<TrainForm*>()->setConfig(testing::quickConfig());
     }
     core::Result<core::TrainReport> ending()
     {
         core::Result<core::TrainReport> result = core::Error{core::ErrorCode::Internal, "", "not ended"};
         bool ended = false;
-        const auto connection = QObject::connect(&page().session(), &TrainingSession::finished, &page(),
+        const auto connection = QObject::connect(&page().training(), &TrainingSession::finished, &page(),
                                                  [&](const core::Result<core::TrainReport>& report) {
                                                      result = report;
                                                      ended = true;
@@ -60,19 +60,19 @@ TEST_F(BadInputTest, AFolderThatVanishesBeforeTheTrainingIsToldInAWord)
     const auto report = ending();
     ASSERT_FALSE(report);
     EXPECT_FALSE(problem().isEmpty());
-    EXPECT_EQ(page().session().state(), TrainingSession::State::Idle);
-    EXPECT_TRUE(desktop.context.runs().project()->runs().list().empty());
+    EXPECT_EQ(page().training().state(), TrainingSession::State::Idle);
+    EXPECT_TRUE(desktop.session.runs().project()->runs().list().empty());
 }
 
 TEST_F(BadInputTest, AFolderThatVanishesWhileFeaturesAreComputedEndsTheTraining)
 {
     openFolder();
     page().start();
-    page().session().setPaused(true); // holds before the first photo has been worked on
+    page().training().setPaused(true); // holds before the first photo has been worked on
     std::filesystem::remove_all(folder.path());
-    page().session().setPaused(false);
+    page().training().setPaused(false);
     const auto report = ending();
-    EXPECT_EQ(page().session().state(), TrainingSession::State::Idle);
+    EXPECT_EQ(page().training().state(), TrainingSession::State::Idle);
     EXPECT_TRUE(report || !problem().isEmpty()); // a quick machine may have read every photo already
 }
 
@@ -81,13 +81,12 @@ TEST_F(BadInputTest, AFolderThatVanishesWhileItIsReadLeavesAnEmptyPage)
     testing::drawPeople(folder, {"Chloé", "Dan"}, 60);
     desktop.window.openFolder(folder.path());
     std::filesystem::remove_all(folder.path());
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.pool().activeThreadCount() == 0; }));
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.services.pool().activeThreadCount() == 0; }));
     QTest::qWait(100);
     desktop.window.openFolder(folder.path());
-    const auto* said =
-        desktop.window.page(QStringLiteral("people"))->findChild<QLabel*>(QStringLiteral("problem"));
+    const auto* said = desktop.window.page(PageId::People)->findChild<QLabel*>(QStringLiteral("problem"));
     ASSERT_TRUE(testing::waitUntil([&] { return said->isVisible(); }));
-    EXPECT_EQ(desktop.context.dataset(), nullptr);
+    EXPECT_EQ(desktop.session.dataset(), nullptr);
 }
 
 TEST_F(BadInputTest, AFullDiskStopsTheTrainingWithASentence)

@@ -40,12 +40,12 @@ protected:
     {
         const core::Model model = testing::drawnPeople()->model();
         ASSERT_TRUE(core::saveModel(core::systemFiles(), file, model));
-        desktop.context.setModel(std::make_shared<const core::Model>(model), file, QStringLiteral("Run 1"));
+        desktop.session.setModel(std::make_shared<const core::Model>(model), file, QStringLiteral("Run 1"));
     }
 
     testing::Desktop desktop;
     std::filesystem::path file = desktop.data / "m.familiar";
-    CaptureDialog dialog{desktop.context, testing::drawnPeople(), true};
+    CaptureDialog dialog{desktop.services, desktop.session, testing::drawnPeople(), true};
 };
 
 TEST_F(CaptureDialogTest, LeadsThroughThePosesAndTeachesTheModel)
@@ -73,7 +73,7 @@ TEST_F(CaptureDialogTest, LeadsThroughThePosesAndTeachesTheModel)
     for (const QLabel* label : dialog.findChildren<QLabel*>())
         sentence |= label->text().contains(QStringLiteral("strangers"));
     EXPECT_TRUE(sentence) << "what became of the promise";
-    ASSERT_EQ(desktop.context.model()->people.size(), 6U);
+    ASSERT_EQ(desktop.session.model()->people.size(), 6U);
     EXPECT_EQ(core::loadModel(core::systemFiles(), file)->people.back(), "Mei 陈");
 }
 
@@ -81,7 +81,7 @@ TEST_F(CaptureDialogTest, TooFewGoodPicturesChangeNothing)
 {
     core::CaptureOptions hurried;
     hurried.secondsPerPose = 0.1;
-    CaptureDialog quick{desktop.context, testing::drawnPeople(), true, nullptr, hurried};
+    CaptureDialog quick{desktop.services, desktop.session, testing::drawnPeople(), true, nullptr, hurried};
     quick.nameEdit()->setText(QStringLiteral("Mei"));
     quick.begin();
     // One picture again and again: all but the first are refused.
@@ -94,7 +94,7 @@ TEST_F(CaptureDialogTest, TooFewGoodPicturesChangeNothing)
     EXPECT_EQ(quick.step(), CaptureDialog::Step::Name) << "and can begin again";
     EXPECT_TRUE(quick.words().contains(QStringLiteral("too few")));
     EXPECT_EQ(quick.advice().crops, 1U);
-    EXPECT_EQ(desktop.context.model()->people.size(), 5U);
+    EXPECT_EQ(desktop.session.model()->people.size(), 5U);
 }
 
 } // namespace

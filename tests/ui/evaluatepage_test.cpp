@@ -71,14 +71,11 @@ protected:
         const auto run = files.begin({}, "2026-11-25T10:00:00Z");
         ASSERT_TRUE(run && files.finish(*run, madeOutcome()));
         runs().refresh(*run);
-        ASSERT_TRUE(testing::waitUntil([&] { return runs().selected() == *run && desktop.context.model(); }));
-        desktop.window.showPage(QStringLiteral("evaluate"));
+        ASSERT_TRUE(testing::waitUntil([&] { return runs().selected() == *run && desktop.session.model(); }));
+        desktop.window.showPage(PageId::Evaluate);
     }
-    ProjectRuns& runs() { return desktop.context.runs(); }
-    EvaluatePage& page()
-    {
-        return *static_cast<EvaluatePage*>(desktop.window.page(QStringLiteral("evaluate")));
-    }
+    ProjectRuns& runs() { return desktop.session.runs(); }
+    EvaluatePage& page() { return *static_cast<EvaluatePage*>(desktop.window.page(PageId::Evaluate)); }
 
     testing::TemporaryFolder folder;
     testing::Desktop desktop;
@@ -86,7 +83,7 @@ protected:
 
 TEST_F(EvaluatePageTest, SaysWhatToDoBeforeATraining)
 {
-    desktop.window.showPage(QStringLiteral("evaluate"));
+    desktop.window.showPage(PageId::Evaluate);
     EXPECT_TRUE(page().isEmptyShown());
 }
 
@@ -126,8 +123,8 @@ TEST_F(EvaluatePageTest, TheSliderMovesBothRatesAndIsKeptInTheModel)
             keep = button;
     ASSERT_TRUE(keep && keep->isEnabled());
     QTest::mouseClick(keep, Qt::LeftButton);
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model()->threshold == 0.5F; }));
-    const auto file = core::loadModel(core::systemFiles(), desktop.context.modelFile());
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.model()->threshold == 0.5F; }));
+    const auto file = core::loadModel(core::systemFiles(), desktop.session.modelFile());
     ASSERT_TRUE(file);
     EXPECT_FLOAT_EQ(file->threshold, 0.5F);
     EXPECT_FLOAT_EQ(file->calibration.threshold, 0.3F);
@@ -151,7 +148,7 @@ TEST_F(EvaluatePageTest, TwoRunsAreComparedSideBySide)
 {
     addRun();
     addRun();
-    CompareDialog dialog(desktop.context);
+    CompareDialog dialog(desktop.session.runs());
     auto* table = dialog.findChild<QTableWidget*>();
     ASSERT_GT(table->rowCount(), 8);
     EXPECT_EQ(table->item(0, 0)->text(), QStringLiteral("75 %"));

@@ -18,8 +18,8 @@ TEST(ExportPage, WritesAFileAndAsksBeforeReplacingIt)
     testing::drawPeople(folder, {"Ana", "Bo"}, 6);
     testing::Desktop desktop;
     desktop.window.show();
-    auto& page = *static_cast<ExportPage*>(desktop.window.page(QStringLiteral("export")));
-    desktop.window.showPage(QStringLiteral("export"));
+    auto& page = *static_cast<ExportPage*>(desktop.window.page(PageId::Export));
+    desktop.window.showPage(PageId::Export);
     EXPECT_TRUE(page.isEmptyShown());
     ASSERT_TRUE(desktop.open(folder.path()));
     ASSERT_TRUE(testing::trainQuickly(desktop));

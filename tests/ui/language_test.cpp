@@ -71,13 +71,13 @@ protected:
         desktop.window.show();
         ASSERT_TRUE(desktop.open(folder.path()));
         ASSERT_TRUE(testing::trainQuickly(desktop));
-        desktop.context.setDataset(nullptr); // lets the project go
+        desktop.session.setDataset(nullptr); // lets the project go
     }
     void expectAllFits(testing::Desktop& desktop, QSize size, const std::string& where)
     {
         desktop.window.resize(size);
         int looked = 0;
-        for (const QString& id : desktop.window.pageIds()) {
+        for (const PageId id : desktop.window.pages()) {
             desktop.window.showPage(id);
             testing::Fitting fitting;
             (void)testing::waitUntil(
@@ -88,7 +88,8 @@ protected:
                 2000); // layouts settle, headers follow their content
             looked += fitting.looked;
             for (const std::string& clipped : fitting.clipped)
-                ADD_FAILURE() << where << " " << size.width() << " " << id.toStdString() << ": " << clipped;
+                ADD_FAILURE() << where << " " << size.width() << " " << pageName(id).toStdString() << ": "
+                              << clipped;
         }
         EXPECT_GT(looked, 80);
     }
@@ -101,7 +102,7 @@ protected:
         testing::Desktop desktop(place.path());
         desktop.window.show();
         ASSERT_TRUE(desktop.open(folder.path()));
-        ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }));
+        ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.model() != nullptr; }));
         expectAllFits(desktop, QSize(1280, 800), language);
         expectAllFits(desktop, QSize(900, 600), language);
     }

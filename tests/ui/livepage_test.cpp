@@ -79,15 +79,15 @@ TEST(LivePage, SaysWhichNetworkIsMissingAndOffersIt)
     model->backbone = "face-mobilenet";
     model->head = {core::HeadKind::Linear, 2, 2, true};
     model->detector = "mtcnn";
-    desktop.context.setModel(model, desktop.data / "m.familiar", QStringLiteral("Run 1"));
+    desktop.session.setModel(model, desktop.data / "m.familiar", QStringLiteral("Run 1"));
     desktop.window.show();
-    desktop.window.showPage(QStringLiteral("live"));
-    auto& page = *static_cast<LivePage*>(desktop.window.page(QStringLiteral("live")));
-    QSignalSpy wanted(&desktop.context, &AppContext::weightsWanted);
-    QSignalSpy failed(&page.session(), &LiveSession::failed);
+    desktop.window.showPage(PageId::Live);
+    auto& page = *static_cast<LivePage*>(desktop.window.page(PageId::Live));
+    QSignalSpy wanted(&desktop.navigator, &Navigator::weightsWanted);
+    QSignalSpy failed(&page.live(), &LiveSession::failed);
     page.watch((folder / "Ana" / "0.jpg").native());
     ASSERT_TRUE(testing::waitUntil([&] { return !failed.isEmpty(); }));
-    EXPECT_FALSE(page.session().isRunning());
+    EXPECT_FALSE(page.live().isRunning());
     auto* install = page.findChild<QPushButton*>(QStringLiteral("problemButton"));
     ASSERT_TRUE(install && install->isVisible());
     install->click();
@@ -101,7 +101,7 @@ TEST(LivePage, SaysWhichNetworkIsMissingAndOffersIt)
 TEST(LivePage, TheHintAtPhotosIsOffAndRemembered)
 {
     testing::Desktop desktop;
-    auto& page = *static_cast<LivePage*>(desktop.window.page(QStringLiteral("live")));
+    auto& page = *static_cast<LivePage*>(desktop.window.page(PageId::Live));
     QCheckBox* hint = nullptr;
     for (QCheckBox* box : page.findChildren<QCheckBox*>())
         if (box->text().contains(QStringLiteral("photos")))
@@ -122,13 +122,13 @@ TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
     testing::drawPeople(folder, {"Ana", "Bo"}, 6);
     testing::Desktop desktop;
     desktop.window.show();
-    auto& page = *static_cast<LivePage*>(desktop.window.page(QStringLiteral("live")));
-    desktop.window.showPage(QStringLiteral("live"));
+    auto& page = *static_cast<LivePage*>(desktop.window.page(PageId::Live));
+    desktop.window.showPage(PageId::Live);
     EXPECT_TRUE(page.isEmptyShown());
     ASSERT_TRUE(desktop.open(folder.path()));
     ASSERT_TRUE(testing::trainQuickly(desktop));
 
-    desktop.window.showPage(QStringLiteral("live"));
+    desktop.window.showPage(PageId::Live);
     EXPECT_FALSE(page.isEmptyShown());
     auto* models = page.findChild<ModelChoice*>();
     ASSERT_TRUE(models);
@@ -136,20 +136,20 @@ TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
     EXPECT_TRUE(models->currentText().contains(QStringLiteral("Run 1")));
     page.watch((folder / "Ana" / "0.jpg").native());
     ASSERT_TRUE(testing::waitUntil([&] { return page.view().hasPicture(); }));
-    ASSERT_TRUE(testing::waitUntil([&] { return !page.session().isRunning(); }));
+    ASSERT_TRUE(testing::waitUntil([&] { return !page.live().isRunning(); }));
     EXPECT_FALSE(page.view().snapshot().isNull());
 
-    QSignalSpy failed(&page.session(), &LiveSession::failed);
+    QSignalSpy failed(&page.live(), &LiveSession::failed);
     page.watch((folder / "no such film.mp4").native());
     ASSERT_TRUE(testing::waitUntil([&] { return !failed.isEmpty(); }));
-    EXPECT_FALSE(page.session().isRunning());
+    EXPECT_FALSE(page.live().isRunning());
 
     page.watch(folder.path().native());
-    ASSERT_TRUE(testing::waitUntil([&] { return page.session().isRunning(); }));
+    ASSERT_TRUE(testing::waitUntil([&] { return page.live().isRunning(); }));
     QElapsedTimer time;
     time.start();
-    desktop.window.showPage(QStringLiteral("people")); // nobody looks: the source is let go
-    EXPECT_FALSE(page.session().isRunning());
+    desktop.window.showPage(PageId::People); // nobody looks: the source is let go
+    EXPECT_FALSE(page.live().isRunning());
     EXPECT_LT(time.elapsed(), 1000);
 }
 

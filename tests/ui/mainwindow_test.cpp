@@ -28,21 +28,21 @@ TEST(MainWindow, KeysReachEveryPageAndDialog)
     desktop.window.show();
     QApplication::setActiveWindow(&desktop.window);
     ASSERT_TRUE(testing::waitUntil([&] { return desktop.window.isActiveWindow(); }));
-    const QStringList pages = desktop.window.pageIds();
+    const std::vector<PageId>& pages = desktop.window.pages();
     for (int number = 0; number < 5; ++number) {
         QTest::keyClick(&desktop.window, static_cast<Qt::Key>(Qt::Key_1 + number), Qt::ControlModifier);
-        EXPECT_EQ(desktop.window.shownPage(), pages[number]);
+        EXPECT_EQ(desktop.window.shownPage(), pages[static_cast<size_t>(number)]);
     }
     QTest::keyClick(&desktop.window, Qt::Key_Comma, Qt::ControlModifier);
-    EXPECT_EQ(desktop.window.shownPage(), QStringLiteral("settings"));
+    EXPECT_EQ(desktop.window.shownPage(), PageId::Settings);
     QTest::keyClick(&desktop.window, Qt::Key_T, Qt::ControlModifier);
-    EXPECT_EQ(desktop.window.shownPage(), QStringLiteral("train"));
+    EXPECT_EQ(desktop.window.shownPage(), PageId::Train);
     QTest::keyClick(&desktop.window, Qt::Key_O, Qt::ControlModifier);
     auto* dialog = desktop.window.findChild<QFileDialog*>();
     ASSERT_NE(dialog, nullptr);
     EXPECT_EQ(dialog->fileMode(), QFileDialog::Directory);
     dialog->reject();
-    EXPECT_EQ(desktop.window.shownPage(), QStringLiteral("people"));
+    EXPECT_EQ(desktop.window.shownPage(), PageId::People);
 }
 
 TEST(MainWindow, RemembersItsPlace)
@@ -76,11 +76,11 @@ TEST(MainWindow, OffersTheRecentFolders)
     Q_EMIT recent->aboutToShow();
     ASSERT_EQ(recent->actions().size(), 3);
     EXPECT_EQ(recent->actions().constFirst()->text(), toQString(folder.path()));
-    desktop.context.setDataset(nullptr);
-    QSignalSpy changed(&desktop.context, &AppContext::datasetChanged);
+    desktop.session.setDataset(nullptr);
+    QSignalSpy changed(&desktop.session, &Session::datasetChanged);
     recent->actions().constFirst()->trigger();
     ASSERT_TRUE(changed.wait(5000));
-    EXPECT_NE(desktop.context.dataset(), nullptr);
+    EXPECT_NE(desktop.session.dataset(), nullptr);
     recent->actions().constLast()->trigger();
     Q_EMIT recent->aboutToShow();
     EXPECT_EQ(recent->actions().size(), 1);
@@ -93,13 +93,13 @@ TEST(MainWindow, ClosingDuringATrainingAsksOnceAndKeepsTheRun)
     testing::Desktop desktop;
     desktop.window.show();
     ASSERT_TRUE(desktop.open(folder.path()));
-    auto& page = *static_cast<TrainPage*>(desktop.window.page(QStringLiteral("train")));
+    auto& page = *static_cast<TrainPage*>(desktop.window.page(PageId::Train));
     core::TrainConfig config = testing::quickConfig();
     config.maxEpochs = 9000;
     page.findChild<TrainForm*>()->setConfig(config);
     ASSERT_TRUE(testing::waitUntil([&] {
         page.start();
-        return page.session().state() != TrainingSession::State::Idle;
+        return page.training().state() != TrainingSession::State::Idle;
     }));
     const auto* table = page.findChild<QTableView*>();
     ASSERT_TRUE(testing::waitUntil([&] { return table->model()->rowCount() > 2; }, 60'000));
@@ -108,7 +108,7 @@ TEST(MainWindow, ClosingDuringATrainingAsksOnceAndKeepsTheRun)
     auto* question = desktop.window.findChild<QMessageBox*>();
     ASSERT_TRUE(question && desktop.window.isVisible());
     question->reject(); // "Keep training"
-    EXPECT_EQ(page.session().state(), TrainingSession::State::Running);
+    EXPECT_EQ(page.training().state(), TrainingSession::State::Running);
     QTest::qWait(1); // the question deletes itself
 
     desktop.window.close();
@@ -118,7 +118,7 @@ TEST(MainWindow, ClosingDuringATrainingAsksOnceAndKeepsTheRun)
         if (question->buttonRole(button) == QMessageBox::AcceptRole)
             QTest::mouseClick(button, Qt::LeftButton);
     EXPECT_FALSE(desktop.window.isVisible());
-    const auto run = desktop.context.runs().project()->runs().read(1);
+    const auto run = desktop.session.runs().project()->runs().read(1);
     ASSERT_TRUE(run);
     EXPECT_EQ(run->state, core::RunState::Interrupted);
     EXPECT_TRUE(run->canResume);
@@ -130,9 +130,9 @@ TEST(MainWindow, OpensAModelFileThatIsNotOneWithASentence)
     testing::Desktop desktop;
     desktop.window.show();
     desktop.window.openModel(folder.write("x.familiar", "not a model"));
-    EXPECT_EQ(desktop.window.shownPage(), QStringLiteral("evaluate"));
+    EXPECT_EQ(desktop.window.shownPage(), PageId::Evaluate);
     const auto* problem =
-        desktop.window.page(QStringLiteral("evaluate"))->findChild<QLabel*>(QStringLiteral("problem"));
+        desktop.window.page(PageId::Evaluate)->findChild<QLabel*>(QStringLiteral("problem"));
     ASSERT_TRUE(testing::waitUntil([&] { return problem->isVisible(); }));
     EXPECT_TRUE(problem->text().contains(QStringLiteral("x.familiar"))) << problem->text().toStdString();
 }
@@ -146,7 +146,7 @@ TEST(MainWindow, EveryPageSurvivesTheSmallestWindow)
     ASSERT_TRUE(desktop.open(folder.path()));
     for (const QSize size : {QSize(1, 1), QSize(4000, 20), QSize(900, 600)}) {
         desktop.window.resize(size);
-        for (const QString& id : desktop.window.pageIds()) {
+        for (const PageId id : desktop.window.pages()) {
             desktop.window.showPage(id);
             QTest::qWait(20);
             EXPECT_TRUE(desktop.window.page(id)->isVisible());

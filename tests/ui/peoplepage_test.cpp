@@ -60,17 +60,17 @@ TEST_F(PeoplePageTest, ForgetsAPersonAfterAskingAndLeavesThePhotos)
 {
     testing::drawPeople(folder, {"Ana", "Bo", "Canary"}, 6);
     open(folder.path());
-    auto& train = *static_cast<TrainPage*>(window.page(QStringLiteral("train")));
+    auto& train = *static_cast<TrainPage*>(window.page(PageId::Train));
     train.findChild<TrainForm*>()->setConfig(testing::quickConfig());
     ASSERT_TRUE(testing::waitUntil([&] {
         train.start();
-        return train.session().state() != TrainingSession::State::Idle;
+        return train.training().state() != TrainingSession::State::Idle;
     }));
     auto& page = *window.peoplePage();
     page.forget("Canary");
     EXPECT_TRUE(textOf(page, "problem").contains(QStringLiteral("training")));
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000));
-    ASSERT_EQ(desktop.context.model()->people.size(), 3U);
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.model() != nullptr; }, 60'000));
+    ASSERT_EQ(desktop.session.model()->people.size(), 3U);
     const auto name = [&](std::string_view wanted) {
         int files = 0;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(desktop.data.path()))
@@ -81,7 +81,7 @@ TEST_F(PeoplePageTest, ForgetsAPersonAfterAskingAndLeavesThePhotos)
     EXPECT_GE(name("Canary"), 2);
 
     // As the Live page asks for somebody whom the model knows.
-    Q_EMIT static_cast<LivePage*>(window.page(QStringLiteral("live")))->forgetWanted("Canary");
+    Q_EMIT static_cast<LivePage*>(window.page(PageId::Live))->forgetWanted("Canary");
     auto* box = page.findChild<QMessageBox*>();
     ASSERT_TRUE(box);
     EXPECT_TRUE(box->informativeText().contains(QStringLiteral("not touched")));
@@ -90,7 +90,7 @@ TEST_F(PeoplePageTest, ForgetsAPersonAfterAskingAndLeavesThePhotos)
         if (box->buttonRole(button) == QMessageBox::DestructiveRole)
             button->click();
     ASSERT_TRUE(testing::waitUntil(
-        [&] { return desktop.context.model() && desktop.context.model()->people.size() == 2; }));
+        [&] { return desktop.session.model() && desktop.session.model()->people.size() == 2; }));
     EXPECT_EQ(peopleOf(page)->rowCount(), 2);
     EXPECT_EQ(name("Canary"), 0);
     EXPECT_TRUE(std::filesystem::exists(folder / "Canary/0.jpg"));
@@ -126,7 +126,7 @@ TEST_F(PeoplePageTest, SaysWhatToDoWithAnEmptyFolder)
     open(folder.path());
     const QString problem = textOf(*window.peoplePage(), "problem");
     EXPECT_TRUE(problem.contains(QStringLiteral("one sub-folder"))) << problem.toStdString();
-    EXPECT_EQ(desktop.context.dataset(), nullptr);
+    EXPECT_EQ(desktop.session.dataset(), nullptr);
 }
 
 TEST_F(PeoplePageTest, SaysThatAFolderIsGone)
@@ -145,11 +145,11 @@ TEST_F(PeoplePageTest, TakesADroppedFolder)
     QCoreApplication::sendEvent(window.peoplePage(), &enter);
     ASSERT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QSignalSpy changed(&desktop.context, &AppContext::datasetChanged);
+    QSignalSpy changed(&desktop.session, &Session::datasetChanged);
     QCoreApplication::sendEvent(window.peoplePage(), &drop);
     ASSERT_TRUE(changed.wait(5000));
-    ASSERT_NE(desktop.context.dataset(), nullptr);
-    EXPECT_EQ(desktop.context.dataset()->people.size(), 1U);
+    ASSERT_NE(desktop.session.dataset(), nullptr);
+    EXPECT_EQ(desktop.session.dataset()->people.size(), 1U);
 }
 
 TEST_F(PeoplePageTest, SurvivesTheSmallestWindow)
@@ -159,7 +159,7 @@ TEST_F(PeoplePageTest, SurvivesTheSmallestWindow)
     window.resize(1, 1);
     open(folder.path());
     EXPECT_GE(window.width(), 1);
-    EXPECT_EQ(desktop.context.dataset()->photos.size(), 1U);
+    EXPECT_EQ(desktop.session.dataset()->photos.size(), 1U);
 }
 
 } // namespace

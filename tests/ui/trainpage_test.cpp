@@ -35,13 +35,13 @@ protected:
     }
     TrainPage& pageOf(testing::Desktop& some)
     {
-        return *static_cast<TrainPage*>(some.window.page(QStringLiteral("train")));
+        return *static_cast<TrainPage*>(some.window.page(PageId::Train));
     }
     void openOn(testing::Desktop& some)
     {
         ASSERT_TRUE(some.open(folder.path()));
-        ASSERT_TRUE(testing::waitUntil([&] { return some.context.runs().project() != nullptr; }));
-        some.window.showPage(QStringLiteral("train"));
+        ASSERT_TRUE(testing::waitUntil([&] { return some.session.runs().project() != nullptr; }));
+        some.window.showPage(PageId::Train);
     }
     // Presses the button and waits for the end.
     core::Result<core::TrainReport> trained(testing::Desktop& some)
@@ -49,7 +49,7 @@ protected:
         core::Result<core::TrainReport> result = core::Error{core::ErrorCode::Internal, "", "not ended"};
         bool ended = false;
         const auto connection =
-            QObject::connect(&pageOf(some).session(), &TrainingSession::finished, &pageOf(some),
+            QObject::connect(&pageOf(some).training(), &TrainingSession::finished, &pageOf(some),
                              [&](const core::Result<core::TrainReport>& report) {
                                  result = report;
                                  ended = true;
@@ -76,15 +76,15 @@ TEST_F(TrainPageTest, TrainsAndIsThereAgainAfterARestart)
     // Drawn at the next refresh, which may come after the end of so short a run.
     EXPECT_TRUE(testing::waitUntil([&] { return page.findChild<RunView*>()->loss().drawnBatches() > 0; }));
     EXPECT_FALSE(page.findChild<RunView*>()->accuracy().hoverText(3).isEmpty());
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }));
-    EXPECT_EQ(desktop.context.model()->people.size(), 3U);
-    EXPECT_EQ(desktop.context.runs().selected(), 1);
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.model() != nullptr; }));
+    EXPECT_EQ(desktop.session.model()->people.size(), 3U);
+    EXPECT_EQ(desktop.session.runs().selected(), 1);
 
     // Another window while this one is open: its runs can be seen, nothing is written.
     testing::Desktop second(desktop.data.path());
     openOn(second);
-    ASSERT_TRUE(testing::waitUntil([&] { return second.context.runs().selected() == 1; }));
-    EXPECT_TRUE(second.context.runs().project()->isReadOnly());
+    ASSERT_TRUE(testing::waitUntil([&] { return second.session.runs().selected() == 1; }));
+    EXPECT_TRUE(second.session.runs().project()->isReadOnly());
     EXPECT_FALSE(buttonOf(pageOf(second), QStringLiteral("Start training"))->isEnabled());
     EXPECT_EQ(pageOf(second).findChild<QTableView*>()->model()->rowCount(), 6);
 }
@@ -95,12 +95,12 @@ TEST_F(TrainPageTest, ALaterStartShowsTheRun)
         openOn(desktop);
         pageOf(desktop).findChild<TrainForm*>()->setConfig(testing::quickConfig());
         ASSERT_TRUE(trained(desktop));
-        desktop.context.setDataset(nullptr); // lets the project go
+        desktop.session.setDataset(nullptr); // lets the project go
     }
     testing::Desktop again(desktop.data.path());
     openOn(again);
-    ASSERT_TRUE(testing::waitUntil([&] { return again.context.model() != nullptr; }));
-    EXPECT_FALSE(again.context.runs().project()->isReadOnly());
+    ASSERT_TRUE(testing::waitUntil([&] { return again.session.model() != nullptr; }));
+    EXPECT_FALSE(again.session.runs().project()->isReadOnly());
     EXPECT_EQ(pageOf(again).findChild<QTableView*>()->model()->rowCount(), 6);
 }
 
@@ -115,7 +115,7 @@ TEST_F(TrainPageTest, PauseHoldsAndStopKeepsTheBest)
     const auto* table = page.findChild<QTableView*>();
     ASSERT_TRUE(testing::waitUntil([&] { return table->model()->rowCount() > 2; }, 60'000));
     QTest::keyClick(&page, Qt::Key_Space);
-    ASSERT_EQ(page.session().state(), TrainingSession::State::Paused);
+    ASSERT_EQ(page.training().state(), TrainingSession::State::Paused);
     QTest::qWait(300);
     const int held = table->model()->rowCount();
     QTest::qWait(400);
@@ -124,11 +124,11 @@ TEST_F(TrainPageTest, PauseHoldsAndStopKeepsTheBest)
     QTest::mouseClick(buttonOf(page, QStringLiteral("Resume")), Qt::LeftButton);
     ASSERT_TRUE(testing::waitUntil([&] { return table->model()->rowCount() > held; }));
     QTest::mouseClick(buttonOf(page, QStringLiteral("Stop")), Qt::LeftButton);
-    ASSERT_TRUE(testing::waitUntil([&] { return page.session().state() == TrainingSession::State::Idle; }));
+    ASSERT_TRUE(testing::waitUntil([&] { return page.training().state() == TrainingSession::State::Idle; }));
     ASSERT_TRUE(
-        testing::waitUntil([&] { return desktop.context.runs().find(1) && desktop.context.model(); }));
-    EXPECT_EQ(desktop.context.runs().find(1)->state, core::RunState::Stopped);
-    EXPECT_TRUE(desktop.context.runs().find(1)->canResume);
+        testing::waitUntil([&] { return desktop.session.runs().find(1) && desktop.session.model(); }));
+    EXPECT_EQ(desktop.session.runs().find(1)->state, core::RunState::Stopped);
+    EXPECT_TRUE(desktop.session.runs().find(1)->canResume);
 }
 
 TEST_F(TrainPageTest, ClosingKeepsTheRunToGoOnWith)
@@ -145,8 +145,8 @@ TEST_F(TrainPageTest, ClosingKeepsTheRunToGoOnWith)
         pageOf(first).suspend();
     }
     openOn(desktop);
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.runs().interrupted() != nullptr; }));
-    const size_t before = desktop.context.runs().interrupted()->epochs;
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.runs().interrupted() != nullptr; }));
+    const size_t before = desktop.session.runs().interrupted()->epochs;
     EXPECT_GT(before, 3U);
     QPushButton* goOn = buttonOf(pageOf(desktop), QStringLiteral("Go on with it"));
     ASSERT_TRUE(goOn && goOn->isVisibleTo(&pageOf(desktop)));
@@ -155,8 +155,8 @@ TEST_F(TrainPageTest, ClosingKeepsTheRunToGoOnWith)
     ASSERT_TRUE(
         testing::waitUntil([&] { return table->model()->rowCount() > static_cast<int>(before); }, 60'000));
     pageOf(desktop).stop();
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.model() != nullptr; }));
-    const auto history = desktop.context.runs().project()->runs().history(1);
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.model() != nullptr; }));
+    const auto history = desktop.session.runs().project()->runs().history(1);
     ASSERT_TRUE(history);
     for (size_t i = 0; i < history->size(); ++i)
         ASSERT_EQ((*history)[i].epoch, static_cast<int>(i) + 1);
@@ -173,7 +173,7 @@ TEST_F(TrainPageTest, SaysWhichNetworkIsMissing)
     const auto report = trained(desktop);
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, core::ErrorCode::WeightsMissing);
-    EXPECT_TRUE(desktop.context.runs().project()->runs().list().empty());
+    EXPECT_TRUE(desktop.session.runs().project()->runs().list().empty());
 }
 
 } // namespace

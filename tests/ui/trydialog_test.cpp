@@ -18,11 +18,11 @@ TEST(TryDialog, NamesAWholePictureWithoutADetector)
     testing::Desktop desktop;
     ASSERT_TRUE(desktop.open(folder.path()));
     ASSERT_TRUE(testing::trainQuickly(desktop));
-    core::Model model = *desktop.context.model();
+    core::Model model = *desktop.session.model();
     model.threshold = -2; // whatever the few photos were calibrated to
-    desktop.context.setModel(std::make_shared<const core::Model>(std::move(model)),
-                             desktop.context.modelFile(), desktop.context.modelTitle());
-    TryDialog dialog(desktop.context);
+    desktop.session.setModel(std::make_shared<const core::Model>(std::move(model)),
+                             desktop.session.modelFile(), desktop.session.modelTitle());
+    TryDialog dialog(desktop.services, desktop.session.model());
     for (const char* person : {"Ana", "Bo"}) {
         dialog.showPhoto(folder / person / "0.jpg");
         EXPECT_TRUE(testing::waitUntil([&] { return !dialog.words().isEmpty(); }, 10'000));

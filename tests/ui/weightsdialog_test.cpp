@@ -28,7 +28,7 @@ protected:
         ASSERT_NE(dialog, nullptr);
         table = dialog->findChild<QTableView*>();
         ASSERT_TRUE(testing::waitUntil([&] { return table->selectionModel()->hasSelection(); }));
-        ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.pool().activeThreadCount() == 0; }));
+        ASSERT_TRUE(testing::waitUntil([&] { return desktop.services.pool().activeThreadCount() == 0; }));
     }
     bool says(const QString& words) const
     {
@@ -78,14 +78,14 @@ TEST_F(WeightsDialogTest, RefusesADroppedFileThatIsNoNetwork)
     drop(folder.write("holiday.pth", "not weights at all"));
     ASSERT_TRUE(
         testing::waitUntil([&] { return saysNo() && !dialog->findChild<QProgressBar*>()->isVisible(); }));
-    EXPECT_FALSE(std::filesystem::exists(desktop.context.folders().data / "weights"));
+    EXPECT_FALSE(std::filesystem::exists(desktop.services.folders().data / "weights"));
 }
 
 TEST_F(WeightsDialogTest, ClosesWhileItWorks)
 {
     drop(folder.write("large.pth", std::string(8 << 20, '\0')));
     delete dialog; // the job goes on with what is its own
-    ASSERT_TRUE(testing::waitUntil([&] { return desktop.context.pool().activeThreadCount() == 0; }));
+    ASSERT_TRUE(testing::waitUntil([&] { return desktop.services.pool().activeThreadCount() == 0; }));
 }
 
 } // namespace

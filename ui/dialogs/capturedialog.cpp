@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/capturedialog.h"
 
-#include "ui/appcontext.h"
 #include "ui/errortext.h"
 #include "ui/jobs/enrolment.h"
 #include "ui/jobs/livesession.h"
+#include "ui/services.h"
+#include "ui/session.h"
 #include "ui/widgets/card.h"
 
 #include <QCompleter>
@@ -15,9 +16,11 @@
 
 namespace familiar::ui {
 
-CaptureDialog::CaptureDialog(AppContext& context, std::shared_ptr<const core::Recognizer> recognizer,
-                             bool mirrored, QWidget* parent, core::CaptureOptions options)
-    : QDialog(parent), m_context(context), m_recognizer(std::move(recognizer)), m_options(options)
+CaptureDialog::CaptureDialog(Services& services, Session& session,
+                             std::shared_ptr<const core::Recognizer> recognizer, bool mirrored,
+                             QWidget* parent, core::CaptureOptions options)
+    : QDialog(parent), m_services(services), m_session(session), m_recognizer(std::move(recognizer)),
+      m_options(options)
 {
     setWindowTitle(tr("Add a person"));
     resize(640, 620);
@@ -106,10 +109,10 @@ void CaptureDialog::offer(const core::LiveResult& result)
         if (track.seen)
             faces.push_back({track.box, 1, track.landmarks});
     m_offering = runJob(
-        m_context.pool(), this,
+        m_services.pool(), this,
         [capture = m_capture, frame = result.frame, faces,
          seconds = static_cast<double>(m_clock.elapsed()) / 1000,
-         threads = m_context.workThreads()](std::stop_token, const core::ProgressCallback&) {
+         threads = m_services.workThreads()](std::stop_token, const core::ProgressCallback&) {
             core::initTorchThread(threads);
             return capture->offer(frame->image, faces, seconds);
         },
@@ -141,19 +144,20 @@ void CaptureDialog::finishCapture()
             tr("%n pictures are not enough to know the person from several sides. Look for more light, "
                "come closer, and begin again.",
                nullptr, static_cast<int>(m_advice.crops)));
-    if (const QString obstacle = Enrolment::obstacle(m_context); !obstacle.isEmpty())
+    if (const QString obstacle = Enrolment::obstacle(m_session); !obstacle.isEmpty())
         return showStep(Step::Name, obstacle);
     const QString name = m_name->text().trimmed();
     showStep(Step::Learn, tr("Learning who %1 is…").arg(name));
     core::EnrolRequest request;
     request.name = name.toStdString();
     request.crops = m_capture->crops();
-    m_learning = Enrolment::start(
-        m_context, this, std::move(request), [this, name](const core::Result<core::EnrolOutcome>& outcome) {
-            if (!outcome)
-                return showStep(Step::Name, ErrorText::sentence(outcome.error()));
-            showStep(Step::Done, tr("%1 is known now.").arg(name), Enrolment::sentence(name, *outcome));
-        });
+    m_learning = Enrolment::start(m_services, m_session, this, std::move(request),
+                                  [this, name](const core::Result<core::EnrolOutcome>& outcome) {
+                                      if (!outcome)
+                                          return showStep(Step::Name, ErrorText::sentence(outcome.error()));
+                                      showStep(Step::Done, tr("%1 is known now.").arg(name),
+                                               Enrolment::sentence(name, *outcome));
+                                  });
 }
 
 QString CaptureDialog::wishText(core::PoseWish wish)

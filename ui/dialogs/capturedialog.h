@@ -16,7 +16,8 @@ class QPushButton;
 
 namespace familiar::ui {
 
-class AppContext;
+class Services;
+class Session;
 class CameraView;
 
 // Lives while a live picture runs; LivePage hands every result on. Nothing is kept but the model.
@@ -24,8 +25,8 @@ class CaptureDialog : public QDialog
 {
     Q_OBJECT
 public:
-    CaptureDialog(AppContext& context, std::shared_ptr<const core::Recognizer> recognizer, bool mirrored,
-                  QWidget* parent = nullptr, core::CaptureOptions options = {});
+    CaptureDialog(Services& services, Session& session, std::shared_ptr<const core::Recognizer> recognizer,
+                  bool mirrored, QWidget* parent = nullptr, core::CaptureOptions options = {});
     ~CaptureDialog() override;
 
     enum class Step { Name, Capture, Learn, Done };
@@ -43,7 +44,8 @@ private:
     void finishCapture();
     static QString wishText(core::PoseWish wish);
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
     std::shared_ptr<const core::Recognizer> m_recognizer;
     core::CaptureOptions m_options;
     std::shared_ptr<core::GuidedCapture> m_capture; // used by one job at a time

@@ -28,7 +28,7 @@ QString made(const core::RunSummary& run)
 
 } // namespace
 
-CompareDialog::CompareDialog(AppContext& context, QWidget* parent) : QDialog(parent), m_context(context)
+CompareDialog::CompareDialog(ProjectRuns& runs, QWidget* parent) : QDialog(parent), m_runs(runs)
 {
     setWindowTitle(tr("Compare runs"));
     resize(820, 720);
@@ -57,7 +57,7 @@ CompareDialog::CompareDialog(AppContext& context, QWidget* parent) : QDialog(par
     auto* close = makeButton(tr("&Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     column->addWidget(close, 0, Qt::AlignRight);
-    connect(&context.runs(), &ProjectRuns::changed, this, &CompareDialog::fillChoices);
+    connect(&runs, &ProjectRuns::changed, this, &CompareDialog::fillChoices);
     fillChoices();
 }
 
@@ -66,7 +66,7 @@ void CompareDialog::fillChoices()
     for (size_t i = 0; i < 2; ++i) {
         const QVariant before = m_choices[i]->currentData();
         m_choices[i]->clear();
-        for (const core::RunSummary& run : m_context.runs().runs())
+        for (const core::RunSummary& run : m_runs.runs())
             if (run.report)
                 m_choices[i]->addItem(tr("Run %1").arg(run.number), run.number);
         const int known = m_choices[i]->findData(before);
@@ -94,8 +94,8 @@ void CompareDialog::addRow(const QString& words, const QString& left, const QStr
 
 void CompareDialog::compare()
 {
-    const core::RunSummary* left = m_context.runs().find(m_choices[0]->currentData().toInt());
-    const core::RunSummary* right = m_context.runs().find(m_choices[1]->currentData().toInt());
+    const core::RunSummary* left = m_runs.find(m_choices[0]->currentData().toInt());
+    const core::RunSummary* right = m_runs.find(m_choices[1]->currentData().toInt());
     m_table->setRowCount(0);
     m_chart->clear();
     if (!left || !right || !left->report || !right->report)

@@ -4,8 +4,6 @@
 // chart.
 #pragma once
 
-#include "ui/appcontext.h"
-
 #include <QDialog>
 
 #include <array>
@@ -20,19 +18,20 @@ struct RunSummary;
 namespace familiar::ui {
 
 class MetricChart;
+class ProjectRuns;
 
 class CompareDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit CompareDialog(AppContext& context, QWidget* parent = nullptr);
+    explicit CompareDialog(ProjectRuns& runs, QWidget* parent = nullptr);
 
 private:
     void fillChoices();
     void compare();
     void addRow(const QString& words, const QString& left, const QString& right);
 
-    AppContext& m_context;
+    ProjectRuns& m_runs;
     std::array<QComboBox*, 2> m_choices{};
     QTableWidget* m_table = nullptr;
     MetricChart* m_chart = nullptr;

@@ -32,15 +32,15 @@ struct PhotoDialog::Finder
     std::unique_ptr<core::FaceDetector> detector;
 };
 
-PhotoDialog::PhotoDialog(AppContext& context, QUndoStack& undo, QWidget* parent)
-    : QDialog(parent), m_context(context), m_undo(undo), m_finder(std::make_shared<Finder>())
+PhotoDialog::PhotoDialog(Services& services, Session& session, QWidget* parent)
+    : QDialog(parent), m_services(services), m_session(session), m_finder(std::make_shared<Finder>())
 {
     setWindowTitle(tr("Photo"));
     build();
     resize(900, 680);
-    connect(&m_context, &AppContext::choicesChanged, this, &PhotoDialog::showWords);
+    connect(&m_session, &Session::choicesChanged, this, &PhotoDialog::showWords);
     // Another folder: its photos are not these.
-    connect(&m_context, &AppContext::datasetChanged, this, &QDialog::close);
+    connect(&m_session, &Session::datasetChanged, this, &QDialog::close);
 }
 
 PhotoDialog::~PhotoDialog() = default;
@@ -102,13 +102,13 @@ void PhotoDialog::load()
     m_previous->setEnabled(m_at > 0);
     m_next->setEnabled(m_at + 1 < m_photos.size());
     m_job = runJob(
-        m_context.pool(), this,
-        [context = &m_context, finder = m_finder,
+        m_services.pool(), this,
+        [services = &m_services, finder = m_finder,
          path = photo()](std::stop_token stop, const core::ProgressCallback&) -> core::Result<Loaded> {
             const std::lock_guard lock(finder->mutex);
             if (stop.stop_requested())
                 return core::Error{core::ErrorCode::Cancelled, "", ""};
-            auto bytes = core::readFile(context->files(), path, uint64_t{1} << 28);
+            auto bytes = core::readFile(services->files(), path, uint64_t{1} << 28);
             if (!bytes)
                 return bytes.error();
             const auto decoded = core::decodeImage(*bytes, {1600});
@@ -116,12 +116,12 @@ void PhotoDialog::load()
                 return core::Error{decoded.error().code, core::displayPath(path), decoded.error().detail};
             if (!finder->tried) {
                 finder->tried = true;
-                if (auto made = core::makeDetector("auto", context->weights()))
+                if (auto made = core::makeDetector("auto", services->weights()))
                     finder->detector = std::move(*made);
             }
             Loaded loaded{toQImage(core::shrunkTo(decoded->image, 2400)), {}, finder->detector != nullptr};
             loaded.faces.width = decoded->fullWidth;
-            core::PhotoReader reader(finder->detector.get(), {}, &context->cache());
+            core::PhotoReader reader(finder->detector.get(), {}, &services->cache());
             if (auto faces = reader.open(std::move(*bytes)))
                 loaded.faces = std::move(*faces);
             return loaded;
@@ -148,7 +148,7 @@ void PhotoDialog::showWords()
 {
     if (m_photos.empty())
         return;
-    const PhotoChoices& choices = m_context.choices();
+    const PhotoChoices& choices = m_session.choices();
     m_leaveOut->setText(choices.leftOut.contains(photo()) ? tr("Take &back in") : tr("&Leave out"));
     if (m_job.isRunning())
         return;
@@ -173,19 +173,20 @@ void PhotoDialog::showWords()
 
 void PhotoDialog::chooseFace(int face)
 {
-    PhotoChoices next = m_context.choices();
+    PhotoChoices next = m_session.choices();
     next.chosenFaces[photo()] = face;
-    if (next != m_context.choices())
-        m_undo.push(new ChoiceCommand(m_context, std::move(next), tr("take another face")));
+    if (next != m_session.choices())
+        m_session.undo().push(new ChoiceCommand(m_session, std::move(next), tr("take another face")));
 }
 
 void PhotoDialog::toggleLeftOut()
 {
-    PhotoChoices next = m_context.choices();
+    PhotoChoices next = m_session.choices();
     const bool wasOut = next.leftOut.erase(photo()) > 0;
     if (!wasOut)
         next.leftOut.insert(photo());
-    m_undo.push(new ChoiceCommand(m_context, std::move(next), wasOut ? tr("take back in") : tr("leave out")));
+    m_session.undo().push(
+        new ChoiceCommand(m_session, std::move(next), wasOut ? tr("take back in") : tr("leave out")));
 }
 
 void PhotoDialog::keyPressEvent(QKeyEvent* event)
@@ -195,7 +196,7 @@ void PhotoDialog::keyPressEvent(QKeyEvent* event)
     else if (event->key() == Qt::Key_Delete)
         toggleLeftOut();
     else if (event->matches(QKeySequence::Undo))
-        m_undo.undo();
+        m_session.undo().undo();
     else
         QDialog::keyPressEvent(event);
 }

@@ -3,15 +3,15 @@
 // A photo large: its faces, which one is taken, a click to take another, leave out.
 #pragma once
 
-#include "ui/appcontext.h"
 #include "ui/jobs/oneshot.h"
 #include "ui/photofindings.h"
+#include "ui/services.h"
+#include "ui/session.h"
 
 #include <QDialog>
 
 class QLabel;
 class QPushButton;
-class QUndoStack;
 
 namespace familiar::ui {
 
@@ -21,7 +21,7 @@ class PhotoDialog : public QDialog
 {
     Q_OBJECT
 public:
-    PhotoDialog(AppContext& context, QUndoStack& undo, QWidget* parent = nullptr);
+    PhotoDialog(Services& services, Session& session, QWidget* parent = nullptr);
     ~PhotoDialog() override;
 
     // Left and right walk through the list.
@@ -42,8 +42,8 @@ private:
     void showWords();
     const std::filesystem::path& photo() const { return m_photos[m_at]; }
 
-    AppContext& m_context;
-    QUndoStack& m_undo;
+    Services& m_services;
+    Session& m_session;
     std::vector<std::filesystem::path> m_photos;
     std::map<std::filesystem::path, int> m_taken; // by the doctor
     size_t m_at = 0;

@@ -38,7 +38,8 @@ private:
 
 } // namespace
 
-RaceDialog::RaceDialog(AppContext& context, QWidget* parent) : QDialog(parent), m_context(context)
+RaceDialog::RaceDialog(Services& services, Session& session, QWidget* parent)
+    : QDialog(parent), m_services(services), m_session(session)
 {
     setWindowTitle(tr("Backbone race"));
     resize(820, 480);
@@ -119,18 +120,18 @@ void RaceDialog::start()
 {
     core::CompareRequest request;
     request.input = static_cast<core::InputKind>(m_input->currentData().toInt());
-    request.threads = m_context.workThreads();
-    request.device = m_context.settings().device().toStdString();
+    request.threads = m_services.workThreads();
+    request.device = m_services.settings().device().toStdString();
     request.limits = limits();
     m_start->setEnabled(false);
     m_words->clear();
     m_table->setRowCount(0);
     m_progress->begin(tr("Racing"));
     m_job = runJob(
-        m_context.pool(), this,
-        [context = &m_context, dataset = m_context.dataset(),
+        m_services.pool(), this,
+        [services = &m_services, dataset = m_session.dataset(),
          request](std::stop_token stop, const core::ProgressCallback& progress) {
-            return core::compareBackbones(*dataset, request, context->environment(), stop, progress);
+            return core::compareBackbones(*dataset, request, services->environment(), stop, progress);
         },
         [this](const core::Result<std::vector<core::RaceEntry>>& entries) { showEntries(entries); },
         [this](const core::Progress& progress) { m_progress->show(progress); });

@@ -5,8 +5,9 @@
 #pragma once
 
 #include "core/identify/comparerun.h"
-#include "ui/appcontext.h"
 #include "ui/jobs/oneshot.h"
+#include "ui/services.h"
+#include "ui/session.h"
 
 #include <QDialog>
 
@@ -24,7 +25,7 @@ class RaceDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit RaceDialog(AppContext& context, QWidget* parent = nullptr);
+    explicit RaceDialog(Services& services, Session& session, QWidget* parent = nullptr);
 
     void start();
     bool isRunning() const { return m_job.isRunning(); }
@@ -34,7 +35,8 @@ private:
     void showEntries(const core::Result<std::vector<core::RaceEntry>>& entries);
     core::RaceLimits limits() const;
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
     QComboBox* m_input = nullptr;
     QSpinBox* m_maxMs = nullptr;
     QSpinBox* m_maxMb = nullptr;

@@ -32,8 +32,9 @@ struct TryDialog::Named
     std::vector<core::NamedFace> faces;
 };
 
-TryDialog::TryDialog(AppContext& context, QWidget* parent)
-    : QDialog(parent), m_context(context), m_model(context.model()), m_networks(std::make_shared<Networks>())
+TryDialog::TryDialog(Services& services, std::shared_ptr<const core::Model> model, QWidget* parent)
+    : QDialog(parent), m_services(services), m_model(std::move(model)),
+      m_networks(std::make_shared<Networks>())
 {
     setWindowTitle(tr("Try on a photo"));
     setAcceptDrops(true);
@@ -68,28 +69,28 @@ void TryDialog::showPhoto(const std::filesystem::path& photo)
     m_view->setMessage(tr("Looking for faces…"));
     m_words->clear();
     m_job = runJob(
-        m_context.pool(), this,
-        [context = &m_context, model = m_model, networks = m_networks, photo,
-         device = m_context.settings().device().toStdString()](
+        m_services.pool(), this,
+        [services = &m_services, model = m_model, networks = m_networks, photo,
+         device = m_services.settings().device().toStdString()](
             std::stop_token stop, const core::ProgressCallback&) -> core::Result<Named> {
             const std::lock_guard lock(networks->mutex);
             core::initTorchThread(1); // a training may be running beside
             if (!networks->identifier) {
-                auto recognizer = core::Recognizer::load(*model, context->weights(), {.device = device});
+                auto recognizer = core::Recognizer::load(*model, services->weights(), {.device = device});
                 if (!recognizer)
                     return recognizer.error();
                 networks->identifier =
-                    std::make_unique<core::Identifier>(std::move(*recognizer), &context->cache());
+                    std::make_unique<core::Identifier>(std::move(*recognizer), &services->cache());
             }
             if (stop.stop_requested())
                 return core::Error{core::ErrorCode::Cancelled, "", ""};
-            const auto bytes = core::readFile(context->files(), photo, uint64_t{1} << 28);
+            const auto bytes = core::readFile(services->files(), photo, uint64_t{1} << 28);
             if (!bytes)
                 return bytes.error();
             const auto decoded = core::decodeImage(*bytes, {1600});
             if (!decoded)
                 return core::Error{decoded.error().code, core::displayPath(photo), decoded.error().detail};
-            auto faces = networks->identifier->identify(context->files(), photo);
+            auto faces = networks->identifier->identify(services->files(), photo);
             if (!faces)
                 return faces.error();
             return Named{toQImage(core::shrunkTo(decoded->image, 2400)), decoded->fullWidth,

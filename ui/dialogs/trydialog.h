@@ -3,8 +3,8 @@
 // Names on one photo that is chosen or dropped; nothing is learned from it.
 #pragma once
 
-#include "ui/appcontext.h"
 #include "ui/jobs/oneshot.h"
+#include "ui/services.h"
 
 #include <QDialog>
 
@@ -18,7 +18,7 @@ class TryDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit TryDialog(AppContext& context, QWidget* parent = nullptr);
+    TryDialog(Services& services, std::shared_ptr<const core::Model> model, QWidget* parent = nullptr);
     ~TryDialog() override;
 
     void showPhoto(const std::filesystem::path& photo);
@@ -34,7 +34,7 @@ private:
     struct Named;
     void showNamed(const core::Result<Named>& named);
 
-    AppContext& m_context;
+    Services& m_services;
     std::shared_ptr<const core::Model> m_model;
     std::shared_ptr<Networks> m_networks; // made in the first job, used by one job at a time
     CameraView* m_view = nullptr;

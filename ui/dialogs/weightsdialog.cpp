@@ -35,7 +35,7 @@ QString droppedFile(const QMimeData* data)
 
 } // namespace
 
-WeightsDialog::WeightsDialog(AppContext& context, QWidget* parent) : QDialog(parent), m_context(context)
+WeightsDialog::WeightsDialog(Services& services, QWidget* parent) : QDialog(parent), m_services(services)
 {
     setWindowTitle(tr("Networks"));
     setAcceptDrops(true);
@@ -105,9 +105,9 @@ void WeightsDialog::refresh()
     if (m_wanted.isEmpty())
         m_wanted = selectedId();
     m_listing = runJob(
-        m_context.pool(), this,
-        [context = &m_context](std::stop_token, const core::ProgressCallback&) {
-            return context->weights().list();
+        m_services.pool(), this,
+        [services = &m_services](std::stop_token, const core::ProgressCallback&) {
+            return services->weights().list();
         },
         [this](std::vector<core::InstalledWeights> installed) {
             m_model->setInstalled(std::move(installed));
@@ -160,11 +160,11 @@ void WeightsDialog::install()
     m_progress->show();
     m_cancel->show();
     m_work = runJob(
-        m_context.pool(), this,
-        [context = &m_context, id](std::stop_token stop,
-                                   const core::ProgressCallback& progress) -> Installed {
+        m_services.pool(), this,
+        [services = &m_services, id](std::stop_token stop,
+                                     const core::ProgressCallback& progress) -> Installed {
             const auto client = core::makeHttpClient();
-            return context->weights().fetch(id, *client, stop, progress);
+            return services->weights().fetch(id, *client, stop, progress);
         },
         [this](const Installed& result) { ended(result); },
         [this](const core::Progress& progress) {
@@ -199,9 +199,9 @@ void WeightsDialog::importAs(const std::filesystem::path& file, const std::strin
     m_progress->setRange(0, 0);
     m_progress->show();
     m_work = runJob(
-        m_context.pool(), this,
-        [context = &m_context, file, id, knowingly](std::stop_token, const core::ProgressCallback&)
-            -> Installed { return context->weights().importFile(file, id, knowingly); },
+        m_services.pool(), this,
+        [services = &m_services, file, id, knowingly](std::stop_token, const core::ProgressCallback&)
+            -> Installed { return services->weights().importFile(file, id, knowingly); },
         [this, file, id, knowingly](const Installed& result) {
             ended(result);
             if (!result && !knowingly && result.error().code != core::ErrorCode::WeightsAreProgram)
@@ -241,7 +241,7 @@ void WeightsDialog::ended(const Installed& result)
         m_wanted = QString::fromStdString(result->id);
     refresh();
     showSelection();
-    Q_EMIT m_context.weightsChanged();
+    Q_EMIT m_services.weightsChanged();
 }
 
 void WeightsDialog::dragEnterEvent(QDragEnterEvent* event)

@@ -3,8 +3,8 @@
 // The networks on this machine: installed or not, size, licence; install, import, remove.
 #pragma once
 
-#include "ui/appcontext.h"
 #include "ui/jobs/oneshot.h"
+#include "ui/services.h"
 
 #include <QDialog>
 
@@ -21,7 +21,7 @@ class WeightsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit WeightsDialog(AppContext& context, QWidget* parent = nullptr);
+    explicit WeightsDialog(Services& services, QWidget* parent = nullptr);
 
     // Marks a network that somebody misses.
     void select(const QString& id);
@@ -44,7 +44,7 @@ private:
     QString selectedId() const;
     void tell(const QString& text, const char* role);
 
-    AppContext& m_context;
+    Services& m_services;
     WeightsModel* m_model = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_about = nullptr;

@@ -10,48 +10,48 @@
 
 namespace familiar::ui {
 
-QString Enrolment::obstacle(AppContext& context)
+QString Enrolment::obstacle(Session& session)
 {
-    const auto model = context.model();
+    const auto model = session.model();
     if (!model)
         return tr("Train first; then people can be added.");
     if (model->head.kind != core::HeadKind::Linear || !model->head.normalised)
         return tr(
             "This model's head has dense layers and cannot take one person more. Train it again with the "
             "person's photos in the folder.");
-    const auto project = context.runs().project();
-    if (project && project->isReadOnly() && context.runs().selected() > 0)
+    const auto project = session.runs().project();
+    if (project && project->isReadOnly() && session.runs().selected() > 0)
         return tr("This folder is open in another window (%1); enrol there.")
             .arg(QString::fromStdString(project->holder()));
     return {};
 }
 
-Job Enrolment::start(AppContext& context, QObject* owner, core::EnrolRequest request,
+Job Enrolment::start(Services& services, Session& session, QObject* owner, core::EnrolRequest request,
                      std::function<void(const core::Result<core::EnrolOutcome>&)> done)
 {
-    request.threads = context.workThreads();
+    request.threads = services.workThreads();
     return runJob(
-        context.pool(), owner,
-        [context = &context, model = context.model(), request = std::move(request),
-         file = context.modelFile(), device = context.settings().device().toStdString()](
+        services.pool(), owner,
+        [services = &services, model = session.model(), request = std::move(request),
+         file = session.modelFile(), device = services.settings().device().toStdString()](
             std::stop_token stop,
             const core::ProgressCallback& progress) -> core::Result<core::EnrolOutcome> {
             const auto recognizer = core::Recognizer::load(
-                *model, context->weights(), {.device = device, .cropsOnly = request.photos.empty()});
+                *model, services->weights(), {.device = device, .cropsOnly = request.photos.empty()});
             if (!recognizer)
                 return recognizer.error();
-            auto outcome = core::enrol(**recognizer, request, context->environment(), stop, progress);
+            auto outcome = core::enrol(**recognizer, request, services->environment(), stop, progress);
             if (!outcome)
                 return outcome.error();
-            if (auto saved = core::saveModel(context->files(), file, outcome->model); !saved)
+            if (auto saved = core::saveModel(services->files(), file, outcome->model); !saved)
                 return saved.error();
             return outcome;
         },
-        [context = &context, file = context.modelFile(),
+        [session = &session, file = session.modelFile(),
          done = std::move(done)](core::Result<core::EnrolOutcome> outcome) {
-            if (outcome && context->modelFile() == file)
-                context->setModel(std::make_shared<const core::Model>(outcome->model), file,
-                                  context->modelTitle());
+            if (outcome && session->modelFile() == file)
+                session->setModel(std::make_shared<const core::Model>(outcome->model), file,
+                                  session->modelTitle());
             done(outcome);
         });
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/livesession.h"
 
-#include "ui/appcontext.h"
+#include "ui/services.h"
+#include "ui/session.h"
 #include "ui/trainingtext.h"
 
 namespace familiar::ui {
@@ -29,15 +30,16 @@ QImage wrapped(std::shared_ptr<const core::Frame> frame)
         [](void* kept) { delete static_cast<std::shared_ptr<const core::Frame>*>(kept); }, owner);
 }
 
-LiveSession::LiveSession(AppContext& context, QObject* parent) : QObject(parent), m_context(context)
+LiveSession::LiveSession(Services& services, Session& session, QObject* parent)
+    : QObject(parent), m_services(services), m_session(session)
 {
     core::EngineOptions options;
-    options.threads = context.workThreads();
+    options.threads = services.workThreads();
     m_engine = std::make_unique<core::LiveEngine>(options);
     m_timer.setInterval(16);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &LiveSession::poll);
-    connect(&context, &AppContext::modelChanged, this, [this] {
+    connect(&session, &Session::modelChanged, this, [this] {
         m_threshold.reset();
         if (m_running)
             load();
@@ -57,17 +59,17 @@ void LiveSession::start(const std::string& source)
 
 void LiveSession::load()
 {
-    const auto model = m_context.model();
+    const auto model = m_session.model();
     if (!model)
         return stop();
     core::RecognizerOptions options;
-    options.device = m_context.settings().device().toStdString();
+    options.device = m_services.settings().device().toStdString();
     options.liveness = m_liveness;
     using Loaded = core::Result<std::shared_ptr<const core::Recognizer>>;
     m_loading = runJob(
-        m_context.pool(), this,
-        [context = &m_context, model, options](std::stop_token, const core::ProgressCallback&) -> Loaded {
-            return core::Recognizer::load(*model, context->weights(), options);
+        m_services.pool(), this,
+        [services = &m_services, model, options](std::stop_token, const core::ProgressCallback&) -> Loaded {
+            return core::Recognizer::load(*model, services->weights(), options);
         },
         [this](Loaded recognizer) { use(std::move(recognizer)); });
 }
@@ -84,7 +86,7 @@ void LiveSession::use(core::Result<std::shared_ptr<const core::Recognizer>> reco
         m_engine->setRecognizer(m_recognizer);
     } else {
         m_started = true;
-        core::FileSystem& files = m_context.files();
+        core::FileSystem& files = m_services.files();
         // The address is found on the capture thread, again after each loss: a camera may come back
         // elsewhere.
         m_engine->start(

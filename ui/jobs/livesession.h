@@ -11,14 +11,15 @@
 
 namespace familiar::ui {
 
-class AppContext;
+class Services;
+class Session;
 
-// GUI thread. Follows AppContext's model while it runs: another one is taken between two frames.
+// GUI thread. Follows the session's model while it runs: another one is taken between two frames.
 class LiveSession : public QObject
 {
     Q_OBJECT
 public:
-    explicit LiveSession(AppContext& context, QObject* parent = nullptr);
+    explicit LiveSession(Services& services, Session& session, QObject* parent = nullptr);
     ~LiveSession() override;
 
     // A camera's id, a file, a folder or a URL; what ran before is stopped.
@@ -51,7 +52,8 @@ private:
     void poll();
     std::vector<LabelledFace> labelled(const std::vector<core::LiveTrack>& tracks) const;
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
     std::unique_ptr<core::LiveEngine> m_engine;
     std::shared_ptr<const core::Recognizer> m_recognizer;
     std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/modelspeed.h"
 
+#include "core/base/clock.h"
 #include "core/identify/recognizer.h"
 
 #include <algorithm>
 
 namespace familiar::ui {
 
-core::Result<double> measureModelSpeed(const core::Model& model, AppContext& context,
+core::Result<double> measureModelSpeed(const core::Model& model, core::WeightStore& weights,
                                        const std::string& device, int threads, std::stop_token stop)
 {
     core::initTorchThread(threads);
-    const auto recognizer =
-        core::Recognizer::load(model, context.weights(), {.device = device, .cropsOnly = true});
+    const auto recognizer = core::Recognizer::load(model, weights, {.device = device, .cropsOnly = true});
     if (!recognizer)
         return recognizer.error();
     // The time does not depend on what the crops show.

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/identify/modelfile.h"
-#include "ui/appcontext.h"
+#include "core/weights/weightstore.h"
 
 #include <stop_token>
 
@@ -12,7 +12,7 @@ namespace familiar::ui {
 
 // Milliseconds a face, the best of some rounds. Not on the GUI thread. WeightsMissing and the rest of
 // Recognizer::load's errors; Cancelled.
-core::Result<double> measureModelSpeed(const core::Model& model, AppContext& context,
+core::Result<double> measureModelSpeed(const core::Model& model, core::WeightStore& weights,
                                        const std::string& device, int threads, std::stop_token stop);
 
 } // namespace familiar::ui

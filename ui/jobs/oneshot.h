@@ -61,8 +61,8 @@ private:
 };
 
 // Runs work(stop, progressCallback) on the pool, then done(result) on the GUI thread unless `context` or the
-// handle is gone by then. `work` may outlive the window: it captures values and the AppContext, never a widget.
-// `progress` is called on the GUI thread, at most 20 times a second.
+// handle is gone by then. `work` may outlive the window: it captures values and the Services, never a widget
+// or the session. `progress` is called on the GUI thread, at most 20 times a second.
 template <typename Work, typename Done>
 [[nodiscard]] Job runJob(QThreadPool& pool, QObject* context, Work work, Done done,
                          std::function<void(const core::Progress&)> progress)

@@ -4,14 +4,15 @@
 
 #include "core/exporters/openmodel.h"
 #include "core/project/forget.h"
-#include "ui/appcontext.h"
 #include "ui/convert.h"
+#include "ui/services.h"
+#include "ui/session.h"
 
 #include <algorithm>
 
 namespace familiar::ui {
 
-ProjectRuns::ProjectRuns(AppContext& context) : m_context(context) {}
+ProjectRuns::ProjectRuns(Services& services, Session& session) : m_services(services), m_session(session) {}
 
 void ProjectRuns::openFor(const std::filesystem::path& photoFolder)
 {
@@ -24,18 +25,19 @@ void ProjectRuns::openFor(const std::filesystem::path& photoFolder)
     m_problem.reset();
     m_runs.clear();
     m_selected = 0;
-    m_context.setModel(nullptr, {}, {});
+    m_session.setModel(nullptr, {}, {});
     if (photoFolder.empty()) {
         m_opening.drop();
         Q_EMIT changed();
         return;
     }
     m_opening = runJob(
-        m_context.pool(), this,
-        [context = &m_context, photoFolder](std::stop_token, const core::ProgressCallback&) {
-            auto project = core::Project::open(context->files(), context->folders().data, photoFolder);
+        m_services.pool(), this,
+        [services = &m_services, photoFolder](std::stop_token, const core::ProgressCallback&) {
+            auto project = core::Project::open(services->files(), services->folders().data, photoFolder);
             if (project)
-                if (auto done = core::finishForgetting(**project, context->files(), context->cache()); !done)
+                if (auto done = core::finishForgetting(**project, services->files(), services->cache());
+                    !done)
                     project = done.error();
             return project;
         },
@@ -72,7 +74,7 @@ void ProjectRuns::refresh(int thenSelect)
     if (!m_project)
         return;
     m_listing = runJob(
-        m_context.pool(), this,
+        m_services.pool(), this,
         [project = m_project](std::stop_token, const core::ProgressCallback&) {
             return project->runs().list();
         },
@@ -86,7 +88,7 @@ void ProjectRuns::refresh(int thenSelect)
             if (m_selected > 0 && !find(m_selected)) {
                 m_selected = 0;
                 if (wanted <= 0)
-                    m_context.setModel(nullptr, {}, {});
+                    m_session.setModel(nullptr, {}, {});
             }
             Q_EMIT changed();
             if (wanted > 0)
@@ -114,14 +116,14 @@ void ProjectRuns::openModel(const std::filesystem::path& file)
 void ProjectRuns::load(const std::filesystem::path& file, const QString& title)
 {
     m_loading = runJob(
-        m_context.pool(), this,
-        [context = &m_context, file](std::stop_token stop, const core::ProgressCallback&) {
-            return core::openModel(context->files(), file, stop);
+        m_services.pool(), this,
+        [services = &m_services, file](std::stop_token stop, const core::ProgressCallback&) {
+            return core::openModel(services->files(), file, stop);
         },
         [this, file, title](core::Result<core::Model> model) {
             if (!model)
                 Q_EMIT failed(model.error());
-            m_context.setModel(model ? std::make_shared<const core::Model>(std::move(*model)) : nullptr, file,
+            m_session.setModel(model ? std::make_shared<const core::Model>(std::move(*model)) : nullptr, file,
                                title);
         });
 }
@@ -132,7 +134,7 @@ void ProjectRuns::change(std::function<core::Result<void>(core::Runs&)> work, in
     if (!runs)
         return;
     m_changing = runJob(
-        m_context.pool(), this,
+        m_services.pool(), this,
         [project = m_project, runs, work = std::move(work)](std::stop_token, const core::ProgressCallback&) {
             return work(*runs);
         },

@@ -12,14 +12,15 @@
 
 namespace familiar::ui {
 
-class AppContext;
+class Services;
+class Session;
 
 // GUI thread; reads and writes in the background. Selecting a run makes its model the pages' model.
 class ProjectRuns : public QObject
 {
     Q_OBJECT
 public:
-    explicit ProjectRuns(AppContext& context);
+    explicit ProjectRuns(Services& services, Session& session);
 
     // Opens the folder's project and selects its newest run with a model; nothing for an empty path.
     void openFor(const std::filesystem::path& photoFolder);
@@ -52,7 +53,8 @@ private:
     void load(const std::filesystem::path& file, const QString& title);
     void change(std::function<core::Result<void>(core::Runs&)> work, int thenSelect);
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
     std::filesystem::path m_photoFolder;
     std::shared_ptr<core::Project> m_project;
     std::optional<core::Error> m_problem;

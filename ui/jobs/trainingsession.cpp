@@ -4,8 +4,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/parallel.h"
-#include "ui/appcontext.h"
 #include "ui/jobs/projectruns.h"
+#include "ui/services.h"
+#include "ui/session.h"
 
 #include <atomic>
 #include <mutex>
@@ -38,7 +39,7 @@ struct TrainingWork
     PhotoChoices choices;
     TrainingOrder order;
     std::shared_ptr<core::Project> project;
-    AppContext* context;
+    Services* services;
     std::function<void(const core::EpochRecord&)> tellEpoch;
 
     core::Result<int> beginRun() const
@@ -58,7 +59,7 @@ struct TrainingWork
         request.config = order.config;
         request.leftOut.assign(choices.leftOut.begin(), choices.leftOut.end());
         request.chosenFaces = choices.chosenFaces;
-        request.checkpoint.files = &context->files();
+        request.checkpoint.files = &services->files();
         request.checkpoint.file = project->runs().checkpointFile(run);
         request.checkpoint.resume = order.resumeRun != 0;
         return request;
@@ -67,7 +68,8 @@ struct TrainingWork
 
 } // namespace
 
-TrainingSession::TrainingSession(AppContext& context, QObject* parent) : QObject(parent), m_context(context)
+TrainingSession::TrainingSession(Services& services, Session& session, QObject* parent)
+    : QObject(parent), m_services(services), m_session(session)
 {
     m_timer.setInterval(50);
     connect(&m_timer, &QTimer::timeout, this, &TrainingSession::takeNews);
@@ -83,17 +85,17 @@ void TrainingSession::setState(State state)
     if (state == m_state)
         return;
     m_state = state;
-    m_context.setTraining(state != State::Idle);
+    m_session.setTraining(state != State::Idle);
     Q_EMIT stateChanged();
 }
 
 void TrainingSession::start(const TrainingOrder& order)
 {
-    Q_ASSERT(m_state == State::Idle && m_context.dataset() && m_context.runs().project());
+    Q_ASSERT(m_state == State::Idle && m_session.dataset() && m_session.runs().project());
     m_shared = std::make_shared<Shared>();
     m_run = order.resumeRun;
-    TrainingWork work{m_context.dataset(),        m_context.choices(), order,
-                      m_context.runs().project(), &m_context,          {}};
+    TrainingWork work{m_session.dataset(),        m_session.choices(), order,
+                      m_session.runs().project(), &m_services,         {}};
     work.tellEpoch = [shared = m_shared](const core::EpochRecord& epoch) {
         shared->tell([&](TrainingNews& news) { news.epochs.push_back(epoch); });
     };
@@ -125,7 +127,7 @@ void TrainingSession::start(const TrainingOrder& order)
                 work.tellEpoch(epoch);
             };
             callbacks.head.paused = [&] { return shared->paused.load(); };
-            auto outcome = core::trainModel(*work.dataset, work.request(*run), work.context->environment(),
+            auto outcome = core::trainModel(*work.dataset, work.request(*run), work.services->environment(),
                                             callbacks, stop);
             if (!outcome) {
                 const auto summary = runs.read(*run);

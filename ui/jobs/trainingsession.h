@@ -14,7 +14,8 @@
 
 namespace familiar::ui {
 
-class AppContext;
+class Services;
+class Session;
 
 // What a training has told since the last time.
 struct TrainingNews
@@ -36,7 +37,7 @@ class TrainingSession : public QObject
     Q_OBJECT
 public:
     enum class State { Idle, Running, Paused, Stopping };
-    explicit TrainingSession(AppContext& context, QObject* parent = nullptr);
+    explicit TrainingSession(Services& services, Session& session, QObject* parent = nullptr);
     ~TrainingSession() override;
 
     // Copies what it needs; a folder and a writable project must be open, and it must be idle.
@@ -61,7 +62,8 @@ private:
     void ended(const core::Result<core::TrainReport>& report);
     void setState(State state);
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
     State m_state = State::Idle;
     int m_run = 0;
     QTimer m_timer;

@@ -40,7 +40,8 @@ QString dropped(const QMimeData* data)
 
 } // namespace
 
-EvaluatePage::EvaluatePage(AppContext& context, QWidget* parent) : Page(context, tr("Evaluate"), parent)
+EvaluatePage::EvaluatePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
+    : Page(services, session, navigator, tr("Evaluate"), parent)
 {
     setAcceptDrops(true);
     buildHeader();
@@ -56,10 +57,10 @@ EvaluatePage::EvaluatePage(AppContext& context, QWidget* parent) : Page(context,
     m_progress = new ProgressRow;
     layout()->addWidget(m_progress);
     connect(m_progress, &ProgressRow::stopWanted, this, &EvaluatePage::stop);
-    connect(&context, &AppContext::modelChanged, this, &EvaluatePage::showModel);
-    connect(&context.runs(), &ProjectRuns::changed, this, &EvaluatePage::fillRuns);
-    connect(&context.runs(), &ProjectRuns::selectedChanged, this, &EvaluatePage::fillRuns);
-    connect(&context.runs(), &ProjectRuns::failed, this,
+    connect(&session, &Session::modelChanged, this, &EvaluatePage::showModel);
+    connect(&session.runs(), &ProjectRuns::changed, this, &EvaluatePage::fillRuns);
+    connect(&session.runs(), &ProjectRuns::selectedChanged, this, &EvaluatePage::fillRuns);
+    connect(&session.runs(), &ProjectRuns::failed, this,
             [this](const core::Error& error) { showProblem(error); });
     fillRuns();
     showModel();
@@ -75,15 +76,15 @@ void EvaluatePage::buildHeader()
     connect(folder, &QPushButton::clicked, this, &EvaluatePage::chooseFolder);
     m_compare = addButton(tr("&Compare runs…"));
     connect(m_compare, &QPushButton::clicked, this, [this] {
-        auto* dialog = new CompareDialog(context(), this);
+        auto* dialog = new CompareDialog(session().runs(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     });
     QPushButton* race = addButton(tr("&Backbone race…"));
     connect(race, &QPushButton::clicked, this, [this] {
-        if (!context().dataset())
+        if (!session().dataset())
             return;
-        auto* dialog = new RaceDialog(context(), this);
+        auto* dialog = new RaceDialog(services(), session(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->show();
     });
@@ -98,15 +99,15 @@ QWidget* EvaluatePage::buildRunRow()
     m_runs->setAccessibleName(tr("Run"));
     m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(m_runs, &QComboBox::activated, this,
-            [this](int index) { context().runs().select(m_runs->itemData(index).toInt()); });
+            [this](int index) { session().runs().select(m_runs->itemData(index).toInt()); });
     m_remove = makeButton(tr("Re&move this run"));
     connect(m_remove, &QPushButton::clicked, this, [this] {
-        const int run = context().runs().selected();
-        context().runs().remove(run);
+        const int run = session().runs().selected();
+        session().runs().remove(run);
         showProblem(tr("Run %1 is in the trash until the folder is opened the next time.").arg(run), {},
                     tr("Undo"), [this, run] {
                         clearProblem();
-                        context().runs().restore(run);
+                        session().runs().restore(run);
                     });
     });
     row->addWidget(m_runs, 1);
@@ -131,14 +132,14 @@ QWidget* EvaluatePage::buildFigures()
 QWidget* EvaluatePage::buildSide()
 {
     auto* card = new Card;
-    m_cell = new CellPhotos(context());
+    m_cell = new CellPhotos(services(), session());
     connect(m_cell, &CellPhotos::leftOut, this, [this](int count) {
         showProblem(tr("%n photos are left out of the next training. Nothing on "
                        "your disk was changed.",
                        nullptr, count),
                     {}, tr("Undo"), [this] {
                         clearProblem();
-                        context().undo().undo();
+                        session().undo().undo();
                     });
     });
     m_threshold = new ThresholdSlider;
@@ -147,7 +148,7 @@ QWidget* EvaluatePage::buildSide()
     connect(m_keep, &QPushButton::clicked, this, &EvaluatePage::keepThreshold);
     m_learned = makeLinkButton(tr("Back to what was learned"));
     connect(m_learned, &QPushButton::clicked, this, [this] {
-        const auto model = context().model();
+        const auto model = session().model();
         m_threshold->setCalibration(model->calibration, model->calibration.threshold);
         showThreshold();
     });
@@ -164,7 +165,7 @@ QWidget* EvaluatePage::buildSide()
 
 void EvaluatePage::activated()
 {
-    if (m_speedWanted && context().model())
+    if (m_speedWanted && session().model())
         measureSpeed();
 }
 
@@ -175,7 +176,7 @@ void EvaluatePage::stop()
 
 void EvaluatePage::fillRuns()
 {
-    const ProjectRuns& runs = context().runs();
+    const ProjectRuns& runs = session().runs();
     m_runs->clear();
     for (auto run = runs.runs().rbegin(); run != runs.runs().rend(); ++run)
         if (run->report)
@@ -183,39 +184,37 @@ void EvaluatePage::fillRuns()
     const int row = m_runs->findData(runs.selected());
     m_runs->setCurrentIndex(row);
     if (row < 0)
-        m_runs->setPlaceholderText(context().model() ? context().modelTitle() : tr("No run selected"));
+        m_runs->setPlaceholderText(session().model() ? session().modelTitle() : tr("No run selected"));
     m_compare->setEnabled(m_runs->count() >= 2);
     m_remove->setEnabled(row >= 0 && runs.project() && !runs.project()->isReadOnly());
 }
 
 void EvaluatePage::showModel()
 {
-    const auto model = context().model();
+    const auto model = session().model();
     m_job.stop();
     m_speedJob.drop();
     m_speedWanted = true;
     fillRuns();
     if (!model) {
         setFacts(tr("Nothing trained yet"));
-        const bool hasFolder = context().dataset() != nullptr;
+        const bool hasFolder = session().dataset() != nullptr;
         showEmpty(QStringLiteral("evaluate"),
                   hasFolder ? tr("Train first; then this page says how good the result is.")
                             : tr("First choose a folder with one sub-folder per person, and "
                                  "train."),
-                  hasFolder ? tr("Go to &Train") : tr("Choose &folder…"), [this, hasFolder] {
-                      Q_EMIT context().pageWanted(hasFolder ? QStringLiteral("train")
-                                                            : QStringLiteral("people"));
-                  });
+                  hasFolder ? tr("Go to &Train") : tr("Choose &folder…"),
+                  [this, hasFolder] { navigator().showPage(hasFolder ? PageId::Train : PageId::People); });
         return;
     }
     showBody();
     m_threshold->setCalibration(model->calibration, model->threshold);
     showThreshold();
-    const core::RunSummary* run = context().runs().find(context().runs().selected());
-    if (run && run->report && context().dataset()) {
-        showJudgement(judgementOf(*run->report, context().dataset()->root), context().dataset());
+    const core::RunSummary* run = session().runs().find(session().runs().selected());
+    if (run && run->report && session().dataset()) {
+        showJudgement(judgementOf(*run->report, session().dataset()->root), session().dataset());
     } else if (const auto report =
-                   core::reportFromJson(model->reportJson, core::displayPath(context().modelFile()))) {
+                   core::reportFromJson(model->reportJson, core::displayPath(session().modelFile()))) {
         // A model file carries its figures, but no photos.
         showJudgement(judgementOf(*report, {}), nullptr);
     } else {
@@ -230,10 +229,10 @@ void EvaluatePage::showJudgement(const Judgement& judgement, std::shared_ptr<con
     const int count = static_cast<int>(judgement.photos);
     if (judgement.isValidation)
         setFacts(
-            tr("%1 on %n photos that it never learned from", nullptr, count).arg(context().modelTitle()));
+            tr("%1 on %n photos that it never learned from", nullptr, count).arg(session().modelTitle()));
     else
         setFacts(tr("%1 on %n photos of %2", nullptr, count)
-                     .arg(context().modelTitle(), displayed(judgement.root.filename())));
+                     .arg(session().modelTitle(), displayed(judgement.root.filename())));
     m_right->setFigure(count == 0 ? QStringLiteral("–") : TrainingText::percent(judgement.top1),
                        count == 0 ? tr("no photos were kept to validate")
                                   : TrainingText::interval(judgement.interval));
@@ -243,7 +242,7 @@ void EvaluatePage::showJudgement(const Judgement& judgement, std::shared_ptr<con
 
 void EvaluatePage::showThreshold()
 {
-    const auto model = context().model();
+    const auto model = session().model();
     if (!model)
         return;
     const core::Calibration::Point* nearest = nullptr;
@@ -258,27 +257,27 @@ void EvaluatePage::showThreshold()
     else
         m_strangers->setFigure(QStringLiteral("–"), tr("too few photos to learn who is a stranger"));
     const bool changed = nearest && std::abs(m_threshold->threshold() - model->threshold) > 1e-6F;
-    const auto project = context().runs().project();
-    m_keep->setEnabled(changed && !(project && project->isReadOnly() && context().runs().selected() > 0));
+    const auto project = session().runs().project();
+    m_keep->setEnabled(changed && !(project && project->isReadOnly() && session().runs().selected() > 0));
     m_learned->setEnabled(nearest != nullptr);
 }
 
 void EvaluatePage::keepThreshold()
 {
-    auto model = std::make_shared<core::Model>(*context().model());
+    auto model = std::make_shared<core::Model>(*session().model());
     model->threshold = m_threshold->threshold();
     m_saving = runJob(
-        context().pool(), this,
-        [context = &context(), model, file = context().modelFile()](std::stop_token,
-                                                                    const core::ProgressCallback&) {
-            return core::saveModel(context->files(), file, *model);
+        services().pool(), this,
+        [services = &services(), model, file = session().modelFile()](std::stop_token,
+                                                                      const core::ProgressCallback&) {
+            return core::saveModel(services->files(), file, *model);
         },
-        [this, model, file = context().modelFile()](core::Result<void> saved) {
+        [this, model, file = session().modelFile()](core::Result<void> saved) {
             if (!saved)
                 return showProblem(saved.error());
-            Q_EMIT context().statusChanged(tr("From now on: %1").arg(m_threshold->sentence()));
-            if (context().modelFile() == file)
-                context().setModel(model, file, context().modelTitle());
+            navigator().showStatus(tr("From now on: %1").arg(m_threshold->sentence()));
+            if (session().modelFile() == file)
+                session().setModel(model, file, session().modelTitle());
         });
 }
 
@@ -287,16 +286,16 @@ void EvaluatePage::measureSpeed()
     m_speedWanted = false;
     m_speed->setFigure(QStringLiteral("…"), {});
     m_speedJob = runJob(
-        context().pool(), this,
-        [context = &context(), model = context().model(),
-         device = context().settings().device().toStdString(),
-         threads = context().workThreads()](std::stop_token stop, const core::ProgressCallback&) {
-            return measureModelSpeed(*model, *context, device, threads, stop);
+        services().pool(), this,
+        [services = &services(), model = session().model(),
+         device = services().settings().device().toStdString(),
+         threads = services().workThreads()](std::stop_token stop, const core::ProgressCallback&) {
+            return measureModelSpeed(*model, services->weights(), device, threads, stop);
         },
         [this](core::Result<double> ms) {
             if (ms)
                 m_speed->setFigure(tr("%1 ms").arg(QLocale().toString(*ms, 'f', *ms < 10 ? 1 : 0)),
-                                   tr("with %n cores", nullptr, context().workThreads()));
+                                   tr("with %n cores", nullptr, services().workThreads()));
             else
                 m_speed->setFigure(QStringLiteral("–"), ErrorText::sentence(ms.error()));
         });
@@ -304,27 +303,27 @@ void EvaluatePage::measureSpeed()
 
 void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
 {
-    const auto model = context().model();
+    const auto model = session().model();
     if (!model)
         return;
     clearProblem();
     m_progress->begin(tr("Judging"));
     using Judged = std::pair<std::shared_ptr<const core::Dataset>, core::EvaluationReport>;
     m_job = runJob(
-        context().pool(), this,
-        [context = &context(), model, folder, threads = context().workThreads(),
-         device = context().settings().device().toStdString()](
+        services().pool(), this,
+        [services = &services(), model, folder, threads = services().workThreads(),
+         device = services().settings().device().toStdString()](
             std::stop_token stop, const core::ProgressCallback& progress) -> core::Result<Judged> {
-            auto dataset = core::scanFolder(context->files(), folder, {}, stop, progress);
+            auto dataset = core::scanFolder(services->files(), folder, {}, stop, progress);
             if (!dataset)
                 return dataset.error();
             if (dataset->photos.empty())
                 return core::Error{core::ErrorCode::NoPhotos, core::displayPath(folder), ""};
-            const auto recognizer = core::Recognizer::load(*model, context->weights(), {.device = device});
+            const auto recognizer = core::Recognizer::load(*model, services->weights(), {.device = device});
             if (!recognizer)
                 return recognizer.error();
             auto report = core::evaluateModel(**recognizer, *dataset, nullptr, std::nullopt,
-                                              context->environment(), threads, stop, progress);
+                                              services->environment(), threads, stop, progress);
             if (!report)
                 return report.error();
             return Judged{std::make_shared<const core::Dataset>(std::move(*dataset)), std::move(*report)};
@@ -348,9 +347,9 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
 
 void EvaluatePage::tryPhoto(const std::filesystem::path& photo)
 {
-    if (!context().model())
+    if (!session().model())
         return;
-    auto* dialog = new TryDialog(context(), this);
+    auto* dialog = new TryDialog(services(), session().model(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
     dialog->showPhoto(photo);
@@ -379,7 +378,7 @@ void EvaluatePage::choosePhoto()
 
 void EvaluatePage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (context().model() && !dropped(event->mimeData()).isEmpty())
+    if (session().model() && !dropped(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 

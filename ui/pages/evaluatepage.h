@@ -22,7 +22,8 @@ class EvaluatePage : public Page
 {
     Q_OBJECT
 public:
-    explicit EvaluatePage(AppContext& context, QWidget* parent = nullptr);
+    explicit EvaluatePage(Services& services, Session& session, Navigator& navigator,
+                          QWidget* parent = nullptr);
     ~EvaluatePage() override;
 
     void activated() override;

@@ -43,7 +43,8 @@ constexpr std::array<KindText, 4> kindTexts{
 
 } // namespace
 
-ExportPage::ExportPage(AppContext& context, QWidget* parent) : Page(context, tr("Export"), parent)
+ExportPage::ExportPage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
+    : Page(services, session, navigator, tr("Export"), parent)
 {
     QPushButton* test = addButton(tr("Te&st a bundle…"));
     connect(test, &QPushButton::clicked, this, &ExportPage::testBundle);
@@ -58,7 +59,7 @@ ExportPage::ExportPage(AppContext& context, QWidget* parent) : Page(context, tr(
     m_progress = new ProgressRow;
     layout()->addWidget(m_progress);
     connect(m_progress, &ProgressRow::stopWanted, this, &ExportPage::stop);
-    connect(&context, &AppContext::modelChanged, this, &ExportPage::showModel);
+    connect(&session, &Session::modelChanged, this, &ExportPage::showModel);
     showModel();
 }
 
@@ -116,17 +117,17 @@ core::ExportKind ExportPage::kind() const
 
 void ExportPage::showModel()
 {
-    const auto model = context().model();
+    const auto model = session().model();
     m_export->setVisible(model != nullptr);
     m_result->clear();
     if (!model) {
         setFacts(tr("Nothing trained yet"));
         showEmpty(QStringLiteral("export"), tr("Train first; then the model can be taken along."),
-                  tr("Go to &Train"), [this] { Q_EMIT context().pageWanted(QStringLiteral("train")); });
+                  tr("Go to &Train"), [this] { navigator().showPage(PageId::Train); });
         return;
     }
     const int people = static_cast<int>(model->people.size());
-    setFacts(tr("%1, %n people", nullptr, people).arg(context().modelTitle()));
+    setFacts(tr("%1, %n people", nullptr, people).arg(session().modelTitle()));
     const core::CatalogueEntry* entry = core::findCatalogueEntry(model->backbone);
     QStringList lines{
         tr("%n people", nullptr, people),
@@ -144,7 +145,7 @@ void ExportPage::showModel()
 
 void ExportPage::start()
 {
-    if (!context().model() || m_job.isRunning())
+    if (!session().model() || m_job.isRunning())
         return;
     const QString ending = QString::fromLatin1(core::fileEnding(kind()));
     auto* dialog = new QFileDialog(this, tr("Where to export"), tr("familiar model") + ending);
@@ -166,7 +167,7 @@ void ExportPage::stop()
 
 void ExportPage::exportTo(const std::filesystem::path& target, bool force)
 {
-    const auto model = context().model();
+    const auto model = session().model();
     if (!model)
         return;
     clearProblem();
@@ -174,9 +175,10 @@ void ExportPage::exportTo(const std::filesystem::path& target, bool force)
     m_progress->begin(tr("Exporting"));
     core::ExportRequest request{kind(), target, force, m_anonymous->isChecked()};
     m_job = runJob(
-        context().pool(), this,
-        [context = &context(), model, request](std::stop_token stop, const core::ProgressCallback& progress) {
-            return core::exportModel(*model, request, context->files(), context->weights(), stop, progress);
+        services().pool(), this,
+        [services = &services(), model, request](std::stop_token stop,
+                                                 const core::ProgressCallback& progress) {
+            return core::exportModel(*model, request, services->files(), services->weights(), stop, progress);
         },
         [this, target](const core::Result<core::ExportOutcome>& outcome) { showOutcome(outcome, target); },
         [this](const core::Progress& progress) { m_progress->show(progress); });
@@ -214,15 +216,15 @@ void ExportPage::testBundle()
         clearProblem();
         m_progress->begin(tr("Testing"));
         m_job = runJob(
-            context().pool(), this,
-            [context = &context(), folder = pathFrom(folder)](std::stop_token stop,
-                                                              const core::ProgressCallback&) {
-                return core::selfTest(context->files(), folder, stop);
+            services().pool(), this,
+            [services = &services(), folder = pathFrom(folder)](std::stop_token stop,
+                                                                const core::ProgressCallback&) {
+                return core::selfTest(services->files(), folder, stop);
             },
             [this, folder](const core::Result<core::SelfTestReport>& report) {
                 m_progress->end();
                 if (report)
-                    Q_EMIT context().statusChanged(
+                    navigator().showStatus(
                         tr("%1 is whole: %n files, and every sample answers as it did here.", nullptr,
                            static_cast<int>(report->files))
                             .arg(folder));

@@ -18,7 +18,8 @@ class ExportPage : public Page
 {
     Q_OBJECT
 public:
-    explicit ExportPage(AppContext& context, QWidget* parent = nullptr);
+    explicit ExportPage(Services& services, Session& session, Navigator& navigator,
+                        QWidget* parent = nullptr);
     ~ExportPage() override;
 
     void start() override; // asks where to

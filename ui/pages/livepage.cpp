@@ -47,15 +47,16 @@ QString cameraText(const core::CameraInfo& camera)
 
 } // namespace
 
-LivePage::LivePage(AppContext& context, QWidget* parent) : Page(context, tr("Live"), parent)
+LivePage::LivePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
+    : Page(services, session, navigator, tr("Live"), parent)
 {
-    m_session = new LiveSession(context, this);
+    m_live = new LiveSession(services, session, this);
     m_snapshot = addButton(tr("Take &picture"));
     connect(m_snapshot, &QPushButton::clicked, this, &LivePage::takeSnapshot);
     m_add = addButton(tr("&Add a person…"));
     connect(m_add, &QPushButton::clicked, this, &LivePage::addPerson);
     m_main = addButton(tr("&Start"), true);
-    connect(m_main, &QPushButton::clicked, this, [this] { m_session->isRunning() ? stop() : start(); });
+    connect(m_main, &QPushButton::clicked, this, [this] { m_live->isRunning() ? stop() : start(); });
     m_view = new CameraView;
     m_view->setAccessibleName(tr("Live picture"));
     auto* row = new QHBoxLayout;
@@ -66,17 +67,17 @@ LivePage::LivePage(AppContext& context, QWidget* parent) : Page(context, tr("Liv
     row->addWidget(m_side);
     connect(m_view, &CameraView::doubleClicked, this, [this] { m_side->setVisible(m_side->isHidden()); });
     body()->addLayout(row, 1);
-    connect(m_session, &LiveSession::runningChanged, this, &LivePage::showRunning);
-    connect(m_session, &LiveSession::frameArrived, m_view,
+    connect(m_live, &LiveSession::runningChanged, this, &LivePage::showRunning);
+    connect(m_live, &LiveSession::frameArrived, m_view,
             [this](const QImage& picture) { m_view->setPicture(picture); });
-    connect(m_session, &LiveSession::facesArrived, m_view, &CameraView::setFaces);
-    connect(m_session, &LiveSession::statusChanged, this, &LivePage::showStatus);
-    connect(m_session, &LiveSession::failed, this, [this](const core::Error& error) { showProblem(error); });
-    connect(m_session, &LiveSession::strangersChanged, this, [this](const auto& cards) {
+    connect(m_live, &LiveSession::facesArrived, m_view, &CameraView::setFaces);
+    connect(m_live, &LiveSession::statusChanged, this, &LivePage::showStatus);
+    connect(m_live, &LiveSession::failed, this, [this](const core::Error& error) { showProblem(error); });
+    connect(m_live, &LiveSession::strangersChanged, this, [this](const auto& cards) {
         m_cards = cards;
         m_strangers->setCards(cards ? *cards : std::vector<core::StrangerCard>());
     });
-    connect(&context, &AppContext::modelChanged, this, &LivePage::showModel);
+    connect(&session, &Session::modelChanged, this, &LivePage::showModel);
     showModel();
     showRunning();
 }
@@ -89,7 +90,7 @@ QWidget* LivePage::buildSide()
     auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(makeLabel(tr("Model"), "dim"));
-    column->addWidget(new ModelChoice(context()));
+    column->addWidget(new ModelChoice(session()));
     m_forget = makeLinkButton(tr("Forget somebody…"));
     connect(m_forget, &QPushButton::clicked, this, &LivePage::askWhomToForget);
     column->addWidget(m_forget, 0, Qt::AlignLeft);
@@ -98,9 +99,9 @@ QWidget* LivePage::buildSide()
     addSwitches(column);
     column->addSpacing(6);
     m_threshold = new ThresholdSlider;
-    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_session, &LiveSession::setThreshold);
+    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_live, &LiveSession::setThreshold);
     m_strangers = new StrangersTray;
-    connect(m_strangers, &StrangersTray::ignored, m_session, &LiveSession::removeStranger);
+    connect(m_strangers, &StrangersTray::ignored, m_live, &LiveSession::removeStranger);
     connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
     column->addWidget(makeLabel(tr("When to say a name"), "dim"));
     column->addWidget(m_threshold);
@@ -141,9 +142,9 @@ void LivePage::addSwitches(QVBoxLayout* column)
 {
     const auto remembered = [this](const QString& text, const QString& key) {
         auto* box = new QCheckBox(text);
-        box->setChecked(context().settings().text(key) == QStringLiteral("yes"));
+        box->setChecked(services().settings().text(key) == QStringLiteral("yes"));
         connect(box, &QCheckBox::toggled, this, [this, key](bool on) {
-            context().settings().setText(key, on ? QStringLiteral("yes") : QStringLiteral("no"));
+            services().settings().setText(key, on ? QStringLiteral("yes") : QStringLiteral("no"));
         });
         return box;
     };
@@ -157,9 +158,9 @@ void LivePage::addSwitches(QVBoxLayout* column)
                      "because of them."),
                   "dim");
     about->setVisible(liveness->isChecked());
-    m_session->setLiveness(liveness->isChecked());
+    m_live->setLiveness(liveness->isChecked());
     connect(liveness, &QCheckBox::toggled, about, &QWidget::setVisible);
-    connect(liveness, &QCheckBox::toggled, m_session, &LiveSession::setLiveness);
+    connect(liveness, &QCheckBox::toggled, m_live, &LiveSession::setLiveness);
     column->addWidget(m_mirror);
     column->addWidget(liveness);
     column->addWidget(about);
@@ -167,7 +168,7 @@ void LivePage::addSwitches(QVBoxLayout* column)
 
 void LivePage::activated()
 {
-    if (!m_session->isRunning())
+    if (!m_live->isRunning())
         lookForCameras();
 }
 
@@ -181,7 +182,7 @@ void LivePage::hideEvent(QHideEvent* event)
 void LivePage::lookForCameras()
 {
     m_listing = runJob(
-        context().pool(), this,
+        services().pool(), this,
         [](std::stop_token, const core::ProgressCallback&) { return core::listCameras(); },
         [this](const std::vector<core::CameraInfo>& cameras) { fillSources(cameras); });
 }
@@ -195,23 +196,23 @@ void LivePage::fillSources(const std::vector<core::CameraInfo>& cameras)
     m_source->addItem(tr("Network stream"), QString::fromLatin1(addressChoice));
     const int row = m_source->findData(before);
     m_source->setCurrentIndex(std::max(0, row));
-    if (cameras.empty() && !m_session->isRunning() && !m_view->hasPicture())
+    if (cameras.empty() && !m_live->isRunning() && !m_view->hasPicture())
         m_view->setMessage(tr("No camera was found. Plug one in, or choose a video, a photo or a folder."));
 }
 
 void LivePage::showModel()
 {
-    const auto model = context().model();
+    const auto model = session().model();
     if (!model) {
         stop();
         setFacts(tr("Nothing trained yet"));
         showEmpty(QStringLiteral("live"),
                   tr("Train first; then this page names the faces in front of the camera."),
-                  tr("Go to &Train"), [this] { Q_EMIT context().pageWanted(QStringLiteral("train")); });
+                  tr("Go to &Train"), [this] { navigator().showPage(PageId::Train); });
     } else {
         m_threshold->setCalibration(model->calibration, model->threshold);
         setFacts(tr("Model: %1, %n people", nullptr, static_cast<int>(model->people.size()))
-                     .arg(context().modelTitle()));
+                     .arg(session().modelTitle()));
         showBody();
     }
     showRunning();
@@ -219,13 +220,13 @@ void LivePage::showModel()
 
 void LivePage::showRunning()
 {
-    const bool running = m_session->isRunning();
+    const bool running = m_live->isRunning();
     m_main->setText(running ? tr("&Stop") : tr("&Start"));
-    m_main->setVisible(context().model() != nullptr);
-    m_snapshot->setVisible(context().model() != nullptr);
-    m_add->setVisible(context().model() && context().model()->input == core::InputKind::Faces);
+    m_main->setVisible(session().model() != nullptr);
+    m_snapshot->setVisible(session().model() != nullptr);
+    m_add->setVisible(session().model() && session().model()->input == core::InputKind::Faces);
     m_add->setEnabled(running);
-    m_forget->setVisible(context().runs().selected() > 0);
+    m_forget->setVisible(session().runs().selected() > 0);
     m_snapshot->setEnabled(m_view->hasPicture());
     if (running && !m_view->hasPicture())
         m_view->setMessage(tr("Opening…"));
@@ -250,15 +251,15 @@ void LivePage::start()
 
 void LivePage::watch(const std::string& source)
 {
-    if (!context().model())
+    if (!session().model())
         return;
     clearProblem();
-    m_session->start(source);
+    m_live->start(source);
 }
 
 void LivePage::stop()
 {
-    m_session->stop();
+    m_live->stop();
 }
 
 void LivePage::showStatus(const core::LiveStatus& status)
@@ -283,7 +284,7 @@ void LivePage::showStatus(const core::LiveStatus& status)
                      whole(status.figures.msPerFace)));
         break;
     case core::LiveState::Ended:
-        Q_EMIT context().statusChanged(tr("That was the end of the file."));
+        navigator().showStatus(tr("That was the end of the file."));
         break;
     case core::LiveState::Failed:
     case core::LiveState::Idle:
@@ -306,11 +307,11 @@ void LivePage::takeSnapshot()
     dialog->setDefaultSuffix(QStringLiteral("png"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, picture](const QString& file) {
         m_saving = runJob(
-            context().pool(), this,
+            services().pool(), this,
             [picture, file](std::stop_token, const core::ProgressCallback&) { return picture.save(file); },
             [this, file](bool saved) {
                 if (saved)
-                    Q_EMIT context().statusChanged(tr("Saved as %1").arg(file));
+                    navigator().showStatus(tr("Saved as %1").arg(file));
                 else
                     showProblem(tr("%1 could not be written; choose another place.").arg(file));
             });
@@ -320,7 +321,7 @@ void LivePage::takeSnapshot()
 
 void LivePage::askName(int card)
 {
-    if (const auto model = context().model())
+    if (const auto model = session().model())
         askForName(this, {tr("Who is this?"), tr("A new name, or somebody whom the model knows:"), true},
                    model->people, [this, card](const QString& name) { enrol(card, name.trimmed()); });
 }
@@ -328,7 +329,7 @@ void LivePage::askName(int card)
 // People who were enrolled here have no folder among the photos, so the People page does not list them.
 void LivePage::askWhomToForget()
 {
-    if (const auto model = context().model())
+    if (const auto model = session().model())
         askForName(
             this,
             {tr("Forget somebody"), tr("Whom? You are asked once more before anything is removed."), false},
@@ -339,7 +340,7 @@ void LivePage::enrol(int card, const QString& name)
 {
     if (!m_cards || name.isEmpty())
         return;
-    if (const QString obstacle = Enrolment::obstacle(context()); !obstacle.isEmpty())
+    if (const QString obstacle = Enrolment::obstacle(session()); !obstacle.isEmpty())
         return showProblem(obstacle);
     core::EnrolRequest request;
     request.name = name.toStdString();
@@ -347,26 +348,26 @@ void LivePage::enrol(int card, const QString& name)
         if (stranger.id == card)
             request.crops = stranger.crops;
     clearProblem();
-    Q_EMIT context().statusChanged(tr("Learning who %1 is…").arg(name));
-    m_enrolling = Enrolment::start(context(), this, std::move(request),
+    navigator().showStatus(tr("Learning who %1 is…").arg(name));
+    m_enrolling = Enrolment::start(services(), session(), this, std::move(request),
                                    [this, card, name](const core::Result<core::EnrolOutcome>& outcome) {
                                        if (!outcome)
                                            return showProblem(outcome.error());
-                                       m_session->removeStranger(card);
-                                       Q_EMIT context().statusChanged(Enrolment::sentence(name, *outcome));
+                                       m_live->removeStranger(card);
+                                       navigator().showStatus(Enrolment::sentence(name, *outcome));
                                    });
 }
 
 void LivePage::addPerson()
 {
-    const auto recognizer = m_session->recognizer();
+    const auto recognizer = m_live->recognizer();
     if (!recognizer)
         return showProblem(tr("Start the live picture first."));
-    if (const QString obstacle = Enrolment::obstacle(context()); !obstacle.isEmpty())
+    if (const QString obstacle = Enrolment::obstacle(session()); !obstacle.isEmpty())
         return showProblem(obstacle);
-    auto* dialog = new CaptureDialog(context(), recognizer, m_mirror->isChecked(), this);
+    auto* dialog = new CaptureDialog(services(), session(), recognizer, m_mirror->isChecked(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_session, &LiveSession::resultArrived, dialog, &CaptureDialog::offer);
+    connect(m_live, &LiveSession::resultArrived, dialog, &CaptureDialog::offer);
     dialog->open();
 }
 

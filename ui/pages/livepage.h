@@ -20,7 +20,7 @@ class LivePage : public Page
 {
     Q_OBJECT
 public:
-    explicit LivePage(AppContext& context, QWidget* parent = nullptr);
+    explicit LivePage(Services& services, Session& session, Navigator& navigator, QWidget* parent = nullptr);
     ~LivePage() override;
 
     void start() override;
@@ -32,7 +32,7 @@ public:
     void enrol(int card, const QString& name);
     // The guided capture; a live picture has to run.
     void addPerson();
-    LiveSession& session() { return *m_session; }
+    LiveSession& live() { return *m_live; }
     CameraView& view() { return *m_view; }
 
 Q_SIGNALS:
@@ -57,7 +57,7 @@ private:
     void askName(int card);
     void askWhomToForget();
 
-    LiveSession* m_session = nullptr;
+    LiveSession* m_live = nullptr;
     CameraView* m_view = nullptr;
     QPushButton* m_snapshot = nullptr;
     QPushButton* m_add = nullptr;

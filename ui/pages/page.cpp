@@ -10,7 +10,8 @@
 
 namespace familiar::ui {
 
-Page::Page(AppContext& context, const QString& title, QWidget* parent) : QWidget(parent), m_context(context)
+Page::Page(Services& services, Session& session, Navigator& navigator, const QString& title, QWidget* parent)
+    : QWidget(parent), m_services(services), m_session(session), m_navigator(navigator)
 {
     setAccessibleName(title);
     setFocusPolicy(Qt::ClickFocus); // a click beside the controls leaves them
@@ -169,7 +170,7 @@ void Page::showProblem(const core::Error& error)
         error.code == core::ErrorCode::WeightsMissing || error.code == core::ErrorCode::WeightsDamaged;
     const QString id = QString::fromStdString(error.subject);
     showProblem(ErrorText::sentence(error), ErrorText::details(error), weights ? tr("Install…") : QString(),
-                [this, id] { Q_EMIT m_context.weightsWanted(id); });
+                [this, id] { m_navigator.showWeights(id); });
 }
 
 void Page::clearProblem()

@@ -3,7 +3,9 @@
 // What all pages have: title, facts, buttons at the right, a place for problems, an empty state and a body.
 #pragma once
 
-#include "ui/appcontext.h"
+#include "ui/navigator.h"
+#include "ui/services.h"
+#include "ui/session.h"
 #include "ui/widgets/card.h"
 
 #include <QWidget>
@@ -28,7 +30,8 @@ class Page : public QWidget
 {
     Q_OBJECT
 public:
-    Page(AppContext& context, const QString& title, QWidget* parent = nullptr);
+    Page(Services& services, Session& session, Navigator& navigator, const QString& title,
+         QWidget* parent = nullptr);
 
     // Ctrl+T, Space and Esc reach the shown page by these.
     virtual void start() {}
@@ -42,7 +45,9 @@ public:
     bool isEmptyShown() const;
 
 protected:
-    AppContext& context() const { return m_context; }
+    Services& services() const { return m_services; }
+    Session& session() const { return m_session; }
+    Navigator& navigator() const { return m_navigator; }
     void setTitle(const QString& title);
     // The dim line below the title.
     void setFacts(const QString& facts);
@@ -65,7 +70,9 @@ private:
     void buildEmpty();
     void buildProblem();
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
+    Navigator& m_navigator;
     QLabel* m_title = nullptr;
     QLabel* m_facts = nullptr;
     QHBoxLayout* m_buttons = nullptr;

@@ -16,10 +16,13 @@ namespace familiar::ui {
 namespace {
 
 template <typename P>
-PageEntry entry(const char* id, const char* word, bool atFoot = false)
+PageEntry entry(PageId id, const char* word, bool atFoot = false)
 {
-    return {QLatin1StringView(id), QCoreApplication::translate("PageList", word),
-            [](AppContext& context) -> Page* { return new P(context); }, atFoot};
+    return {id, QCoreApplication::translate("PageList", word),
+            [](Services& services, Session& session, Navigator& navigator) -> Page* {
+                return new P(services, session, navigator);
+            },
+            atFoot};
 }
 
 } // namespace
@@ -27,12 +30,12 @@ PageEntry entry(const char* id, const char* word, bool atFoot = false)
 std::vector<PageEntry> pageList()
 {
     return {
-        entry<PeoplePage>("people", QT_TRANSLATE_NOOP("PageList", "People")),
-        entry<TrainPage>("train", QT_TRANSLATE_NOOP("PageList", "Train")),
-        entry<EvaluatePage>("evaluate", QT_TRANSLATE_NOOP("PageList", "Evaluate")),
-        entry<LivePage>("live", QT_TRANSLATE_NOOP("PageList", "Live")),
-        entry<ExportPage>("export", QT_TRANSLATE_NOOP("PageList", "Export")),
-        entry<SettingsPage>("settings", QT_TRANSLATE_NOOP("PageList", "Settings"), true),
+        entry<PeoplePage>(PageId::People, QT_TRANSLATE_NOOP("PageList", "People")),
+        entry<TrainPage>(PageId::Train, QT_TRANSLATE_NOOP("PageList", "Train")),
+        entry<EvaluatePage>(PageId::Evaluate, QT_TRANSLATE_NOOP("PageList", "Evaluate")),
+        entry<LivePage>(PageId::Live, QT_TRANSLATE_NOOP("PageList", "Live")),
+        entry<ExportPage>(PageId::Export, QT_TRANSLATE_NOOP("PageList", "Export")),
+        entry<SettingsPage>(PageId::Settings, QT_TRANSLATE_NOOP("PageList", "Settings"), true),
     };
 }
 

@@ -3,21 +3,22 @@
 // Every page of the rail, in order: the one place to add one.
 #pragma once
 
-#include <QString>
+#include "ui/navigator.h"
 
 #include <functional>
 #include <vector>
 
 namespace familiar::ui {
 
-class AppContext;
+class Services;
+class Session;
 class Page;
 
 struct PageEntry
 {
-    QString id;   // also the name of its icon
+    PageId id;
     QString word; // on the rail
-    std::function<Page*(AppContext&)> make;
+    std::function<Page*(Services&, Session&, Navigator&)> make;
     bool atFoot = false; // Settings
 };
 

@@ -46,20 +46,21 @@ QString shortened(const std::filesystem::path& folder)
 
 } // namespace
 
-PeoplePage::PeoplePage(AppContext& context, QWidget* parent) : Page(context, tr("People"), parent)
+PeoplePage::PeoplePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
+    : Page(services, session, navigator, tr("People"), parent)
 {
     setAcceptDrops(true);
     buildHeader();
-    m_lists = new PeopleLists(context);
+    m_lists = new PeopleLists(services, session, navigator);
     body()->addWidget(m_lists, 1);
     m_progress = new ProgressRow;
     layout()->addWidget(m_progress);
     connect(m_lists, &PeopleLists::forgetWanted, this, [this](int person) {
-        askToForget(this->context().dataset()->people.at(static_cast<size_t>(person)).name);
+        askToForget(this->session().dataset()->people.at(static_cast<size_t>(person)).name);
     });
     connect(m_progress, &ProgressRow::stopWanted, this, &PeoplePage::stop);
-    connect(&context, &AppContext::choicesChanged, this, &PeoplePage::fill);
-    connect(&context, &AppContext::weightsChanged, this, [this] {
+    connect(&session, &Session::choicesChanged, this, &PeoplePage::fill);
+    connect(&services, &Services::weightsChanged, this, [this] {
         if (m_findings && !m_findings->withFaces)
             lookAtPhotos();
     });
@@ -76,7 +77,7 @@ QList<QAction*> PeoplePage::editActions() const
 void PeoplePage::fill()
 {
     m_lists->fill(m_findings.get(), m_look.isRunning());
-    if (context().dataset())
+    if (session().dataset())
         showFacts();
 }
 
@@ -86,8 +87,7 @@ void PeoplePage::buildHeader()
     connect(choose, &QPushButton::clicked, this, &PeoplePage::chooseFolder);
     m_train = addButton(tr("T&rain"), true);
     m_train->hide();
-    connect(m_train, &QPushButton::clicked, this,
-            [this] { Q_EMIT context().pageWanted(QStringLiteral("train")); });
+    connect(m_train, &QPushButton::clicked, this, [this] { navigator().showPage(PageId::Train); });
 }
 
 void PeoplePage::showNothing()
@@ -112,7 +112,7 @@ void PeoplePage::chooseFolder()
 
 void PeoplePage::reload()
 {
-    if (const auto dataset = context().dataset())
+    if (const auto dataset = session().dataset())
         openFolder(dataset->root);
 }
 
@@ -129,16 +129,16 @@ void PeoplePage::openFolder(const std::filesystem::path& folder)
     setFacts(tr("Reading %1…").arg(shortened(folder)));
     m_progress->begin(tr("Reading the folder"));
     m_scan = runJob(
-        context().pool(), this,
-        [context = &context(), folder](std::stop_token stop,
-                                       const core::ProgressCallback& progress) -> core::Result<Scanned> {
-            auto dataset = core::scanFolder(context->files(), folder, {}, stop, progress);
+        services().pool(), this,
+        [services = &services(), folder](std::stop_token stop,
+                                         const core::ProgressCallback& progress) -> core::Result<Scanned> {
+            auto dataset = core::scanFolder(services->files(), folder, {}, stop, progress);
             if (!dataset)
                 return dataset.error();
             if (dataset->photos.empty())
                 return core::Error{core::ErrorCode::NoPhotos, core::displayPath(folder), ""};
             return Scanned{std::make_shared<const core::Dataset>(std::move(*dataset)),
-                           loadChoices(context->files(), context->folders().data, folder)};
+                           loadChoices(services->files(), services->folders().data, folder)};
         },
         [this](core::Result<Scanned> scanned) { showScanned(std::move(scanned)); },
         [this](const core::Progress& progress) { m_progress->show(progress); });
@@ -153,16 +153,16 @@ void PeoplePage::showScanned(core::Result<Scanned> scanned)
         showNothing();
         if (scanned.error().code != core::ErrorCode::Cancelled)
             showProblem(scanned.error());
-        context().setDataset(nullptr);
+        session().setDataset(nullptr);
         fill();
         return;
     }
-    context().settings().addRecentFolder(toQString(scanned->dataset->root));
-    context().setDataset(scanned->dataset, scanned->choices);
-    m_train->setVisible(context().hasPage(QStringLiteral("train")));
+    services().settings().addRecentFolder(toQString(scanned->dataset->root));
+    session().setDataset(scanned->dataset, scanned->choices);
+    m_train->show();
     showBody();
     fill();
-    if (context().dataset()->people.size() < 2)
+    if (session().dataset()->people.size() < 2)
         showProblem(ErrorText::sentence(
             {core::ErrorCode::TooFewPeople, core::displayPath(scanned->dataset->root), ""}));
     lookAtPhotos();
@@ -170,17 +170,17 @@ void PeoplePage::showScanned(core::Result<Scanned> scanned)
 
 void PeoplePage::lookAtPhotos()
 {
-    const auto dataset = context().dataset();
+    const auto dataset = session().dataset();
     if (!dataset)
         return;
     clearProblem();
     m_progress->begin(tr("Finding faces"));
     m_look = runJob(
-        context().pool(), this,
-        [context = &context(), dataset, threads = context().workThreads()](
+        services().pool(), this,
+        [services = &services(), dataset, threads = services().workThreads()](
             std::stop_token stop, const core::ProgressCallback& progress) -> core::Result<PhotoFindings> {
             const auto measured =
-                core::measurePhotos(*dataset, "auto", context->environment(), threads, stop, progress);
+                core::measurePhotos(*dataset, "auto", services->environment(), threads, stop, progress);
             if (!measured)
                 return measured.error();
             return makeFindings(*dataset, *measured);
@@ -194,7 +194,7 @@ void PeoplePage::showFindings(core::Result<PhotoFindings> findings)
     m_progress->end();
     if (!findings) {
         if (findings.error().code == core::ErrorCode::Cancelled)
-            Q_EMIT context().statusChanged(tr("Stopped looking for faces; “Read the folder again” goes on."));
+            navigator().showStatus(tr("Stopped looking for faces; “Read the folder again” goes on."));
         else
             showProblem(findings.error());
         return;
@@ -204,8 +204,8 @@ void PeoplePage::showFindings(core::Result<PhotoFindings> findings)
     if (!m_findings->withFaces)
         showProblem(
             tr("No network that finds faces is installed yet. Install one to see which photos need a look."),
-            {}, tr("Install…"), [this] { Q_EMIT context().weightsWanted(QStringLiteral("yunet")); });
-    Q_EMIT context().statusChanged(tr("Every photo was looked at. Nothing on your disk was changed."));
+            {}, tr("Install…"), [this] { navigator().showWeights(QStringLiteral("yunet")); });
+    navigator().showStatus(tr("Every photo was looked at. Nothing on your disk was changed."));
 }
 
 void PeoplePage::askToForget(const std::string& person)
@@ -231,9 +231,9 @@ void PeoplePage::askToForget(const std::string& person)
 
 void PeoplePage::forget(const std::string& person)
 {
-    const auto dataset = context().dataset();
-    const auto project = context().runs().project();
-    if (context().isTraining())
+    const auto dataset = session().dataset();
+    const auto project = session().runs().project();
+    if (session().isTraining())
         return showProblem(tr("A training runs. Stop it or wait for its end, then forget the person."));
     if (!project)
         return showProblem(tr("The folder's runs could not be opened, so nobody can be taken out of them."));
@@ -249,9 +249,9 @@ void PeoplePage::forget(const std::string& person)
         if (dataset->people[static_cast<size_t>(photo.person)].name == person)
             photos.push_back(photo.path);
     m_forget = runJob(
-        context().pool(), this,
-        [context = &context(), project, person, photos](std::stop_token, const core::ProgressCallback&) {
-            return core::forgetEverywhere(*project, person, photos, context->files(), context->cache());
+        services().pool(), this,
+        [services = &services(), project, person, photos](std::stop_token, const core::ProgressCallback&) {
+            return core::forgetEverywhere(*project, person, photos, services->files(), services->cache());
         },
         [this, person](const core::Result<core::ForgottenEverywhere>& forgotten) {
             showForgotten(person, forgotten);
@@ -264,7 +264,7 @@ void PeoplePage::showForgotten(const std::string& person,
     m_progress->end();
     if (!forgotten)
         return showProblem(forgotten.error());
-    const auto shown = context().dataset();
+    const auto shown = session().dataset();
     const auto at = std::find_if(shown->people.begin(), shown->people.end(),
                                  [&](const core::Person& one) { return one.name == person; });
     const auto fewer = at == shown->people.end() ? shown
@@ -272,18 +272,18 @@ void PeoplePage::showForgotten(const std::string& person,
                                                        *shown, static_cast<int>(at - shown->people.begin())));
     PhotoChoices choices;
     for (const core::Photo& photo : fewer->photos) {
-        if (context().choices().leftOut.contains(photo.path))
+        if (session().choices().leftOut.contains(photo.path))
             choices.leftOut.insert(photo.path);
-        if (const auto face = context().choices().chosenFaces.find(photo.path);
-            face != context().choices().chosenFaces.end())
+        if (const auto face = session().choices().chosenFaces.find(photo.path);
+            face != session().choices().chosenFaces.end())
             choices.chosenFaces.insert(*face);
     }
     if (fewer->photos.empty()) {
         showNothing();
-        context().setDataset(nullptr);
+        session().setDataset(nullptr);
     } else {
         showScanned(Scanned{fewer, std::move(choices)});
-        context().runs().refresh(context().runs().selected());
+        session().runs().refresh(session().runs().selected());
     }
     const int runs = static_cast<int>(forgotten->runsChanged + forgotten->runsRemoved);
     QString text =
@@ -294,12 +294,12 @@ void PeoplePage::showForgotten(const std::string& person,
     if (forgotten->fineTuned)
         text += QLatin1Char(' ') + tr("Layers of the network were tuned with the photos, too; train again "
                                       "to be rid of that.");
-    Q_EMIT context().statusChanged(text);
+    navigator().showStatus(text);
 }
 
 void PeoplePage::showFacts()
 {
-    const auto dataset = context().dataset();
+    const auto dataset = session().dataset();
     QString facts =
         tr("%1  ·  %2, %3")
             .arg(shortened(dataset->root), tr("%n people", nullptr, static_cast<int>(dataset->people.size())),

@@ -17,7 +17,8 @@ class PeoplePage : public Page
 {
     Q_OBJECT
 public:
-    explicit PeoplePage(AppContext& context, QWidget* parent = nullptr);
+    explicit PeoplePage(Services& services, Session& session, Navigator& navigator,
+                        QWidget* parent = nullptr);
     ~PeoplePage() override;
 
     // Scans in the background, then looks at the photos; what ran before is stopped.

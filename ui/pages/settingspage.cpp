@@ -35,7 +35,8 @@ void addChoice(QComboBox* box, const QString& text, const QString& value, const 
 
 } // namespace
 
-SettingsPage::SettingsPage(AppContext& context, QWidget* parent) : Page(context, tr("Settings"), parent)
+SettingsPage::SettingsPage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
+    : Page(services, session, navigator, tr("Settings"), parent)
 {
     setFacts(tr("Every change is kept at once."));
     auto* card = new Card;
@@ -53,7 +54,7 @@ SettingsPage::SettingsPage(AppContext& context, QWidget* parent) : Page(context,
     card->body()->addWidget(m_restart);
     card->body()->addSpacing(4);
     auto* networks = makeButton(tr("&Networks…"));
-    connect(networks, &QPushButton::clicked, this, [this] { Q_EMIT this->context().weightsWanted({}); });
+    connect(networks, &QPushButton::clicked, this, [this] { this->navigator().showWeights(); });
     auto* row = new QHBoxLayout;
     row->addWidget(networks);
     row->addWidget(
@@ -69,7 +70,7 @@ SettingsPage::SettingsPage(AppContext& context, QWidget* parent) : Page(context,
 
 void SettingsPage::addLook(QFormLayout* form)
 {
-    Settings& settings = context().settings();
+    Settings& settings = services().settings();
     m_theme = new QComboBox;
     m_theme->addItem(tr("Like the system"), static_cast<int>(ThemeChoice::System));
     m_theme->addItem(tr("Light"), static_cast<int>(ThemeChoice::Light));
@@ -78,9 +79,8 @@ void SettingsPage::addLook(QFormLayout* form)
     addRow(form, tr("&Colours"), m_theme);
     connect(m_theme, &QComboBox::currentIndexChanged, this, [this] {
         const auto choice = static_cast<ThemeChoice>(m_theme->currentData().toInt());
-        context().settings().setTheme(choice);
+        services().settings().setTheme(choice);
         applyTheme(*qApp, choice);
-        Q_EMIT context().settingsChanged();
     });
     m_language = new QComboBox;
     addChoice(m_language, tr("Like the system"), {}, settings.language());
@@ -89,37 +89,33 @@ void SettingsPage::addLook(QFormLayout* form)
     addChoice(m_language, QString::fromUtf8("Español"), QStringLiteral("es"), settings.language());
     addRow(form, tr("&Language"), m_language);
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
-        context().settings().setLanguage(m_language->currentData().toString());
+        services().settings().setLanguage(m_language->currentData().toString());
         saidLater();
     });
 }
 
 void SettingsPage::addWork(QFormLayout* form)
 {
-    Settings& settings = context().settings();
+    Settings& settings = services().settings();
     m_threads = new QSpinBox;
     m_threads->setRange(0, 256);
     m_threads->setSpecialValueText(tr("All cores but one"));
     m_threads->setValue(settings.threads());
     addRow(form, tr("Cores to &use"), m_threads);
-    connect(m_threads, &QSpinBox::valueChanged, this, [this](int value) {
-        context().settings().setThreads(value);
-        Q_EMIT context().settingsChanged();
-    });
+    connect(m_threads, &QSpinBox::valueChanged, this,
+            [this](int value) { services().settings().setThreads(value); });
     m_device = new QComboBox;
     addChoice(m_device, tr("The fastest there is"), QStringLiteral("auto"), settings.device());
     addChoice(m_device, tr("Processor"), QStringLiteral("cpu"), settings.device());
     addChoice(m_device, tr("Graphics card (CUDA)"), QStringLiteral("cuda"), settings.device());
     addRow(form, tr("Compute &on"), m_device);
-    connect(m_device, &QComboBox::currentIndexChanged, this, [this] {
-        context().settings().setDevice(m_device->currentData().toString());
-        Q_EMIT context().settingsChanged();
-    });
+    connect(m_device, &QComboBox::currentIndexChanged, this,
+            [this] { services().settings().setDevice(m_device->currentData().toString()); });
 }
 
 void SettingsPage::addPlaces(QFormLayout* form)
 {
-    m_folder = new QLineEdit(displayed(context().folders().data));
+    m_folder = new QLineEdit(displayed(services().folders().data));
     m_folder->setReadOnly(true);
     auto* change = makeButton(tr("C&hange…"));
     change->setAccessibleName(tr("Change the data folder"));
@@ -135,7 +131,7 @@ void SettingsPage::addPlaces(QFormLayout* form)
         dialog->setFileMode(QFileDialog::Directory);
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
             m_folder->setText(displayed(pathFrom(folder)));
-            context().settings().setDataFolder(folder);
+            services().settings().setDataFolder(folder);
             saidLater();
         });
         dialog->open();

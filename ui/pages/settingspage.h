@@ -16,7 +16,8 @@ class SettingsPage : public Page
 {
     Q_OBJECT
 public:
-    explicit SettingsPage(AppContext& context, QWidget* parent = nullptr);
+    explicit SettingsPage(Services& services, Session& session, Navigator& navigator,
+                          QWidget* parent = nullptr);
 
 private:
     void addLook(QFormLayout* form);

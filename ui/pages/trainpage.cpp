@@ -24,27 +24,28 @@ const QString configKey = QStringLiteral("train/config");
 
 } // namespace
 
-TrainPage::TrainPage(AppContext& context, QWidget* parent) : Page(context, tr("Train"), parent)
+TrainPage::TrainPage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
+    : Page(services, session, navigator, tr("Train"), parent)
 {
-    m_session = new TrainingSession(context, this);
+    m_training = new TrainingSession(services, session, this);
     build();
-    connect(m_session, &TrainingSession::stateChanged, this, &TrainPage::showState);
-    connect(m_session, &TrainingSession::news, this, &TrainPage::take);
-    connect(m_session, &TrainingSession::finished, this, &TrainPage::ended);
-    connect(&context, &AppContext::datasetChanged, this, &TrainPage::showContext);
-    connect(&context, &AppContext::weightsChanged, this, &TrainPage::lookForWeights);
-    connect(&context.runs(), &ProjectRuns::changed, this, [this] {
+    connect(m_training, &TrainingSession::stateChanged, this, &TrainPage::showState);
+    connect(m_training, &TrainingSession::news, this, &TrainPage::take);
+    connect(m_training, &TrainingSession::finished, this, &TrainPage::ended);
+    connect(&session, &Session::datasetChanged, this, &TrainPage::showContext);
+    connect(&services, &Services::weightsChanged, this, &TrainPage::lookForWeights);
+    connect(&session.runs(), &ProjectRuns::changed, this, [this] {
         showState();
         showProblems();
     });
-    connect(&context.runs(), &ProjectRuns::selectedChanged, this, &TrainPage::showRun);
+    connect(&session.runs(), &ProjectRuns::selectedChanged, this, &TrainPage::showRun);
     connect(m_form, &TrainForm::changed, this, [this] {
         const nlohmann::json json = m_form->config();
-        this->context().settings().setText(configKey, QString::fromStdString(json.dump()));
+        this->services().settings().setText(configKey, QString::fromStdString(json.dump()));
         showProblems();
     });
-    connect(m_form, &TrainForm::installWanted, &context, &AppContext::weightsWanted);
-    const auto kept = core::parseJson(context.settings().text(configKey).toStdString(), {}, configKey,
+    connect(m_form, &TrainForm::installWanted, &navigator, &Navigator::showWeights);
+    const auto kept = core::parseJson(services.settings().text(configKey).toStdString(), {}, configKey,
                                       core::ErrorCode::Internal);
     if (kept && kept->is_object())
         m_form->setConfig(configFrom(*kept));
@@ -53,7 +54,7 @@ TrainPage::TrainPage(AppContext& context, QWidget* parent) : Page(context, tr("T
 
 TrainPage::~TrainPage()
 {
-    m_session->disconnect(this); // its end is nobody's news any more
+    m_training->disconnect(this); // its end is nobody's news any more
 }
 
 void TrainPage::build()
@@ -62,7 +63,7 @@ void TrainPage::build()
     connect(m_pause, &QPushButton::clicked, this, &TrainPage::togglePause);
     m_main = addButton(tr("&Start training"), true);
     connect(m_main, &QPushButton::clicked, this, [this] {
-        if (m_session->state() == TrainingSession::State::Idle)
+        if (m_training->state() == TrainingSession::State::Idle)
             start();
         else
             stop();
@@ -100,10 +101,9 @@ QWidget* TrainPage::buildSide()
     m_bar->setAccessibleName(tr("Progress of the training"));
     m_detail = makeLabel({}, "dim");
     m_next = makeButton(tr("See how &good it is"));
-    connect(m_next, &QPushButton::clicked, this,
-            [this] { Q_EMIT context().pageWanted(QStringLiteral("evaluate")); });
+    connect(m_next, &QPushButton::clicked, this, [this] { navigator().showPage(PageId::Evaluate); });
     m_goOn = makeButton(tr("&Go on with this run"));
-    connect(m_goOn, &QPushButton::clicked, this, [this] { resumeRun(context().runs().selected()); });
+    connect(m_goOn, &QPushButton::clicked, this, [this] { resumeRun(session().runs().selected()); });
     for (QWidget* part :
          {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail),
           static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_goOn)}) {
@@ -121,9 +121,9 @@ void TrainPage::activated()
 void TrainPage::lookForWeights()
 {
     m_listing = runJob(
-        context().pool(), this,
-        [context = &context()](std::stop_token, const core::ProgressCallback&) {
-            return context->weights().list();
+        services().pool(), this,
+        [services = &services()](std::stop_token, const core::ProgressCallback&) {
+            return services->weights().list();
         },
         [this](const std::vector<core::InstalledWeights>& installed) {
             m_form->setInstalled(installed);
@@ -133,42 +133,42 @@ void TrainPage::lookForWeights()
 
 void TrainPage::showContext()
 {
-    if (m_session->state() != TrainingSession::State::Idle)
+    if (m_training->state() != TrainingSession::State::Idle)
         return;
     m_view->clear();
     for (QWidget* part :
          {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail)})
         part->hide();
-    if (context().dataset())
+    if (session().dataset())
         showBody();
     else
         showEmpty(QStringLiteral("train"), tr("First choose a folder with one sub-folder per person."),
-                  tr("Choose &folder…"), [this] { Q_EMIT context().pageWanted(QStringLiteral("people")); });
+                  tr("Choose &folder…"), [this] { navigator().showPage(PageId::People); });
     showState();
     showProblems();
 }
 
 void TrainPage::showState()
 {
-    const auto state = m_session->state();
+    const auto state = m_training->state();
     const bool idle = state == TrainingSession::State::Idle;
-    const auto project = context().runs().project();
-    const bool ready = context().dataset() && project && !project->isReadOnly();
+    const auto project = session().runs().project();
+    const bool ready = session().dataset() && project && !project->isReadOnly();
     m_pause->setVisible(!idle);
     m_pause->setEnabled(state != TrainingSession::State::Stopping);
     m_pause->setText(state == TrainingSession::State::Paused ? tr("&Resume") : tr("&Pause"));
     m_main->setText(idle ? tr("&Start training") : tr("&Stop"));
-    m_main->setVisible(context().dataset() != nullptr);
+    m_main->setVisible(session().dataset() != nullptr);
     m_main->setEnabled(idle ? ready : state != TrainingSession::State::Stopping);
     m_form->setEnabled(idle);
-    const core::RunSummary* shown = context().runs().find(context().runs().selected());
-    m_next->setVisible(idle && shown && context().hasPage(QStringLiteral("evaluate")));
+    const core::RunSummary* shown = session().runs().find(session().runs().selected());
+    m_next->setVisible(idle && shown);
     m_goOn->setVisible(idle && shown && shown->state == core::RunState::Stopped && shown->canResume);
     if (!idle)
-        setFacts(runFacts(m_session->run(), m_runConfig));
+        setFacts(runFacts(m_training->run(), m_runConfig));
     else if (shown)
         setFacts(runFacts(shown->number, shown->config));
-    else if (context().dataset())
+    else if (session().dataset())
         setFacts(tr("Not trained yet"));
     else
         setFacts(tr("No folder chosen yet"));
@@ -187,9 +187,9 @@ QString TrainPage::runFacts(int run, const core::TrainConfig& config) const
 // What stands in the way of a start, said before it is pressed.
 void TrainPage::showProblems()
 {
-    if (m_session->state() != TrainingSession::State::Idle || !context().dataset())
+    if (m_training->state() != TrainingSession::State::Idle || !session().dataset())
         return;
-    ProjectRuns& runs = context().runs();
+    ProjectRuns& runs = session().runs();
     if (runs.problem())
         return showProblem(*runs.problem());
     if (runs.project() && runs.project()->isReadOnly())
@@ -205,27 +205,27 @@ void TrainPage::showProblems()
         m_form->config().randomWeights)
         return clearProblem();
     showProblem(tr("The network %1 is not installed yet.").arg(m_form->backbone()), {}, tr("Install…"),
-                [this] { Q_EMIT context().weightsWanted(m_form->backbone()); });
+                [this] { navigator().showWeights(m_form->backbone()); });
 }
 
 void TrainPage::start()
 {
-    if (m_main->isEnabled() && m_session->state() == TrainingSession::State::Idle && context().dataset())
+    if (m_main->isEnabled() && m_training->state() == TrainingSession::State::Idle && session().dataset())
         begin({m_form->config(), 0});
 }
 
 void TrainPage::resumeRun(int run)
 {
-    const core::RunSummary* summary = context().runs().find(run);
-    if (summary && summary->canResume && m_session->state() == TrainingSession::State::Idle)
+    const core::RunSummary* summary = session().runs().find(run);
+    if (summary && summary->canResume && m_training->state() == TrainingSession::State::Idle)
         begin({summary->config, run});
 }
 
 void TrainPage::begin(const TrainingOrder& order)
 {
     TrainingOrder mine = order;
-    mine.config.threads = context().workThreads();
-    mine.config.device = context().settings().device().toStdString();
+    mine.config.threads = services().workThreads();
+    mine.config.device = services().settings().device().toStdString();
     if (const auto valid = core::validate(mine.config); !valid)
         return showProblem(valid.error());
     clearProblem();
@@ -239,27 +239,27 @@ void TrainPage::begin(const TrainingOrder& order)
     for (QWidget* part :
          {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail)})
         part->show();
-    m_session->start(mine);
+    m_training->start(mine);
 }
 
 void TrainPage::togglePause()
 {
-    m_session->setPaused(m_session->state() == TrainingSession::State::Running);
+    m_training->setPaused(m_training->state() == TrainingSession::State::Running);
 }
 
 void TrainPage::stop()
 {
-    m_session->stop();
+    m_training->stop();
 }
 
 void TrainPage::suspend()
 {
-    m_session->suspend();
+    m_training->suspend();
 }
 
 std::optional<CloseQuestion> TrainPage::closeQuestion() const
 {
-    if (m_session->state() == TrainingSession::State::Idle)
+    if (m_training->state() == TrainingSession::State::Idle)
         return std::nullopt;
     return CloseQuestion{
         tr("The training is still running. Its state is kept, and it can go on the next time."),
@@ -280,13 +280,13 @@ void TrainPage::take(const TrainingNews& news)
             m_secondsPerEpoch <= 0 ? epoch.seconds : 0.7 * m_secondsPerEpoch + 0.3 * epoch.seconds;
     if (!news.epochs.empty() || !news.batches.empty())
         showTimeLeft();
-    if (m_session->state() == TrainingSession::State::Running)
-        setFacts(runFacts(m_session->run(), m_runConfig));
+    if (m_training->state() == TrainingSession::State::Running)
+        setFacts(runFacts(m_training->run(), m_runConfig));
 }
 
 void TrainPage::takeProgress(const core::Progress& progress)
 {
-    if (m_session->state() == TrainingSession::State::Running)
+    if (m_training->state() == TrainingSession::State::Running)
         m_stage->setText(TrainingText::stage(progress.stage));
     m_bar->setRange(0, static_cast<int>(progress.total));
     m_bar->setValue(static_cast<int>(progress.done));
@@ -300,7 +300,7 @@ void TrainPage::takeProgress(const core::Progress& progress)
 void TrainPage::showTimeLeft()
 {
     const int epochs = m_view->lastEpoch();
-    if (m_session->state() == TrainingSession::State::Running)
+    if (m_training->state() == TrainingSession::State::Running)
         m_stage->setText(tr("Epoch %1 of at most %2")
                              .arg(std::min(epochs + 1, m_runConfig.maxEpochs))
                              .arg(m_runConfig.maxEpochs));
@@ -324,14 +324,14 @@ void TrainPage::ended(const core::Result<core::TrainReport>& report)
         m_view->showReport(*report);
         m_stage->setText(TrainingText::result(*report));
         m_detail->setText(TrainingText::resultDetail(*report));
-        Q_EMIT context().statusChanged(TrainingText::result(*report));
-        context().runs().refresh(m_session->run());
+        navigator().showStatus(TrainingText::result(*report));
+        session().runs().refresh(m_training->run());
     } else {
         m_stage->setText(tr("Not trained"));
         m_detail->setText(report.error().code == core::ErrorCode::Cancelled
                               ? tr("Stopped before the first epoch had ended; nothing was kept.")
                               : tr("Nothing on your disk was changed."));
-        context().runs().refresh();
+        session().runs().refresh();
     }
     showState();
     if (!report && report.error().code != core::ErrorCode::Cancelled)
@@ -341,8 +341,8 @@ void TrainPage::ended(const core::Result<core::TrainReport>& report)
 // A run that was selected elsewhere, or kept from another day.
 void TrainPage::showRun()
 {
-    const core::RunSummary* run = context().runs().find(context().runs().selected());
-    if (m_session->state() != TrainingSession::State::Idle || !run || !run->report)
+    const core::RunSummary* run = session().runs().find(session().runs().selected());
+    if (m_training->state() != TrainingSession::State::Idle || !run || !run->report)
         return;
     m_runConfig = run->config;
     m_view->clear();

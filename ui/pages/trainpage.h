@@ -18,7 +18,7 @@ class TrainPage : public Page
 {
     Q_OBJECT
 public:
-    explicit TrainPage(AppContext& context, QWidget* parent = nullptr);
+    explicit TrainPage(Services& services, Session& session, Navigator& navigator, QWidget* parent = nullptr);
     ~TrainPage() override;
 
     void start() override;
@@ -29,7 +29,7 @@ public:
     void activated() override;
     // Goes on with a run that was interrupted or stopped.
     void resumeRun(int run);
-    TrainingSession& session() { return *m_session; }
+    TrainingSession& training() { return *m_training; }
 
 private:
     void build();
@@ -46,7 +46,7 @@ private:
     void ended(const core::Result<core::TrainReport>& report);
     QString runFacts(int run, const core::TrainConfig& config) const;
 
-    TrainingSession* m_session = nullptr;
+    TrainingSession* m_training = nullptr;
     TrainForm* m_form = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop

@@ -14,9 +14,10 @@
 
 namespace familiar::ui {
 
-CellPhotos::CellPhotos(AppContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+CellPhotos::CellPhotos(Services& services, Session& session, QWidget* parent)
+    : QWidget(parent), m_services(services), m_session(session)
 {
-    m_thumbnails = new Thumbnails(context.files(), this);
+    m_thumbnails = new Thumbnails(services.files(), this);
     m_title = makeLabel({}, "heading");
     m_facts = makeLabel({}, "dim");
     m_photos = new PhotosModel(this);
@@ -87,7 +88,7 @@ void CellPhotos::showCell(int truth, int predicted)
             const auto found = m_byName.find(photo.file);
             if (found == m_byName.end())
                 continue; // gone since it was judged
-            const bool isOut = m_context.choices().leftOut.contains(m_dataset->photos[found->second].path);
+            const bool isOut = m_session.choices().leftOut.contains(m_dataset->photos[found->second].path);
             rows.push_back({found->second,
                             isOut ? tr("left out") : tr("%1 sure").arg(TrainingText::percent(photo.score, 0)),
                             !right, isOut});
@@ -110,19 +111,19 @@ void CellPhotos::showCell(int truth, int predicted)
                                                       "see its photos."));
     }
     m_grid->setVisible(!rows.empty());
-    m_leaveOut->setVisible(!rows.empty() && m_dataset == m_context.dataset());
+    m_leaveOut->setVisible(!rows.empty() && m_dataset == m_session.dataset());
     m_leaveOut->setEnabled(false);
     m_photos->setPhotos(m_dataset, std::move(rows));
 }
 
 void CellPhotos::leaveOutSelected()
 {
-    PhotoChoices next = m_context.choices();
+    PhotoChoices next = m_session.choices();
     const auto photos = m_grid->selectedPhotos();
     next.leftOut.insert(photos.begin(), photos.end());
     const int count = static_cast<int>(photos.size());
-    m_context.undo().push(
-        new ChoiceCommand(m_context, std::move(next), tr("leave out %n photos", nullptr, count)));
+    m_session.undo().push(
+        new ChoiceCommand(m_session, std::move(next), tr("leave out %n photos", nullptr, count)));
     Q_EMIT leftOut(count);
 }
 
@@ -133,7 +134,7 @@ void CellPhotos::openSelected()
         photos.push_back(m_photos->photoAt(row).path);
     if (photos.empty())
         return;
-    auto* dialog = new PhotoDialog(m_context, m_context.undo(), this);
+    auto* dialog = new PhotoDialog(m_services, m_session, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->showPhotos(std::move(photos), static_cast<size_t>(std::max(0, m_grid->currentIndex().row())), {});
     dialog->open();

@@ -14,7 +14,8 @@ class QPushButton;
 
 namespace familiar::ui {
 
-class AppContext;
+class Services;
+class Session;
 class PhotoGrid;
 class PhotosModel;
 class Thumbnails;
@@ -23,7 +24,7 @@ class CellPhotos : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CellPhotos(AppContext& context, QWidget* parent = nullptr);
+    explicit CellPhotos(Services& services, Session& session, QWidget* parent = nullptr);
 
     // `photos` holds the judged ones; nullptr: they are not at hand. Shows the
     // most frequent mistake.
@@ -42,7 +43,8 @@ private:
     void leaveOutSelected();
     void openSelected();
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
     Judgement m_judgement;
     std::shared_ptr<const core::Dataset> m_dataset;
     std::map<std::string, size_t> m_byName; // as the report names them -> index into the dataset

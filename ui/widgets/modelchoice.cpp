@@ -2,25 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/modelchoice.h"
 
-#include "ui/appcontext.h"
 #include "ui/jobs/projectruns.h"
+#include "ui/session.h"
 #include "ui/trainingtext.h"
 
 #include <QSignalBlocker>
 
 namespace familiar::ui {
 
-ModelChoice::ModelChoice(AppContext& context, QWidget* parent) : QComboBox(parent), m_context(context)
+ModelChoice::ModelChoice(Session& session, QWidget* parent) : QComboBox(parent), m_session(session)
 {
     setAccessibleName(tr("Model"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    connect(&context.runs(), &ProjectRuns::changed, this, &ModelChoice::fill);
-    connect(&context.runs(), &ProjectRuns::selectedChanged, this, &ModelChoice::fill);
-    connect(&context, &AppContext::modelChanged, this, &ModelChoice::fill);
+    connect(&session.runs(), &ProjectRuns::changed, this, &ModelChoice::fill);
+    connect(&session.runs(), &ProjectRuns::selectedChanged, this, &ModelChoice::fill);
+    connect(&session, &Session::modelChanged, this, &ModelChoice::fill);
     connect(this, &QComboBox::activated, this, [this] {
         const int run = currentData().toInt();
-        if (run > 0 && run != m_context.runs().selected())
-            m_context.runs().select(run);
+        if (run > 0 && run != m_session.runs().selected())
+            m_session.runs().select(run);
     });
     fill();
 }
@@ -29,14 +29,14 @@ void ModelChoice::fill()
 {
     const QSignalBlocker quiet(this);
     clear();
-    if (m_context.model() && m_context.runs().selected() == 0)
-        addItem(m_context.modelTitle(), 0);
+    if (m_session.model() && m_session.runs().selected() == 0)
+        addItem(m_session.modelTitle(), 0);
     // The newest first.
-    const auto& runs = m_context.runs().runs();
+    const auto& runs = m_session.runs().runs();
     for (auto run = runs.rbegin(); run != runs.rend(); ++run)
         if (run->report)
             addItem(TrainingText::run(run->number, run->config, run->report), run->number);
-    setCurrentIndex(findData(m_context.runs().selected()));
+    setCurrentIndex(findData(m_session.runs().selected()));
     setToolTip(currentText());
     setEnabled(count() > 1);
 }

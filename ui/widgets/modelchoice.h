@@ -7,19 +7,19 @@
 
 namespace familiar::ui {
 
-class AppContext;
+class Session;
 
 // Follows the folder's runs. A model file from elsewhere stands as an entry of its own while it is used.
 class ModelChoice : public QComboBox
 {
     Q_OBJECT
 public:
-    explicit ModelChoice(AppContext& context, QWidget* parent = nullptr);
+    explicit ModelChoice(Session& session, QWidget* parent = nullptr);
 
 private:
     void fill();
 
-    AppContext& m_context;
+    Session& m_session;
 };
 
 } // namespace familiar::ui

@@ -21,12 +21,13 @@
 
 namespace familiar::ui {
 
-PeopleLists::PeopleLists(AppContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+PeopleLists::PeopleLists(Services& services, Session& session, Navigator& navigator, QWidget* parent)
+    : QWidget(parent), m_services(services), m_session(session), m_navigator(navigator)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    m_thumbnails = new Thumbnails(context.files(), this);
+    m_thumbnails = new Thumbnails(services.files(), this);
     m_people = new PeopleModel(this);
     m_personPhotos = new PhotosModel(this);
     m_checkPhotos = new PhotosModel(this);
@@ -128,9 +129,9 @@ void PeopleLists::buildActions()
     static_cast<QVBoxLayout*>(layout())->addWidget(m_selectionRow);
     connect(m_leaveOutButton, &QPushButton::clicked, this,
             [this] { leaveOut(shownGrid() != m_leftOutGrid); });
-    QAction* undo = m_context.undo().createUndoAction(this, tr("&Undo"));
+    QAction* undo = m_session.undo().createUndoAction(this, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = m_context.undo().createRedoAction(this, tr("&Redo"));
+    QAction* redo = m_session.undo().createRedoAction(this, tr("&Redo"));
     redo->setShortcut(QKeySequence::Redo);
     auto* out = new QAction(tr("&Leave selected photos out"), this);
     out->setShortcut(QKeySequence::Delete);
@@ -142,8 +143,8 @@ void PeopleLists::fill(const PhotoFindings* findings, bool stillLooking)
 {
     m_findings = findings;
     m_stillLooking = stillLooking;
-    const auto dataset = m_context.dataset();
-    const PhotoChoices& choices = m_context.choices();
+    const auto dataset = m_session.dataset();
+    const PhotoChoices& choices = m_session.choices();
     m_people->setPeople(dataset, choices, m_findings);
     if (!dataset)
         return;
@@ -196,11 +197,11 @@ void PeopleLists::showTab()
 
 void PeopleLists::showPerson(int person)
 {
-    const auto dataset = m_context.dataset();
+    const auto dataset = m_session.dataset();
     m_shownPerson = dataset ? person : -1;
     if (m_shownPerson >= 0) {
         m_personPhotos->setPhotos(dataset,
-                                  PhotosModel::ofPerson(*dataset, person, m_context.choices(), m_findings));
+                                  PhotosModel::ofPerson(*dataset, person, m_session.choices(), m_findings));
         m_personName->setText(QString::fromStdString(dataset->people[static_cast<size_t>(person)].name));
         m_personGrid->scrollToTop();
         m_personGrid->clearSelection();
@@ -215,7 +216,7 @@ void PeopleLists::showPersonMenu(const QPoint& place)
     QModelIndex index = m_peopleGrid->indexAt(place);
     if (!index.isValid())
         index = m_peopleGrid->currentIndex(); // the menu key
-    const auto dataset = m_context.dataset();
+    const auto dataset = m_session.dataset();
     if (!index.isValid() || !dataset)
         return;
     const int person = index.row();
@@ -252,16 +253,16 @@ void PeopleLists::leaveOut(bool out)
     PhotoGrid* grid = shownGrid();
     if (!grid)
         return;
-    PhotoChoices next = m_context.choices();
+    PhotoChoices next = m_session.choices();
     int changed = 0;
     for (const auto& photo : grid->selectedPhotos())
         changed += out ? static_cast<int>(next.leftOut.insert(photo).second)
                        : static_cast<int>(next.leftOut.erase(photo));
     if (changed == 0)
         return;
-    m_context.undo().push(
-        new ChoiceCommand(m_context, std::move(next), out ? tr("leave out") : tr("take back in")));
-    Q_EMIT m_context.statusChanged(
+    m_session.undo().push(
+        new ChoiceCommand(m_session, std::move(next), out ? tr("leave out") : tr("take back in")));
+    m_navigator.showStatus(
         out ? tr("%n photos left out. Ctrl+Z takes them back in; no file was changed.", nullptr, changed)
             : tr("%n photos taken back in.", nullptr, changed));
 }
@@ -269,14 +270,14 @@ void PeopleLists::leaveOut(bool out)
 void PeopleLists::openPhoto(PhotoGrid* grid, PhotosModel* photos, int row)
 {
     if (!m_photoDialog)
-        m_photoDialog = new PhotoDialog(m_context, m_context.undo(), this);
+        m_photoDialog = new PhotoDialog(m_services, m_session, this);
     std::vector<std::filesystem::path> all;
     std::map<std::filesystem::path, int> taken;
     for (int i = 0; i < photos->rowCount(); ++i)
         all.push_back(photos->photoAt(i).path);
     if (m_findings)
         for (const auto& [photo, face] : m_findings->chosenFaces)
-            taken[m_context.dataset()->photos[photo].path] = face;
+            taken[m_session.dataset()->photos[photo].path] = face;
     m_photoDialog->showPhotos(std::move(all), static_cast<size_t>(row), std::move(taken));
     m_photoDialog->show();
     m_photoDialog->raise();

@@ -3,8 +3,10 @@
 // The four lists of the People page: all people, what is to be checked, what is not used, what was left out.
 #pragma once
 
-#include "ui/appcontext.h"
+#include "ui/navigator.h"
 #include "ui/photofindings.h"
+#include "ui/services.h"
+#include "ui/session.h"
 
 #include <QAction>
 #include <QWidget>
@@ -29,10 +31,11 @@ class PeopleLists : public QWidget
 {
     Q_OBJECT
 public:
-    explicit PeopleLists(AppContext& context, QWidget* parent = nullptr);
+    explicit PeopleLists(Services& services, Session& session, Navigator& navigator,
+                         QWidget* parent = nullptr);
     ~PeopleLists() override;
 
-    // Fills every list from the context's dataset and choices; `findings` may be nullptr (not looked at yet)
+    // Fills every list from the session's dataset and choices; `findings` may be nullptr (not looked at yet)
     // and must live until the next call.
     void fill(const PhotoFindings* findings, bool stillLooking);
     // A folder was read anew: no undo into the old one, no old thumbnails, the first tab.
@@ -58,7 +61,9 @@ private:
     void leaveOut(bool out);
     void showSelection();
 
-    AppContext& m_context;
+    Services& m_services;
+    Session& m_session;
+    Navigator& m_navigator;
     const PhotoFindings* m_findings = nullptr;
     bool m_stillLooking = false;
     Thumbnails* m_thumbnails = nullptr;

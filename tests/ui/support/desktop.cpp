@@ -10,16 +10,16 @@ Desktop::Desktop(core::FileSystem& files) : Desktop({}, files) {}
 
 Desktop::Desktop(const std::filesystem::path& place, core::FileSystem& files)
     : settings(ui::toQString((place.empty() ? data.path() : place) / "settings.ini")),
-      context(
+      services(
           files,
           {(place.empty() ? data.path() : place) / "data", (place.empty() ? data.path() : place) / "cache"},
           settings),
-      window(context)
+      session(services), window(services, session, navigator)
 {}
 
 bool Desktop::open(const std::filesystem::path& folder)
 {
-    QSignalSpy changed(&context, &ui::AppContext::datasetChanged);
+    QSignalSpy changed(&session, &ui::Session::datasetChanged);
     window.openFolder(folder);
     return changed.wait(20'000);
 }

@@ -24,7 +24,9 @@ struct Desktop
 
     TemporaryFolder data;
     ui::Settings settings;
-    ui::AppContext context;
+    ui::Services services;
+    ui::Session session;
+    ui::Navigator navigator;
     ui::MainWindow window;
 };
 

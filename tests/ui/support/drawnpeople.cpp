@@ -41,14 +41,14 @@ core::TrainConfig quickConfig()
 
 bool trainQuickly(Desktop& desktop)
 {
-    auto& train = *static_cast<ui::TrainPage*>(desktop.window.page(QStringLiteral("train")));
+    auto& train = *static_cast<ui::TrainPage*>(desktop.window.page(ui::PageId::Train));
     train.findChild<ui::TrainForm*>()->setConfig(quickConfig());
     // The page may still be reading the folder: then start() does nothing yet.
     return waitUntil([&] {
                train.start();
-               return train.session().state() != ui::TrainingSession::State::Idle;
+               return train.training().state() != ui::TrainingSession::State::Idle;
            }) &&
-           waitUntil([&] { return desktop.context.model() != nullptr; }, 60'000);
+           waitUntil([&] { return desktop.session.model() != nullptr; }, 60'000);
 }
 
 } // namespace familiar::testing

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/appcontext.h"
+#include "ui/services.h"
 
 #include "core/photos/imagereader.h"
 #include "tests/ui/support/desktop.h"
@@ -18,7 +18,7 @@ namespace {
 
 // OpenCV destroys its pool when the number of threads changes; a thumbnail that was being made then ended the
 // program with a segmentation fault while a training began or ended.
-TEST(AppContext, ATrainingLeavesPicturesThatAreBeingMadeAlone)
+TEST(Services, ATrainingLeavesPicturesThatAreBeingMadeAlone)
 {
     testing::TemporaryFolder folder;
     testing::drawPeople(folder, {"Ana", "Bo"}, 6);
