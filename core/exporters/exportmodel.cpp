@@ -38,9 +38,10 @@ constexpr std::array formats{
                  [](const ExportNetwork& network, const std::stop_token& stop) {
                      return torchScriptBytes(network, stop);
                  }},
-    ExportFormat{
-        ExportKind::Safetensors, "safetensors", ".safetensors",
-        [](const ExportNetwork& network, const std::stop_token&) { return safetensorsBytes(network); }},
+    ExportFormat{ExportKind::Safetensors, "safetensors", ".safetensors",
+                 [](const ExportNetwork& network, const std::stop_token&) -> Result<Bytes> {
+                     return safetensorsBytes(network);
+                 }},
     ExportFormat{ExportKind::Bundle, "bundle", "", nullptr},
 };
 
@@ -64,8 +65,10 @@ Result<std::vector<BundleFile>> contentOf(const Model& model, const ExportNetwor
                                           const ExportFormat& format, WeightStore& weights,
                                           const std::stop_token& stop)
 {
-    if (!format.bytes)
-        return bundleFiles(model, network, weights, stop);
+    if (!format.bytes) {
+        FAMILIAR_TRY(recognizer, Recognizer::load(model, weights, {.device = "cpu", .cropsOnly = true}));
+        return bundleFiles(*recognizer, network, weights, stop);
+    }
     FAMILIAR_TRY(bytes, format.bytes(network, stop));
     return std::vector<BundleFile>{{"", std::move(bytes)}};
 }
@@ -141,9 +144,9 @@ Result<ExportOutcome> exportModel(Model model, const ExportRequest& request, Fil
         tell(2);
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
-        FAMILIAR_TRY(written, request.kind == ExportKind::Bundle
-                                  ? writeBundle(files, request.target, content, stop)
-                                  : writeFileAtomically(files, request.target, content.front().bytes));
+        FAMILIAR_CHECK(request.kind == ExportKind::Bundle
+                           ? writeBundle(files, request.target, content, stop)
+                           : writeFileAtomically(files, request.target, content.front().bytes));
         tell(3);
         return outcome;
     });

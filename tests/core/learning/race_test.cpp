@@ -93,7 +93,7 @@ TEST(RaceFold, RefusesWhatDoesNotFitAndStops)
     const FeatureSet set = featuresOf({});
     RaceOptions options = oneThread();
     options.folds = 1;
-    EXPECT_EQ(raceFold(set, subject(8), 3, options).error().subject, "--folds");
+    EXPECT_EQ(raceFold(set, subject(8), 3, options).error().subject, "folds");
     EXPECT_FALSE(raceFold(set, subject(9), 3, oneThread()));
     EXPECT_FALSE(raceFold(set, subject(8), 2, oneThread()));
     EXPECT_FALSE(raceFold({}, subject(8), 3, oneThread()));
