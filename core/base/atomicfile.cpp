@@ -63,8 +63,7 @@ Result<void> AtomicFile::write(ByteView bytes)
 
 Result<void> AtomicFile::commit()
 {
-    if (auto begun = write({}); !begun)
-        return begun;
+    FAMILIAR_CHECK(write({}));
     if (m_failed)
         return Error{ErrorCode::CannotWrite, displayPath(m_target), "an earlier write failed"};
     if (auto synced = m_file->sync(); !synced)
@@ -82,8 +81,7 @@ Result<void> AtomicFile::commit()
 Result<void> writeFileAtomically(FileSystem& files, const std::filesystem::path& target, ByteView bytes)
 {
     AtomicFile file(files, target);
-    if (auto written = file.write(bytes); !written)
-        return written;
+    FAMILIAR_CHECK(file.write(bytes));
     return file.commit();
 }
 

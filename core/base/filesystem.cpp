@@ -245,27 +245,21 @@ Result<void> removeTree(FileSystem& files, const std::filesystem::path& path)
     if (!entry)
         return entry.error().code == ErrorCode::FileMissing ? Result<void>() : entry.error();
     if (entry->kind == FileKind::Folder) {
-        const auto inside = files.list(path);
-        if (!inside)
-            return inside.error();
-        for (const FileEntry& item : *inside)
-            if (auto removed = removeTree(files, item.path); !removed)
-                return removed;
+        FAMILIAR_TRY(inside, files.list(path));
+        for (const FileEntry& item : inside)
+            FAMILIAR_CHECK(removeTree(files, item.path));
     }
     return files.remove(path);
 }
 
 Result<Bytes> readFile(FileSystem& files, const fs::path& path, uint64_t maxBytes)
 {
-    auto file = files.openToRead(path);
-    if (!file)
-        return file.error();
-    const uint64_t size = (*file)->size();
+    FAMILIAR_TRY(file, files.openToRead(path));
+    const uint64_t size = file->size();
     if (size > maxBytes)
         return Error{ErrorCode::FileUnreadable, displayPath(path), "the file is too large"};
     Bytes bytes(size);
-    if (auto read = (*file)->readAt(0, bytes); !read)
-        return read.error();
+    FAMILIAR_CHECK(file->readAt(0, bytes));
     return bytes;
 }
 

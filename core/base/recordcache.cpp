@@ -170,13 +170,10 @@ struct RecordCache::Impl
             const auto bytes = std::as_bytes(std::span(prefix));
             noted.insert(noted.end(), bytes.begin(), bytes.end());
         }
-        if (auto written = writeFileAtomically(files, journal(), noted); !written)
-            return written;
+        FAMILIAR_CHECK(writeFileAtomically(files, journal(), noted));
         for (const FileEntry& segment : segments())
-            if (auto rewritten = rewrite(segment.path); !rewritten)
-                return rewritten;
-        if (auto removed = removeLeftovers(); !removed)
-            return removed;
+            FAMILIAR_CHECK(rewrite(segment.path));
+        FAMILIAR_CHECK(removeLeftovers());
         return files.remove(journal());
     }
 
@@ -210,8 +207,7 @@ struct RecordCache::Impl
         for (size_t i = 0; entries && i < entries->size(); ++i) {
             const fs::path& path = (*entries)[i].path;
             if (path.filename().native().starts_with(".") && path.extension() == ".part")
-                if (auto removed = files.remove(path); !removed)
-                    return removed;
+                FAMILIAR_CHECK(files.remove(path));
         }
         return {};
     }
@@ -330,10 +326,8 @@ Result<void> RecordCache::clear()
         return {};
     const FolderLock folderLock(m_impl->folder);
     for (const FileEntry& segment : m_impl->segments())
-        if (auto removed = m_impl->files.remove(segment.path); !removed)
-            return removed;
-    if (auto removed = m_impl->removeLeftovers(); !removed)
-        return removed;
+        FAMILIAR_CHECK(m_impl->files.remove(segment.path));
+    FAMILIAR_CHECK(m_impl->removeLeftovers());
     return m_impl->files.syncFolder(m_impl->folder);
 }
 

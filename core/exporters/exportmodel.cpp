@@ -38,9 +38,10 @@ constexpr std::array formats{
                  [](const ExportNetwork& network, const std::stop_token& stop) {
                      return torchScriptBytes(network, stop);
                  }},
-    ExportFormat{
-        ExportKind::Safetensors, "safetensors", ".safetensors",
-        [](const ExportNetwork& network, const std::stop_token&) -> Result<Bytes> { return safetensorsBytes(network); }},
+    ExportFormat{ExportKind::Safetensors, "safetensors", ".safetensors",
+                 [](const ExportNetwork& network, const std::stop_token&) -> Result<Bytes> {
+                     return safetensorsBytes(network);
+                 }},
     ExportFormat{ExportKind::Bundle, "bundle", "", nullptr},
 };
 
@@ -130,28 +131,22 @@ Result<ExportOutcome> exportModel(Model model, const ExportRequest& request, Fil
         tell(0);
         if (request.anonymous)
             model = withoutNames(std::move(model));
-        auto network = networkOf(model, weights);
-        if (!network)
-            return network.error();
+        FAMILIAR_TRY(network, networkOf(model, weights));
         tell(1);
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
-        ExportOutcome outcome{request.target, 0, 0, network->licence};
-        auto content = contentOf(model, *network, *format, weights, stop);
-        if (!content)
-            return content.error();
-        for (const BundleFile& file : *content) {
+        ExportOutcome outcome{request.target, 0, 0, network.licence};
+        FAMILIAR_TRY(content, contentOf(model, network, *format, weights, stop));
+        for (const BundleFile& file : content) {
             outcome.bytes += file.bytes.size();
             ++outcome.files;
         }
         tell(2);
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
-        auto written = request.kind == ExportKind::Bundle
-                           ? writeBundle(files, request.target, *content, stop)
-                           : writeFileAtomically(files, request.target, content->front().bytes);
-        if (!written)
-            return written.error();
+        FAMILIAR_CHECK(request.kind == ExportKind::Bundle
+                           ? writeBundle(files, request.target, content, stop)
+                           : writeFileAtomically(files, request.target, content.front().bytes));
         tell(3);
         return outcome;
     });

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A whole model as one ONNX file (opset 13, IR 7), and the bounded look at one before anything runs it.
+// A whole model as one ONNX file (opset 13, IR 7).
 #pragma once
 
 #include "core/exporters/network.h"
@@ -12,17 +12,5 @@ namespace familiar::core {
 // batch size. onnx::checker and strict shape inference have passed when this returns. Cancelled; Internal
 // when the checker refuses it. Any thread.
 Result<Bytes> onnxBytes(const ExportNetwork& network, std::stop_token stop = {});
-
-struct OnnxFacts
-{
-    int sidePx = 0;
-    int64_t people = 0;
-    int64_t features = 0;
-    std::map<std::string, std::string> metadata;
-};
-// Whether the bytes are such a file of ours: known operators only, no sub-graphs, no functions, no external
-// data, shapes that fit. Nothing is executed and nothing else is opened. ModelDamaged (subject: `name`,
-// detail: what and which node).
-Result<OnnxFacts> inspectOnnx(ByteView bytes, const std::string& name);
 
 } // namespace familiar::core

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporters/onnxinspect.h"
+
 #include "core/base/guarded.h"
 #include "core/exporters/internal/onnxgraph.h"
-#include "core/exporters/onnx.h"
 
 #include <onnx/checker.h>
 #include <onnx/shape_inference/implementation.h>

@@ -12,13 +12,9 @@ namespace {
 
 Result<Model> openBundle(FileSystem& files, const std::filesystem::path& folder, const std::stop_token& stop)
 {
-    auto sums = checkBundle(files, folder, stop);
-    if (!sums)
-        return sums.error();
-    auto bytes = bundleFile(files, folder, "model.safetensors", *sums);
-    if (!bytes)
-        return bytes.error();
-    return modelFromBytes(*bytes, displayPath(folder / "model.safetensors"));
+    FAMILIAR_TRY(sums, checkBundle(files, folder, stop));
+    FAMILIAR_TRY(bytes, bundleFile(files, folder, "model.safetensors", sums));
+    return modelFromBytes(bytes, displayPath(folder / "model.safetensors"));
 }
 
 // What a file is that is none of ours; nothing where it may be a model.
@@ -58,8 +54,7 @@ Result<Model> openModel(FileSystem& files, const std::filesystem::path& path, st
     return guarded(displayPath(path), [&]() -> Result<Model> {
         if (files.list(path))
             return openBundle(files, path, stop);
-        if (auto ours = refuseForeign(files, path); !ours)
-            return ours.error();
+        FAMILIAR_CHECK(refuseForeign(files, path));
         return loadModel(files, path);
     });
 }

@@ -7,7 +7,7 @@
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
 #include "core/exporters/bundle.h"
-#include "core/exporters/onnx.h"
+#include "core/exporters/onnxinspect.h"
 #include "core/photos/imagereader.h"
 
 #include <nlohmann/json.hpp>
@@ -64,8 +64,7 @@ Result<void> collect(FileSystem& files, const fs::path& folder, const std::strin
     for (const FileEntry& entry : *entries) {
         const std::string name = prefix + entry.path.filename().native();
         if (entry.kind == FileKind::Folder && name == "samples") {
-            if (auto done = collect(files, entry.path, "samples/", names, problems); !done)
-                return done;
+            FAMILIAR_CHECK(collect(files, entry.path, "samples/", names, problems));
         } else if (entry.kind == FileKind::Regular) {
             names.push_back(name);
         } else {
@@ -95,8 +94,7 @@ Result<Sums> checkFiles(FileSystem& files, const fs::path& folder, const std::st
         return sums.error();
     std::vector<std::string> names;
     std::vector<std::string> problems;
-    if (auto done = collect(files, folder, "", names, problems); !done)
-        return done.error();
+    FAMILIAR_CHECK(collect(files, folder, "", names, problems));
     for (const std::string& name : names)
         if (name != "sums.json" && !sums->contains(name))
             problems.push_back(displayText(name) + " does not belong here");
@@ -158,15 +156,13 @@ public:
         for (const auto* bytes : {&network, &config, &expected})
             if (!*bytes)
                 return bytes->error();
-        auto facts = inspectOnnx(*network, displayPath(m_folder / "model.onnx"));
-        if (!facts)
-            return facts.error();
+        FAMILIAR_TRY(facts, inspectOnnx(*network, displayPath(m_folder / "model.onnx")));
         FAMILIAR_TRY(described, parsed(*config, m_folder));
-        if (described.value("side", json()) != facts->sidePx ||
-            described.value("people", json()) != facts->people ||
-            described.value("features", json()) != facts->features)
+        if (described.value("side", json()) != facts.sidePx ||
+            described.value("people", json()) != facts.people ||
+            described.value("features", json()) != facts.features)
             return damaged(m_folder, "config.json tells of another network than model.onnx");
-        m_side = facts->sidePx;
+        m_side = facts.sidePx;
         m_net = cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(network->data()), network->size());
         SelfTestReport report;
         report.files = m_sums.size() + 1;
@@ -193,10 +189,8 @@ private:
         int64_t person = -1;
         sample.need("file", file).need("probabilities", probabilities).need("features", features);
         FAMILIAR_CHECK(sample.need("person", person).result());
-        auto bytes = bundleFile(m_files, m_folder, file, m_sums);
-        if (!bytes)
-            return bytes.error();
-        auto picture = decodeImage(*bytes);
+        FAMILIAR_TRY(bytes, bundleFile(m_files, m_folder, file, m_sums));
+        auto picture = decodeImage(bytes);
         if (!picture)
             return damaged(m_folder, displayText(file) + ": " + picture.error().detail);
         const Image& image = picture->image;
@@ -251,10 +245,8 @@ Result<Sums> checkBundle(FileSystem& files, const fs::path& folder, std::stop_to
 Result<SelfTestReport> selfTest(FileSystem& files, const fs::path& folder, std::stop_token stop)
 {
     return guardedBundle(folder, [&]() -> Result<SelfTestReport> {
-        auto sums = checkFiles(files, folder, stop);
-        if (!sums)
-            return sums.error();
-        return Replay(files, folder, *sums).run(stop);
+        FAMILIAR_TRY(sums, checkFiles(files, folder, stop));
+        return Replay(files, folder, sums).run(stop);
     });
 }
 

@@ -70,12 +70,9 @@ Result<SourceAddress> streamAddress(const std::string& url)
 
 Result<SourceAddress> fileAddress(FileSystem& files, const std::string& text)
 {
-    auto file = files.openToRead(text);
-    if (!file)
-        return file.error();
-    Bytes start(std::min<uint64_t>((*file)->size(), 32));
-    if (auto read = (*file)->readAt(0, start); !read)
-        return read.error();
+    FAMILIAR_TRY(file, files.openToRead(text));
+    Bytes start(std::min<uint64_t>(file->size(), 32));
+    FAMILIAR_CHECK(file->readAt(0, start));
     if (start.empty())
         return Error{ErrorCode::FileEmpty, displayPath(text), ""};
     const bool photo = sniffFormat(start) != ImageFormat::Unknown;

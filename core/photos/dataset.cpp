@@ -56,10 +56,8 @@ public:
     Result<Dataset> scan(const fs::path& root)
     {
         m_dataset.root = root;
-        auto entries = m_files.list(root);
-        if (!entries)
-            return entries.error();
-        const std::vector<FileEntry> folders = sift(*entries, true);
+        FAMILIAR_TRY(entries, m_files.list(root));
+        const std::vector<FileEntry> folders = sift(entries, true);
         if (onlySplitFolders(folders)) {
             m_dataset.hasSplitFolders = true;
             for (const FileEntry& folder : folders) {

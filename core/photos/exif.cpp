@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TIFF structures: TIFF files themselves and the EXIF block of other formats (TIFF 6.0, EXIF 2.32).
-#include "core/photos/imageheader.h"
+#include "core/photos/exif.h"
 
 #include <optional>
 
@@ -9,6 +8,7 @@ namespace familiar::core::internal {
 
 namespace {
 
+// Source: TIFF 6.0, EXIF 2.32.
 constexpr uint16_t tagWidth = 256;
 constexpr uint16_t tagHeight = 257;
 constexpr uint16_t tagOrientation = 274;

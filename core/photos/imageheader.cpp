@@ -3,6 +3,8 @@
 // JPEG (ITU T.81), PNG (W3C PNG 3), WebP (RFC 9649) and BMP headers.
 #include "core/photos/imageheader.h"
 
+#include "core/photos/exif.h"
+
 #include <zlib.h>
 
 #include <cstdlib>

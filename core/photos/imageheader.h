@@ -13,9 +13,5 @@ std::string readJpegHeader(ByteView bytes, ImageInfo& info);
 std::string readPngHeader(ByteView bytes, ImageInfo& info);
 std::string readWebpHeader(ByteView bytes, ImageInfo& info);
 std::string readBmpHeader(ByteView bytes, ImageInfo& info);
-std::string readTiffHeader(ByteView bytes, ImageInfo& info);
-
-// Orientation from a TIFF structure ("II*\0..." or "MM\0*..."), 1 where there is none.
-int orientationFromTiff(ByteView bytes);
 
 } // namespace familiar::core::internal

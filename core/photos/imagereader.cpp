@@ -3,6 +3,7 @@
 #include "core/photos/imagereader.h"
 
 #include "core/base/guarded.h"
+#include "core/photos/exif.h"
 #include "core/photos/imageheader.h"
 
 #include <opencv2/imgcodecs.hpp>
@@ -210,19 +211,15 @@ int jpegReduction(int longSidePx, int wantedLongSidePx)
 
 Result<DecodedImage> decodeImage(ByteView bytes, const DecodeOptions& options)
 {
-    auto info = probeImage(bytes);
-    if (!info)
-        return info.error();
+    FAMILIAR_TRY(info, probeImage(bytes));
     return guarded("picture", [&]() -> Result<DecodedImage> {
         DecodedImage decoded;
-        decoded.reduction = reductionFor(*info, options.wantedLongSidePx);
-        auto picture = decodedMat(bytes, decodeFlags(*info, decoded.reduction));
-        if (!picture)
-            return picture.error();
-        const cv::Mat turnedPicture = upright(toBgr(*picture), info->orientation);
-        const bool turned = info->orientation >= 5;
-        decoded.fullWidth = turned ? info->height : info->width;
-        decoded.fullHeight = turned ? info->width : info->height;
+        decoded.reduction = reductionFor(info, options.wantedLongSidePx);
+        FAMILIAR_TRY(picture, decodedMat(bytes, decodeFlags(info, decoded.reduction)));
+        const cv::Mat turnedPicture = upright(toBgr(picture), info.orientation);
+        const bool turned = info.orientation >= 5;
+        decoded.fullWidth = turned ? info.height : info.width;
+        decoded.fullHeight = turned ? info.width : info.height;
         decoded.image = fromMat(turnedPicture);
         return decoded;
     });

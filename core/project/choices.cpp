@@ -92,8 +92,7 @@ Result<void> saveChoices(FileSystem& files, const fs::path& dataFolder, const fs
         faces[encoded(path, root)] = face;
     const json object{{"version", 1}, {"leftOut", std::move(leftOut)}, {"chosenFaces", std::move(faces)}};
     const fs::path file = choicesFile(dataFolder, root);
-    if (auto made = files.makeFolders(file.parent_path()); !made)
-        return made;
+    FAMILIAR_CHECK(files.makeFolders(file.parent_path()));
     return writeFileAtomically(files, file, asBytes(object.dump(2)));
 }
 

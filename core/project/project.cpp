@@ -105,14 +105,11 @@ Result<std::shared_ptr<Project>> Project::open(FileSystem& files, const fs::path
 {
     return guarded("project", [&]() -> Result<std::shared_ptr<Project>> {
         const std::shared_ptr<Project> project(new Project(files, dataFolder, photoFolder));
-        if (auto made = files.makeFolders(project->m_folder); !made)
-            return made.error();
+        FAMILIAR_CHECK(files.makeFolders(project->m_folder));
         project->takeLock();
-        if (auto prepared = project->prepare(); !prepared)
-            return prepared.error();
+        FAMILIAR_CHECK(project->prepare());
         if (!project->isReadOnly())
-            if (auto emptied = project->m_runs.emptyTrash(); !emptied)
-                return emptied.error();
+            FAMILIAR_CHECK(project->m_runs.emptyTrash());
         return project;
     });
 }

@@ -38,10 +38,8 @@ int numberOf(const fs::path& place)
 
 Result<std::string> readText(FileSystem& files, const fs::path& file)
 {
-    auto bytes = readFile(files, file, uint64_t{1} << 28);
-    if (!bytes)
-        return bytes.error();
-    return std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    FAMILIAR_TRY(bytes, readFile(files, file, uint64_t{1} << 28));
+    return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
 }
 
 Result<void> writeText(FileSystem& files, const fs::path& file, const std::string& text)
@@ -150,12 +148,10 @@ Result<RunSummary> Runs::read(int run) const
         summary.canResume |= bool(m_files.stat(checkpointFile(run).native() + suffix));
     const fs::path reportFile = place(run) / "report.json";
     if (const auto report = readText(m_files, reportFile)) {
-        auto read = reportFromJson(*report, displayPath(reportFile));
-        if (!read)
-            return read.error();
-        summary.state = read->cancelled ? RunState::Stopped : RunState::Finished;
-        summary.epochs = read->epochs.size();
-        summary.report = std::move(*read);
+        FAMILIAR_TRY(read, reportFromJson(*report, displayPath(reportFile)));
+        summary.state = read.cancelled ? RunState::Stopped : RunState::Finished;
+        summary.epochs = read.epochs.size();
+        summary.report = std::move(read);
     } else if (const auto epochs = history(run)) {
         summary.epochs = epochs->size();
     }
@@ -164,17 +160,14 @@ Result<RunSummary> Runs::read(int run) const
 
 Result<std::vector<EpochRecord>> Runs::history(int run) const
 {
-    const auto text = readText(m_files, place(run) / "history.jsonl");
-    if (!text)
-        return text.error();
-    return historyFrom(*text);
+    FAMILIAR_TRY(text, readText(m_files, place(run) / "history.jsonl"));
+    return historyFrom(text);
 }
 
 Result<int> Runs::begin(const TrainConfig& config, const std::string& created)
 {
     const int run = highestNumber() + 1;
-    if (auto made = m_files.makeFolders(place(run)); !made)
-        return made.error();
+    FAMILIAR_CHECK(m_files.makeFolders(place(run)));
     const json object{{"created", created}, {"config", config}};
     if (auto written = writeText(m_files, place(run) / "config.json", object.dump(2)); !written) {
         (void)removeTree(m_files, place(run)); // the first error is the one to tell
@@ -194,25 +187,19 @@ Result<void> Runs::cutHistory(int run, int lastEpoch)
 
 Result<void> Runs::appendEpoch(int run, const EpochRecord& epoch)
 {
-    auto file = m_files.openToAppend(place(run) / "history.jsonl");
-    if (!file)
-        return file.error();
-    if (auto written = (*file)->write(asBytes(toJson(epoch).dump() + '\n')); !written)
-        return written;
-    return (*file)->close();
+    FAMILIAR_TRY(file, m_files.openToAppend(place(run) / "history.jsonl"));
+    FAMILIAR_CHECK(file->write(asBytes(toJson(epoch).dump() + '\n')));
+    return file->close();
 }
 
 Result<void> Runs::finish(int run, const TrainOutcome& outcome)
 {
-    if (auto saved = saveModel(m_files, modelFile(run), outcome.model); !saved)
-        return saved;
+    FAMILIAR_CHECK(saveModel(m_files, modelFile(run), outcome.model));
     return guarded("run", [&]() -> Result<void> {
         const std::string epochs = historyText(outcome.report.epochs);
-        if (auto saved = writeText(m_files, place(run) / "history.jsonl", epochs); !saved)
-            return saved;
+        FAMILIAR_CHECK(writeText(m_files, place(run) / "history.jsonl", epochs));
         const std::string report = toJson(outcome.report, false).dump();
-        if (auto saved = writeText(m_files, place(run) / "report.json", report); !saved)
-            return saved;
+        FAMILIAR_CHECK(writeText(m_files, place(run) / "report.json", report));
         if (outcome.report.cancelled)
             return {};
         return CheckpointStore(m_files, checkpointFile(run)).remove();
@@ -221,8 +208,7 @@ Result<void> Runs::finish(int run, const TrainOutcome& outcome)
 
 Result<void> Runs::remove(int run)
 {
-    if (auto made = m_files.makeFolders(m_trash); !made)
-        return made;
+    FAMILIAR_CHECK(m_files.makeFolders(m_trash));
     return m_files.rename(place(run), trashPlace(run));
 }
 

@@ -39,8 +39,7 @@ public:
             if (m_file.bytes > 0 && m_have == m_file.bytes)
                 return {}; // it only wanted its check and its name
             if (m_have > limit()) {
-                if (auto begun = beginAnew(); !begun)
-                    return begun;
+                FAMILIAR_CHECK(beginAnew());
             }
             const uint64_t before = m_have;
             auto status = transfer();
@@ -57,8 +56,7 @@ public:
                 if (m_restarted)
                     return failed("the connection broke off and the server cannot continue");
                 m_restarted = true;
-                if (auto begun = beginAnew(); !begun)
-                    return begun;
+                FAMILIAR_CHECK(beginAnew());
                 continue;
             }
             if (status)
@@ -81,14 +79,12 @@ private:
 
     Result<int> transfer()
     {
-        auto writer = m_files.openToAppend(m_part);
-        if (!writer)
-            return writer.error();
+        FAMILIAR_TRY(writer, m_files.openToAppend(m_part));
         const auto sink = [&](ByteView bytes) {
             m_have += bytes.size();
             if (m_have > limit())
                 return false;
-            if (auto written = (*writer)->write(bytes); !written)
+            if (auto written = writer->write(bytes); !written)
                 m_writeError = written.error();
             if (m_progress)
                 m_progress(
@@ -97,8 +93,8 @@ private:
         };
         auto status = m_client.get({m_file.url, m_have, limit()}, sink, m_stop);
         // A part that will be continued may be lost by a crash; a whole one is about to get its name.
-        const auto synced = status ? (*writer)->sync() : Result<void>();
-        const auto closed = (*writer)->close();
+        const auto synced = status ? writer->sync() : Result<void>();
+        const auto closed = writer->close();
         for (const auto& ended : {synced, closed})
             if (!ended && !m_writeError)
                 m_writeError = ended.error();
@@ -137,21 +133,16 @@ Result<void> fetchFile(FileSystem& files, HttpClient& client, const CatalogueFil
                        const fs::path& target, const ProgressCallback& progress, const std::stop_token& stop)
 {
     const fs::path part = target.native() + ".part";
-    if (auto made = files.makeFolders(target.parent_path()); !made)
-        return made;
-    if (auto fetched = Fetch(files, client, file, part, progress, stop).run(); !fetched)
-        return fetched;
-    auto digest = fileSha256(files, part, stop);
-    if (!digest)
-        return digest.error();
+    FAMILIAR_CHECK(files.makeFolders(target.parent_path()));
+    FAMILIAR_CHECK(Fetch(files, client, file, part, progress, stop).run());
+    FAMILIAR_TRY(digest, fileSha256(files, part, stop));
     const auto entry = files.stat(part);
-    if (!entry || !file.matches(entry->size, *digest)) {
+    if (!entry || !file.matches(entry->size, digest)) {
         const std::string why = whatCame(files, part, file.bytes);
         (void)files.remove(part);
         return Error{ErrorCode::DownloadFailed, file.url, why};
     }
-    if (auto renamed = files.rename(part, target); !renamed)
-        return renamed;
+    FAMILIAR_CHECK(files.rename(part, target));
     return files.syncFolder(target.parent_path());
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/pickle.h"
 
+#include "core/weights/picklebuild.h"
 #include "core/weights/pickleinput.h"
 #include "core/weights/pickleopcodes.h"
 

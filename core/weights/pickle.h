@@ -66,17 +66,4 @@ struct PickleResult
 // rest, also more values than any network's weights need. `truncated` tells that more bytes may help.
 Result<PickleResult> readPickle(ByteView bytes, const std::string& file, bool* truncated = nullptr);
 
-namespace internal {
-
-// The only two things that a pickle may build besides plain data; false: described wrongly.
-// ('storage', torch.FloatStorage, key, 'cpu', elements[, None])
-bool describeStorage(const PickleValue& id, PickleValue& target);
-// (storage, offset, shape, stride, ...)
-bool describeTensor(const std::vector<PicklePointer>& arguments, PickleValue& target);
-bool isAllowedGlobal(std::string_view global);
-// Why a module's globals are met in weight files, in words; mostly empty.
-std::string refusedGlobalHint(std::string_view module);
-
-} // namespace internal
-
 } // namespace familiar::core

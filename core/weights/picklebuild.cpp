@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The allow-list of a pickle: which globals may be named, and what storages and tensors look like.
-#include "core/weights/pickle.h"
+#include "core/weights/picklebuild.h"
 
 #include <array>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PyTorch's .pth files: the zip container and the legacy stream (layouts: torch/serialization.py).
+#include "core/weights/pth.h"
+
 #include "core/base/guarded.h"
 #include "core/weights/pickle.h"
 #include "core/weights/unsupported.h"
-#include "core/weights/weightfile.h"
 #include "core/weights/zip.h"
 
 #include <algorithm>
@@ -96,12 +96,10 @@ Result<Tensor> gather(ReadableFile& file, const std::string& name, const std::st
         expected *= static_cast<uint64_t>(reference.shape[i - 1]);
     }
     if (count > 0 && contiguous) {
-        if (auto got = file.readAt(place.offset + first * width, *data); !got)
-            return got.error();
+        FAMILIAR_CHECK(file.readAt(place.offset + first * width, *data));
     } else if (count > 0) {
         Bytes whole((last - first + 1) * width);
-        if (auto got = file.readAt(place.offset + first * width, whole); !got)
-            return got.error();
+        FAMILIAR_CHECK(file.readAt(place.offset + first * width, whole));
         std::vector<int64_t> index(reference.shape.size(), 0);
         for (uint64_t i = 0; i < count; ++i) {
             uint64_t at = 0;
@@ -122,13 +120,11 @@ Result<TensorMap> collect(ReadableFile& file, const std::string& name, const Pic
                           const StoragePlaces& places, const TensorFilter& filter,
                           const std::function<Result<void>(const StoragePlace&)>& check = {})
 {
-    auto references = tensorsOf(top, name);
-    if (!references)
-        return references.error();
+    FAMILIAR_TRY(references, tensorsOf(top, name));
     TensorMap tensors;
     std::set<std::string> checked;
     uint64_t taken = 0;
-    for (const auto& [key, reference] : *references) {
+    for (const auto& [key, reference] : references) {
         const auto place = places.find(reference->storage.key);
         const auto width = static_cast<uint64_t>(dataTypeSize(reference->storage.type));
         uint64_t bytes = 0;
@@ -138,29 +134,24 @@ Result<TensorMap> collect(ReadableFile& file, const std::string& name, const Pic
             return damaged(name,
                            "the storage of tensor " + displayText(key) + " is missing or of another size");
         if (check && checked.insert(reference->storage.key).second)
-            if (auto good = check(place->second); !good)
-                return good.error();
+            FAMILIAR_CHECK(check(place->second));
         if (filter && !filter(key))
             continue;
-        auto tensor = gather(file, name, key, *reference, place->second);
-        if (!tensor)
-            return tensor.error();
+        FAMILIAR_TRY(tensor, gather(file, name, key, *reference, place->second));
         // Any number of tensors may show the same storage; together they stay below the file's size.
-        taken += tensor->data->size();
+        taken += tensor.data->size();
         if (taken > file.size())
             return damaged(name, "its tensors are larger than the file");
-        tensors.emplace(key, std::move(*tensor));
+        tensors.emplace(key, std::move(tensor));
     }
     return tensors;
 }
 
 Result<TensorMap> readZip(ReadableFile& file, const std::string& name, const TensorFilter& filter)
 {
-    auto zip = ZipArchive::open(file, name);
-    if (!zip)
-        return zip.error();
+    FAMILIAR_TRY(zip, ZipArchive::open(file, name));
     std::string stem;
-    for (const auto& [entryName, entry] : zip->entries()) {
+    for (const auto& [entryName, entry] : zip.entries()) {
         const std::string inner = entryName.substr(std::min(entryName.size(), entryName.find('/') + 1));
         if (inner == "constants.pkl" || inner.starts_with("code/"))
             return Error{ErrorCode::WeightsAreProgram, name, "a TorchScript archive"};
@@ -169,28 +160,22 @@ Result<TensorMap> readZip(ReadableFile& file, const std::string& name, const Ten
         if (inner == "byteorder" && entry.size == std::string_view("big").size())
             return Error{ErrorCode::WeightsUnsupported, name, "it was saved on a big-endian machine"};
     }
-    const auto pickle = zip->entries().find(stem + "data.pkl");
-    if (pickle == zip->entries().end())
+    const auto pickle = zip.entries().find(stem + "data.pkl");
+    if (pickle == zip.entries().end())
         return Error{ErrorCode::WeightsUnsupported, name, "a zip file without PyTorch weights"};
     if (pickle->second.size > longestPickle)
         return damaged(name, "its pickle is too long");
-    auto bytes = zip->read(pickle->first);
-    if (!bytes)
-        return bytes.error();
-    auto parsed = readPickle(*bytes, name);
-    if (!parsed)
-        return parsed.error();
+    FAMILIAR_TRY(bytes, zip.read(pickle->first));
+    FAMILIAR_TRY(parsed, readPickle(bytes, name));
     StoragePlaces places;
     const std::string prefix = stem + "data/";
-    for (const auto& [entryName, entry] : zip->entries())
+    for (const auto& [entryName, entry] : zip.entries())
         if (entryName.starts_with(prefix)) {
-            auto offset = zip->dataOffset(entryName);
-            if (!offset)
-                return offset.error();
-            places[entryName.substr(prefix.size())] = {*offset, entry.size, entryName};
+            FAMILIAR_TRY(offset, zip.dataOffset(entryName));
+            places[entryName.substr(prefix.size())] = {offset, entry.size, entryName};
         }
-    const auto checkSum = [&](const StoragePlace& place) { return zip->check(place.entry); };
-    return collect(file, name, *parsed->value, places, filter, checkSum);
+    const auto checkSum = [&](const StoragePlace& place) { return zip.check(place.entry); };
+    return collect(file, name, *parsed.value, places, filter, checkSum);
 }
 
 // Five pickles in a row; the window grows until all of them fit.
@@ -206,8 +191,7 @@ Result<LegacyHeader> readLegacyHeader(ReadableFile& file, const std::string& nam
     for (uint64_t window = 1U << 20;; window *= 4) {
         const uint64_t size = std::min({file.size(), window, longestPickle});
         Bytes bytes(size);
-        if (auto got = file.readAt(0, bytes); !got)
-            return got.error();
+        FAMILIAR_CHECK(file.readAt(0, bytes));
         LegacyHeader header;
         std::vector<PickleResult> parts;
         bool truncated = false;
@@ -246,18 +230,15 @@ std::map<std::string, uint64_t> storageWidths(const PickleResult& object)
 
 Result<TensorMap> readLegacy(ReadableFile& file, const std::string& name, const TensorFilter& filter)
 {
-    auto header = readLegacyHeader(file, name);
-    if (!header)
-        return header.error();
-    const auto widths = storageWidths(header->object);
+    FAMILIAR_TRY(header, readLegacyHeader(file, name));
+    const auto widths = storageWidths(header.object);
     StoragePlaces places;
-    uint64_t position = header->end;
-    for (const std::string& key : header->keys) {
+    uint64_t position = header.end;
+    for (const std::string& key : header.keys) {
         std::array<std::byte, 8> countBytes{};
         if (file.size() - position < countBytes.size())
             return damaged(name, "it is cut off");
-        if (auto got = file.readAt(position, countBytes); !got)
-            return got.error();
+        FAMILIAR_CHECK(file.readAt(position, countBytes));
         position += countBytes.size();
         const auto width = widths.find(key);
         uint64_t bytes = 0;
@@ -269,7 +250,7 @@ Result<TensorMap> readLegacy(ReadableFile& file, const std::string& name, const 
             return damaged(name, "a storage comes twice");
         position += bytes;
     }
-    return collect(file, name, *header->object.value, places, filter);
+    return collect(file, name, *header.object.value, places, filter);
 }
 
 } // namespace
@@ -277,14 +258,12 @@ Result<TensorMap> readLegacy(ReadableFile& file, const std::string& name, const 
 Result<TensorMap> readPth(ReadableFile& file, const std::string& name, const TensorFilter& filter)
 {
     return guarded(name, [&]() -> Result<TensorMap> {
-        auto format = detectWeightFormat(file);
-        if (!format)
-            return format.error();
-        if (*format == WeightFormat::PthZip || *format == WeightFormat::TorchScript)
+        FAMILIAR_TRY(format, detectWeightFormat(file));
+        if (format == WeightFormat::PthZip || format == WeightFormat::TorchScript)
             return readZip(file, name, filter);
-        if (*format == WeightFormat::PthLegacy)
+        if (format == WeightFormat::PthLegacy)
             return readLegacy(file, name, filter);
-        return unsupportedFormat(file, *format, name);
+        return unsupportedFormat(file, format, name);
     });
 }
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The safetensors format (github.com/huggingface/safetensors, README "Format").
+#include "core/weights/safetensors.h"
+
 #include "core/base/guarded.h"
 #include "core/base/jsonreader.h"
-#include "core/weights/weightfile.h"
 
 #include <nlohmann/json.hpp>
 
@@ -97,14 +97,12 @@ Result<SafetensorsContent> read(ReadableFile& file, const std::string& name, con
     std::array<std::byte, 8> first{};
     if (file.size() < 10)
         return damaged(name, "it is too short");
-    if (auto got = file.readAt(0, first); !got)
-        return got.error();
+    FAMILIAR_CHECK(file.readAt(0, first));
     const auto headerSize = loadLittleEndian<uint64_t>(first, 0);
     if (headerSize < 2 || headerSize > headerLimits.maxBytes || headerSize > file.size() - 8)
         return damaged(name, "its header's length is wrong");
     Bytes headerBytes(headerSize);
-    if (auto got = file.readAt(8, headerBytes); !got)
-        return got.error();
+    FAMILIAR_CHECK(file.readAt(8, headerBytes));
     if (headerBytes[0] != std::byte{'{'})
         return damaged(name, "its header does not start with a brace");
     FAMILIAR_TRY(header, parseJson(ByteView(headerBytes), headerLimits, name, ErrorCode::WeightsDamaged));
@@ -133,8 +131,7 @@ Result<SafetensorsContent> read(ReadableFile& file, const std::string& name, con
         if (filter && !filter(entry.name))
             continue;
         auto data = std::make_shared<Bytes>(entry.end - entry.begin);
-        if (auto got = file.readAt(8 + headerSize + entry.begin, *data); !got)
-            return got.error();
+        FAMILIAR_CHECK(file.readAt(8 + headerSize + entry.begin, *data));
         content.tensors[entry.name] = {entry.type, entry.shape, std::move(data)};
     }
     return content;

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TensorFlow.js graph-model weights: a JSON manifest and one binary shard.
+#include "core/weights/tfjs.h"
+
 #include "core/base/guarded.h"
 #include "core/base/half.h"
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
-#include "core/weights/weightfile.h"
 
 namespace familiar::core {
 

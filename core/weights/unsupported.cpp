@@ -42,8 +42,7 @@ Error unsupportedFormat(ReadableFile& file, WeightFormat format, const std::stri
     const auto length = static_cast<size_t>(std::min<uint64_t>(head.size(), file.size()));
     if (length == 0)
         return told("it is empty");
-    if (auto got = file.readAt(0, std::span(head).first(length)); !got)
-        return got.error();
+    FAMILIAR_CHECK(file.readAt(0, std::span(head).first(length)));
     if (looksLikeWebPage(ByteView(head).first(length)))
         return told("it is a web page; the download went wrong");
     if (asText(ByteView(head).first(length)).starts_with("\x89HDF"))

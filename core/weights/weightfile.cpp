@@ -79,8 +79,7 @@ Result<WeightFormat> detectWeightFormat(ReadableFile& file)
 {
     std::array<std::byte, 512> head{};
     const auto length = static_cast<size_t>(std::min<uint64_t>(head.size(), file.size()));
-    if (auto got = file.readAt(0, std::span(head).first(length)); !got)
-        return got.error();
+    FAMILIAR_CHECK(file.readAt(0, std::span(head).first(length)));
     const std::string_view text = asText(ByteView(head).first(length));
     // 0x1950a86a20f9469cfc6c as a pickled long: the legacy stream's magic number.
     static constexpr std::string_view legacy("\x80\x02\x8a\x0a\x6c\xfc", 6);
@@ -113,34 +112,26 @@ Result<TensorMap> readWeightFile(FileSystem& files, const std::filesystem::path&
                                  const TensorFilter& filter)
 {
     const std::string name = displayPath(path);
-    auto file = files.openToRead(path);
-    if (!file)
-        return file.error();
-    auto format = detectWeightFormat(**file);
-    if (!format)
-        return format.error();
-    switch (*format) {
+    FAMILIAR_TRY(file, files.openToRead(path));
+    FAMILIAR_TRY(format, detectWeightFormat(*file));
+    switch (format) {
     case WeightFormat::PthZip:
     case WeightFormat::PthLegacy:
-        return readPth(**file, name, filter);
+        return readPth(*file, name, filter);
     case WeightFormat::Safetensors: {
-        auto content = readSafetensors(**file, name, filter);
-        if (!content)
-            return content.error();
-        return std::move(content->tensors);
+        FAMILIAR_TRY(content, readSafetensors(*file, name, filter));
+        return std::move(content.tensors);
     }
     case WeightFormat::TfjsJson: {
         std::filesystem::path data = path;
-        auto shard = files.openToRead(data.replace_extension(".bin"));
-        if (!shard)
-            return shard.error();
-        auto tensors = readTfjs(**file, **shard, name);
+        FAMILIAR_TRY(shard, files.openToRead(data.replace_extension(".bin")));
+        auto tensors = readTfjs(*file, *shard, name);
         if (tensors && filter)
             std::erase_if(*tensors, [&](const auto& item) { return !filter(item.first); });
         return tensors;
     }
     default:
-        return unsupportedFormat(**file, *format, name);
+        return unsupportedFormat(*file, format, name);
     }
 }
 

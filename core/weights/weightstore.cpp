@@ -5,10 +5,13 @@
 #include "core/base/atomicfile.h"
 #include "core/base/jsonreader.h"
 #include "core/base/sha256.h"
+#include "core/weights/fetchfile.h"
+#include "core/weights/weightinstall.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 
 namespace familiar::core {
@@ -39,18 +42,15 @@ fs::path torchHubFolder()
 
 Result<std::string> fileSha256(FileSystem& files, const fs::path& path, const std::stop_token& stop)
 {
-    auto file = files.openToRead(path);
-    if (!file)
-        return file.error();
+    FAMILIAR_TRY(file, files.openToRead(path));
     Sha256 sum;
     Bytes piece;
-    const uint64_t size = (*file)->size();
+    const uint64_t size = file->size();
     for (uint64_t position = 0; position < size; position += piece.size()) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
         piece.resize(std::min<uint64_t>(pieceBytes, size - position));
-        if (auto got = (*file)->readAt(position, piece); !got)
-            return got.error();
+        FAMILIAR_CHECK(file->readAt(position, piece));
         sum.add(piece);
     }
     return toHex(sum.finish());
@@ -96,18 +96,16 @@ void WeightStore::saveVerified()
 Result<std::string> WeightStore::digestOf(const fs::path& path, bool anew)
 {
     loadVerified();
-    auto entry = m_files.stat(path);
-    if (!entry)
-        return entry.error();
+    FAMILIAR_TRY(entry, m_files.stat(path));
     const auto remembered = m_verified.find(path.native());
     const Verified known = remembered == m_verified.end() ? Verified{} : remembered->second;
-    if (!anew && known.size == entry->size && known.modifiedNs == entry->modifiedNs &&
-        known.inode == entry->inode && !known.sha256.empty())
+    if (!anew && known.size == entry.size && known.modifiedNs == entry.modifiedNs &&
+        known.inode == entry.inode && !known.sha256.empty())
         return known.sha256;
     auto digest = fileSha256(m_files, path);
     if (!digest)
         return digest.error();
-    m_verified[path.native()] = {entry->size, entry->modifiedNs, entry->inode, *digest};
+    m_verified[path.native()] = {entry.size, entry.modifiedNs, entry.inode, *digest};
     saveVerified();
     return *digest;
 }
@@ -119,10 +117,8 @@ Result<WeightStore::Found> WeightStore::locate(const std::string& id, const Cata
         auto entry = m_files.stat(path);
         if (!entry || entry->kind != FileKind::Regular)
             continue;
-        auto digest = digestOf(path, false);
-        if (!digest)
-            return digest.error();
-        const Found found{path, *digest, file.matches(entry->size, *digest)};
+        FAMILIAR_TRY(digest, digestOf(path, false));
+        const Found found{path, digest, file.matches(entry->size, digest)};
         // A wrong file in the user's own torch cache is none of ours: it is passed over.
         if (found.matches || path == own)
             return found;
@@ -233,10 +229,8 @@ Result<InstalledWeights> WeightStore::find(const std::string& id)
 
 Result<Bytes> WeightStore::read(const std::string& id, const std::string& fileName)
 {
-    auto installed = find(id);
-    if (!installed)
-        return installed.error();
-    for (const fs::path& path : installed->files)
+    FAMILIAR_TRY(installed, find(id));
+    for (const fs::path& path : installed.files)
         if (path.filename() == fileName)
             return readFile(m_files, path, 256U << 20);
     return Error{ErrorCode::WeightsMissing, id, fileName};
@@ -249,9 +243,93 @@ Result<void> WeightStore::remove(const std::string& id)
     if (!entries)
         return Error{ErrorCode::WeightsMissing, id, ""};
     for (const FileEntry& entry : *entries)
-        if (auto removed = m_files.remove(entry.path); !removed)
-            return removed;
+        FAMILIAR_CHECK(m_files.remove(entry.path));
     return m_files.remove(m_folder / id);
+}
+
+bool isWeightId(const std::string& id)
+{
+    return !id.empty() && id.size() <= 64 && id[0] != '.' &&
+           std::all_of(id.begin(), id.end(), [](unsigned char c) {
+               return std::isalnum(c) || c == '-' || c == '_' || c == '.' || c == ':';
+           });
+}
+
+Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std::string& id, bool knowingly)
+{
+    FAMILIAR_TRY(source, m_files.openToRead(file));
+    const uint64_t size = source->size();
+    FAMILIAR_TRY(digest, fileSha256(m_files, file));
+    const internal::CataloguePlace known = internal::placeByHash(size, digest, file.filename().native());
+    if (known.entry && (id.empty() || id == known.entry->id)) {
+        if (auto copied =
+                internal::copyAtomically(m_files, file, m_folder / known.entry->id / known.file->name);
+            !copied)
+            return copied.error();
+        return importSiblings(*known.entry, file.parent_path());
+    }
+    if (!isWeightId(id))
+        return id.empty() ? refused("as", ErrorReason::UnknownFile, displayPath(file))
+                          : refused("as", ErrorReason::BadIdentifier);
+    const CatalogueEntry* wanted = findCatalogueEntry(id);
+    if (wanted && !knowingly)
+        return withReason(ErrorCode::WeightsDamaged, displayPath(file), ErrorReason::OtherContent, id);
+    FAMILIAR_CHECK(internal::checkReadable(m_files, file));
+    const fs::path target =
+        wanted ? m_folder / id / wanted->files.back().name : m_folder / id / file.filename();
+    if (wanted && wanted->files.size() > 1)
+        return refused("as", ErrorReason::SeveralFiles, id);
+    FAMILIAR_CHECK(internal::copyAtomically(m_files, file, target));
+    if (wanted)
+        FAMILIAR_CHECK(writeFileAtomically(m_files, m_folder / id / "imported", asBytes(digest)));
+    return find(id);
+}
+
+// A network of several files comes whole when they lie beside each other; else Missing tells that more is
+// needed.
+Result<InstalledWeights> WeightStore::importSiblings(const CatalogueEntry& entry, const fs::path& folder)
+{
+    for (const CatalogueFile& file : entry.files) {
+        const fs::path target = m_folder / entry.id / file.name;
+        auto sibling = m_files.stat(folder / file.name);
+        if (m_files.stat(target) || !sibling)
+            continue;
+        auto digest = fileSha256(m_files, folder / file.name);
+        if (!digest || !file.matches(sibling->size, *digest))
+            continue;
+        FAMILIAR_CHECK(internal::copyAtomically(m_files, folder / file.name, target));
+    }
+    (void)m_files.remove(m_folder / entry.id / "imported"); // the catalogue's own files need no mark
+    const std::lock_guard lock(m_mutex);
+    return examine(entry, false);
+}
+
+Result<InstalledWeights> WeightStore::fetch(const std::string& id, HttpClient& client, std::stop_token stop,
+                                            const ProgressCallback& progress)
+{
+    const CatalogueEntry* entry = findCatalogueEntry(id);
+    if (!entry)
+        return Error{ErrorCode::UnknownBackbone, id, ""};
+    if (auto installed = find(id); installed && !installed->imported)
+        return installed;
+    int64_t before = 0; // bytes of the files that are done
+    for (const CatalogueFile& file : entry->files) {
+        const fs::path target = m_folder / id / file.name;
+        const auto present = m_files.stat(target);
+        const auto digest = present ? fileSha256(m_files, target, stop) : Result<std::string>(std::string());
+        if (present && digest && file.matches(present->size, *digest)) {
+            before += static_cast<int64_t>(file.bytes);
+            continue;
+        }
+        const ProgressCallback ofAll = [&](const Progress& one) {
+            if (progress)
+                progress({Stage::Download, before + one.done, static_cast<int64_t>(entry->totalBytes()), -1});
+        };
+        FAMILIAR_CHECK(fetchFile(m_files, client, file, target, ofAll, stop));
+        before += static_cast<int64_t>(file.bytes);
+    }
+    (void)m_files.remove(m_folder / id / "imported");
+    return find(id);
 }
 
 } // namespace familiar::core

@@ -83,14 +83,10 @@ Result<ZipArchive> ZipArchive::open(ReadableFile& file, const std::string& name)
     ZipArchive archive;
     archive.m_file = &file;
     archive.m_name = name;
-    auto directory = archive.findDirectory();
-    if (!directory)
-        return directory.error();
-    archive.m_directory = *directory;
-    if (auto read = archive.readDirectory(); !read)
-        return read.error();
-    if (auto checked = archive.checkOverlaps(); !checked)
-        return checked.error();
+    FAMILIAR_TRY(directory, archive.findDirectory());
+    archive.m_directory = directory;
+    FAMILIAR_CHECK(archive.readDirectory());
+    FAMILIAR_CHECK(archive.checkOverlaps());
     return archive;
 }
 
@@ -101,8 +97,7 @@ Result<ZipArchive::Directory> ZipArchive::findDirectory() const
     const uint64_t tailSize = std::min<uint64_t>(size, endSize + 0xFFFF);
     const uint64_t tailStart = size - tailSize;
     Bytes tail(tailSize);
-    if (auto read = m_file->readAt(tailStart, tail); !read)
-        return read.error();
+    FAMILIAR_CHECK(m_file->readAt(tailStart, tail));
     for (size_t back = endSize; back <= tail.size(); ++back) {
         const size_t at = tail.size() - back;
         if (loadLittleEndian<uint32_t>(tail, at) != endSignature ||
@@ -142,8 +137,7 @@ Result<ZipArchive::Directory> ZipArchive::findDirectory() const
 Result<void> ZipArchive::readDirectory()
 {
     Bytes directory(m_directory.size);
-    if (auto read = m_file->readAt(m_directory.offset, directory); !read)
-        return read;
+    FAMILIAR_CHECK(m_file->readAt(m_directory.offset, directory));
     const ByteView all = directory;
     size_t at = 0;
     for (uint64_t i = 0; i < m_directory.entries; ++i) {
@@ -158,8 +152,7 @@ Result<void> ZipArchive::readDirectory()
             return damaged("its directory is cut");
         const std::string entryName(asText(all.subspan(at + directoryRecordSize, nameLength)));
         const ByteView extra = all.subspan(at + directoryRecordSize + nameLength, extraLength);
-        if (auto added = addEntry(all.subspan(at, directoryRecordSize), entryName, extra); !added)
-            return added;
+        FAMILIAR_CHECK(addEntry(all.subspan(at, directoryRecordSize), entryName, extra));
         at += recordSize;
     }
     return {};
@@ -219,8 +212,7 @@ Result<uint64_t> ZipArchive::dataOffset(const std::string& entryName) const
         return Error{ErrorCode::WeightsUnsupported, m_name,
                      "a compressed zip archive; torch.save stores its entries as they are"};
     Bytes header(localSize + entryName.size());
-    if (auto read = m_file->readAt(entry.headerOffset, header); !read)
-        return read.error();
+    FAMILIAR_CHECK(m_file->readAt(entry.headerOffset, header));
     // torch writes sizes and sum behind the data (flag 8), then the header holds zeros.
     const bool isLater = (entry.flags & 8U) != 0;
     const auto agrees = [&](size_t at, uint64_t expected) {
@@ -243,13 +235,10 @@ Result<uint64_t> ZipArchive::dataOffset(const std::string& entryName) const
 
 Result<Bytes> ZipArchive::read(const std::string& entryName) const
 {
-    auto start = dataOffset(entryName);
-    if (!start)
-        return start.error();
+    FAMILIAR_TRY(start, dataOffset(entryName));
     const ZipEntry& entry = m_entries.at(entryName);
     Bytes bytes(entry.size);
-    if (auto read = m_file->readAt(*start, bytes); !read)
-        return read.error();
+    FAMILIAR_CHECK(m_file->readAt(start, bytes));
     if (zipCrc(bytes) != entry.crc)
         return damaged("the check sum of " + displayText(entryName) + " is wrong");
     return bytes;
@@ -257,16 +246,13 @@ Result<Bytes> ZipArchive::read(const std::string& entryName) const
 
 Result<void> ZipArchive::check(const std::string& entryName) const
 {
-    auto start = dataOffset(entryName);
-    if (!start)
-        return start.error();
+    FAMILIAR_TRY(start, dataOffset(entryName));
     const ZipEntry& entry = m_entries.at(entryName);
     Bytes chunk(std::min<uint64_t>(entry.size, chunkBytes));
     uint32_t crc = 0;
     for (uint64_t done = 0; done < entry.size;) {
         const std::span<std::byte> part(chunk.data(), std::min<uint64_t>(chunk.size(), entry.size - done));
-        if (auto read = m_file->readAt(*start + done, part); !read)
-            return read;
+        FAMILIAR_CHECK(m_file->readAt(start + done, part));
         crc = zipCrc(part, crc);
         done += part.size();
     }

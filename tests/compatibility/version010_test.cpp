@@ -164,24 +164,25 @@ TEST_F(Checkpoint010, GoesOnToTheSameEnd)
     const auto backbone = loadBackbone(config.backbone, options, weights);
     ASSERT_TRUE(backbone);
     FeatureOptions featureOptions;
-    featureOptions.input = InputKind::Whole;
+    featureOptions.recipe = trainingRecipe(config, **backbone, nullptr).withoutAugmentation();
     featureOptions.threads = 1;
     const auto features =
         computeFeatures(dataset, **backbone, nullptr, featureOptions, systemFiles(), nullptr);
     ASSERT_TRUE(features);
     Sha256 sum;
     for (const PhotoFeatures& photo : features->photos)
-        sum.add(std::as_bytes(std::span(photo.variants.at(0))));
+        sum.add(std::as_bytes(std::span(photo.looks.at(0))));
     if (toHex(sum.finish()) != then.at("featuresSha256"))
         GTEST_SKIP() << "vectors have other bits on this processor";
 
     TrainRequest request;
     request.config = config;
+    request.dataset = dataset;
     request.checkpoint = {&systemFiles(), file, "", true};
     int epochsRun = 0;
-    TrainCallbacksAll callbacks;
-    callbacks.head.epoch = [&](const EpochRecord&) { ++epochsRun; };
-    const auto outcome = trainModel(dataset, request, {systemFiles(), weights}, callbacks, {});
+    TrainObserver observer;
+    observer.epoch = [&](const EpochRecord&) { ++epochsRun; };
+    const auto outcome = trainModel(request, {systemFiles(), weights}, observer);
     ASSERT_TRUE(outcome) << outcome.error().subject << ' ' << outcome.error().detail;
     EXPECT_EQ(epochsRun, 6); // four of ten were done
     expectLosses(outcome->report.epochs, 0, 1e-9);
@@ -192,12 +193,13 @@ TEST_F(Checkpoint010, ItsStateGoesOnWithThisMachinesVectors)
 {
     TrainRequest request;
     request.config = config;
+    request.dataset = dataset;
     request.checkpoint = {&systemFiles(), folder / "own.checkpoint", "", false};
     std::stop_source stop;
-    TrainCallbacksAll callbacks;
-    callbacks.head.epoch = [&](const EpochRecord&) { stop.request_stop(); };
+    TrainObserver observer;
+    observer.epoch = [&](const EpochRecord&) { stop.request_stop(); };
     const Environment environment{systemFiles(), weights};
-    ASSERT_TRUE(trainModel(dataset, request, environment, callbacks, stop.get_token()));
+    ASSERT_TRUE(trainModel(request, environment, observer, stop.get_token()));
     const auto own = decodeCheckpoint(*readFile(systemFiles(), request.checkpoint.file), "own");
     ASSERT_TRUE(own);
     EXPECT_EQ(own->history.size(), 1U);
@@ -206,7 +208,7 @@ TEST_F(Checkpoint010, ItsStateGoesOnWithThisMachinesVectors)
     state.fingerprint = own->fingerprint;
     ASSERT_TRUE(CheckpointStore(systemFiles(), file).save(state));
     request.checkpoint = {&systemFiles(), file, "", true};
-    const auto outcome = trainModel(dataset, request, environment, {}, {});
+    const auto outcome = trainModel(request, environment);
     ASSERT_TRUE(outcome) << outcome.error().subject << ' ' << outcome.error().detail;
     expectLosses(outcome->report.epochs, 4, 1e-3);
 }

@@ -27,10 +27,8 @@ public:
         frame.index = static_cast<int64_t>(m_next);
         frame.timeSeconds = static_cast<double>(m_next) * m_secondsPerPicture;
         const std::filesystem::path& path = m_pictures[m_next++];
-        auto bytes = readFile(m_files, path);
-        if (!bytes)
-            return bytes.error();
-        auto decoded = decodeImage(*bytes, {longSidePx});
+        FAMILIAR_TRY(bytes, readFile(m_files, path));
+        auto decoded = decodeImage(bytes, {longSidePx});
         if (!decoded) {
             Error error = decoded.error();
             error.subject = displayPath(path);
@@ -57,15 +55,11 @@ private:
 Result<std::unique_ptr<FrameSource>> openPictures(FileSystem& files, const std::filesystem::path& path,
                                                   double secondsPerPicture)
 {
-    auto entry = files.stat(path);
-    if (!entry)
-        return entry.error();
+    FAMILIAR_TRY(entry, files.stat(path));
     std::vector<std::filesystem::path> pictures;
-    if (entry->kind == FileKind::Folder) {
-        auto entries = files.list(path);
-        if (!entries)
-            return entries.error();
-        for (const FileEntry& item : *entries)
+    if (entry.kind == FileKind::Folder) {
+        FAMILIAR_TRY(entries, files.list(path));
+        for (const FileEntry& item : entries)
             if (item.kind == FileKind::Regular && !item.path.filename().native().starts_with("."))
                 pictures.push_back(item.path);
     } else {

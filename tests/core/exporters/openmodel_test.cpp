@@ -5,6 +5,7 @@
 
 #include "core/exporters/exportmodel.h"
 #include "core/exporters/onnx.h"
+#include "core/exporters/onnxinspect.h"
 #include "core/exporters/torchscript.h"
 #include "core/learning/internal/torch.h"
 #include "tests/core/exporters/exporttools.h"

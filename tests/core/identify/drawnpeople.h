@@ -4,8 +4,8 @@
 #pragma once
 
 #include "core/base/random.h"
-#include "core/identify/recognizer.h"
 #include "core/identify/modelfile.h"
+#include "core/identify/recognizer.h"
 #include "core/learning/calibrate.h"
 #include "core/learning/headtrainer.h"
 #include "tests/support/drawnpictures.h"

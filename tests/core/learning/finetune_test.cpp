@@ -284,7 +284,7 @@ TEST(FineTune, RefusesWhatDoesNotFit)
         trial.config.unfreezeBlocks = blocks;
         auto refused = trial.run();
         ASSERT_FALSE(refused);
-        EXPECT_EQ(refused.error().subject, "--unfreeze");
+        EXPECT_EQ(refused.error().subject, "unfreeze");
     }
     Trial trial;
     trial.data.picture = [](size_t, int) {

@@ -105,7 +105,7 @@ TEST(CrossValidate, RefusesWhatDoesNotFitAndStops)
     fewer.clean.personCount = 2;
     RaceOptions options = oneThread();
     options.folds = 1;
-    EXPECT_EQ(crossValidate(set, subject(8), options).error().subject, "--folds");
+    EXPECT_EQ(crossValidate(set, subject(8), options).error().subject, "folds");
     EXPECT_FALSE(crossValidate(set, subject(9), oneThread()));
     EXPECT_FALSE(crossValidate(fewer, subject(8), oneThread()));
     EXPECT_FALSE(crossValidate({}, subject(8), oneThread()));

@@ -9,30 +9,22 @@ namespace {
 
 Result<std::unique_ptr<FaceDetector>> loadYunet(WeightStore& weights, const DetectorOptions& options)
 {
-    auto installed = weights.find("yunet");
-    if (!installed)
-        return installed.error();
-    auto network = weights.read("yunet", installed->files.front().filename().native());
-    if (!network)
-        return network.error();
-    return makeYunet(std::move(*network), installed->sha256, options);
+    FAMILIAR_TRY(installed, weights.find("yunet"));
+    FAMILIAR_TRY(network, weights.read("yunet", installed.files.front().filename().native()));
+    return makeYunet(std::move(network), installed.sha256, options);
 }
 
 Result<std::unique_ptr<FaceDetector>> loadMtcnn(WeightStore& weights, const DetectorOptions& options)
 {
-    auto installed = weights.find("mtcnn");
-    if (!installed)
-        return installed.error();
+    FAMILIAR_TRY(installed, weights.find("mtcnn"));
     MtcnnNetworks networks;
     for (auto [name, target] :
          {std::pair{"pnet.onnx", &networks.pnet}, std::pair{"rnet.onnx", &networks.rnet},
           std::pair{"onet.onnx", &networks.onet}}) {
-        auto bytes = weights.read("mtcnn", name);
-        if (!bytes)
-            return bytes.error();
-        *target = std::move(*bytes);
+        FAMILIAR_TRY(bytes, weights.read("mtcnn", name));
+        *target = std::move(bytes);
     }
-    return makeMtcnn(std::move(networks), installed->sha256, options);
+    return makeMtcnn(std::move(networks), installed.sha256, options);
 }
 
 constexpr const char* names[] = {"auto", "yunet", "mtcnn"};
