@@ -80,8 +80,38 @@ std::string epochLine(const EpochRecord& epoch)
     return line + ", lr " + fixed(epoch.learningRate, 6) + (epoch.best ? " *" : "");
 }
 
+namespace {
+
+// What the promise rests on.
+std::string promiseSentence(const Calibration& calibration)
+{
+    const OwnTrials& own = calibration.own;
+    const std::string pairs =
+        std::to_string(own.matches) + " of " + std::to_string(own.pairs) + " pairs alike";
+    std::string text = "At a score of " + fixed(calibration.threshold, 3) +
+                       " or more a face is named: at most " + fixed(calibration.promisedPercent, 1) +
+                       " in 100 strangers";
+    if (calibration.hasCurve)
+        text += " (by the network's own curve " + fixed(calibration.byCurve * 100, 2) +
+                " %; your own people: " + pairs + ").";
+    else if (own.pairs >= 6)
+        text += ", as far as " + std::to_string(own.pairs) +
+                " pairs of your own people tell; of strangers nothing is known with this network.";
+    else
+        text +=
+            " were asked for, but no promise can be made: nothing is known of strangers with this network, "
+            "and you have fewer than four people.";
+    return text + (calibration.knownTrials > 0
+                       ? " " + percent(calibration.knownNamed) + " of known faces are named."
+                       : " Nothing is known of how many known faces are named: nobody has two photos.");
+}
+
+} // namespace
+
 std::string thresholdSentence(const Calibration& calibration)
 {
+    if (calibration.impostors)
+        return promiseSentence(calibration);
     if (calibration.strangerTrials == 0 || calibration.knownTrials == 0)
         return "There were too few photos to learn who is a stranger; nobody is named without a clear "
                "likeness.";

@@ -34,12 +34,27 @@ void add(std::vector<BundleFile>& files, const std::string& name, std::string_vi
     files.push_back({name, Bytes(bytes.begin(), bytes.end())});
 }
 
-Bytes galleryBytes(const GalleryContent& gallery)
+// What is subtracted from a face, and the rows it is compared with. Templates are prototypes, one a person.
+PrototypeContent comparedRows(const Gallery& gallery)
+{
+    if (const PrototypeGallery* old = gallery.prototypes())
+        return old->content();
+    PrototypeContent rows{gallery.centre(), Embeddings(gallery.dim()), {}};
+    for (size_t person = 0; person < gallery.photos().size(); ++person) {
+        if (gallery.photos()[person] == 0)
+            continue;
+        rows.prototypes.append(gallery.templates().row(person));
+        rows.owners.push_back(static_cast<int>(person));
+    }
+    return rows;
+}
+
+Bytes galleryBytes(const PrototypeContent& rows)
 {
     Bytes bytes;
-    for (const float value : gallery.mean)
+    for (const float value : rows.mean)
         appendLittleEndian(bytes, value);
-    for (const float value : gallery.prototypes.values())
+    for (const float value : rows.prototypes.values())
         appendLittleEndian(bytes, value);
     return bytes;
 }
@@ -61,10 +76,13 @@ std::string configText(const ExportNetwork& network)
     config["features"] = network.featureCount();
     config["threshold"] = model.info.threshold;
     config["strangers_named_percent"] = model.calibration.promisedPercent;
+    const bool templates = model.gallery.prototypes() == nullptr;
     config["gallery"] = {{"file", "gallery.bin"},
-                         {"nearest", Gallery::nearestCount},
-                         {"rival_share", Gallery::rivalShare},
-                         {"owners", model.gallery.content().owners}};
+                         {"kind", templates ? "templates" : "prototypes"},
+                         {"nearest", templates ? 1 : PrototypeGallery::nearestCount},
+                         {"rival_share", templates ? 0 : PrototypeGallery::rivalShare},
+                         {"as_good", asGood},
+                         {"owners", comparedRows(model.gallery).owners}};
     config["backbone"] = model.info.backbone;
     config["backbone_weights_sha256"] = model.info.weightsSha256;
     config["licence"] = network.licence;
@@ -200,7 +218,7 @@ Result<std::vector<BundleFile>> bundleFiles(const Recognizer& recognizer, const 
             return onnx.error();
         files.push_back({"model.onnx", std::move(*onnx)});
         files.push_back({"model.safetensors", safetensorsBytes(network)});
-        files.push_back({"gallery.bin", galleryBytes(network.model.gallery.content())});
+        files.push_back({"gallery.bin", galleryBytes(comparedRows(network.model.gallery))});
         add(files, "labels.txt", labelsText(network.model));
         add(files, "config.json", configText(network));
         add(files, "identify.py", identifyPy);

@@ -56,7 +56,14 @@ void figures(std::ostream& out, const Model& model)
         out << "- no photos were held back to check it: its accuracy is not known\n";
     }
     const Calibration& line = model.calibration;
-    if (line.strangerTrials > 0)
+    if (line.impostors)
+        out << "- at the threshold " << score(model.info.threshold) << " at most "
+            << percent(line.promisedPercent / 100) << " of strangers get a name, as far as "
+            << (line.hasCurve ? "the network's own curve tells (by it " + percent(line.byCurve) + ")"
+                              : std::string("its own people's pairs tell"))
+            << "; " << line.own.matches << " of " << line.own.pairs << " pairs of its own people are alike; "
+            << percent(line.knownNamed) << " of the known faces got the right name\n";
+    else if (line.strangerTrials > 0)
         out << "- at the threshold " << score(model.info.threshold) << ", " << percent(line.strangersNamed)
             << " of " << line.strangerTrials << " trials with people left out got a name, and "
             << percent(line.knownNamed) << " of the known faces got the right one\n";
@@ -75,7 +82,7 @@ constexpr const char* limits = R"(## Limits
 
 ## Consent and licence
 
-- This bundle holds biometric data: from the prototypes in `gallery.bin` and `model.safetensors` and from the
+- This bundle holds biometric data: from the templates in `gallery.bin` and `model.safetensors` and from the
   head's weights faces can be recognised, perhaps approximated. Pass it on only with the consent of everybody in
   it, and delete it when one of them asks for that. In the European Union such data is protected by Article 9 of
   the GDPR.
@@ -99,9 +106,8 @@ In C++ with OpenCV 4.6 or newer
 did; `familiar-cli identify . PHOTO...` uses it without any other file.
 
 `model.onnx` (opset 13) takes `input`, float32 [batch, 3, SIDE, SIDE], RGB, 0..255 with nothing subtracted, and
-gives `probabilities` [batch, people] and `features` [batch, FEATURES]. A face is named when the *score* of its
-most probable person, not the probability, reaches `threshold` in `config.json`; `score()` in `identify.py` is all
-there is to it. `model.safetensors` holds the same network under torchvision's key names.
+gives `probabilities` [batch, people] and `features` [batch, FEATURES]. A face is named when the best *score*,
+not the probability, reaches `threshold` in `config.json`; `best()` in `identify.py` is all there is to it. `model.safetensors` holds the same network under torchvision's key names.
 
 )";
 

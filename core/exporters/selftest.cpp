@@ -186,9 +186,8 @@ private:
         std::string file;
         std::vector<float> probabilities;
         std::vector<float> features;
-        int64_t person = -1;
         sample.need("file", file).need("probabilities", probabilities).need("features", features);
-        FAMILIAR_CHECK(sample.need("person", person).result());
+        FAMILIAR_CHECK(sample.result());
         FAMILIAR_TRY(bytes, bundleFile(m_files, m_folder, file, m_sums));
         auto picture = decodeImage(bytes);
         if (!picture)
@@ -205,10 +204,11 @@ private:
         const float worst = std::max(difference(probabilities, outputs[0]), difference(features, outputs[1]));
         const auto* found = outputs[0].ptr<float>();
         const auto best = std::max_element(found, found + outputs[0].total()) - found;
+        const auto person =
+            std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin();
         // Two people may be equally likely within the tolerance.
-        const bool same =
-            best == person || (person >= 0 && person < static_cast<int64_t>(outputs[0].total()) &&
-                               found[best] - found[person] <= tolerance);
+        const bool same = best == person || (person < static_cast<int64_t>(outputs[0].total()) &&
+                                             found[best] - found[person] <= tolerance);
         if (!(worst <= tolerance) || !same)
             return damaged(m_folder, displayText(file) + ": the network answers differently (by " +
                                          std::to_string(worst) + ")");

@@ -7,6 +7,7 @@
 #include "core/identify/internal/headrow.h"
 #include "core/identify/internal/newlooks.h"
 #include "core/identify/internal/promise.h"
+#include "core/learning/calibrate.h"
 
 #include <algorithm>
 
@@ -49,8 +50,9 @@ int indexOf(const Model& model, const std::string& name)
 // The new embeddings and the person's old ones against everybody else's.
 internal::RowSamples rowSamples(const Gallery& gallery, int index, const Embeddings& added)
 {
-    internal::RowSamples samples{gallery.directions(), {}};
-    for (const int owner : gallery.owners())
+    const LabelledEmbeddings known = gallery.directions();
+    internal::RowSamples samples{known.embeddings, {}};
+    for (const int owner : known.labels)
         samples.isPerson.push_back(owner == index ? 1 : 0);
     samples.embeddings.append(added);
     samples.isPerson.insert(samples.isPerson.end(), added.rows(), 1);
@@ -66,10 +68,10 @@ Result<Model> withPerson(Model model, const std::string& name, int index, const 
     if (index < 0) {
         model.info.people.push_back(name);
         model.gallery.add(added);
+        addOwnTrials(model.gallery, added, model.calibration);
     } else {
         model.gallery.extend(index, added);
     }
-    internal::refreshImpostors(model);
     return model;
 }
 
@@ -92,9 +94,10 @@ Result<EnrolOutcome> enrol(const Recognizer& recognizer, const EnrolRequest& req
         if (looks.embeddings.empty())
             return Error{ErrorCode::NoFaces, displayText(request.name), ""};
         const int index = indexOf(model, request.name);
-        FAMILIAR_TRY(changed, withPerson(model, request.name, index, looks.embeddings));
+        FAMILIAR_TRY(before, internal::upToDate(model, threads));
+        FAMILIAR_TRY(changed, withPerson(before, request.name, index, looks.embeddings));
         changed.info.created = isoDate(environment.clock.date());
-        FAMILIAR_TRY(checked, internal::checkPromise(model, std::move(changed), request.name, threads, stop));
+        FAMILIAR_TRY(checked, internal::checkPromise(before, std::move(changed), request.name));
         FAMILIAR_CHECK(checkStop(stop));
         EnrolOutcome outcome;
         outcome.model = std::move(checked.model);

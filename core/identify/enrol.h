@@ -21,7 +21,7 @@ struct RefusedPicture
 
 struct EnrolRequest
 {
-    std::string name; // a person who is enrolled already gets more prototypes
+    std::string name; // a person who is enrolled already gets a better template
     std::vector<std::filesystem::path> photos;
     std::vector<std::shared_ptr<const Image>> crops; // by the model's crop rule, as from an impostor's card
     int threads = 0;                                 // 0: all cores but one
@@ -37,8 +37,8 @@ struct EnrolOutcome
     double seconds = 0;
 };
 
-// Adds one row to the head, fitted to the new embeddings against the others' prototypes while all other rows
-// stay as they are, and prototypes to the gallery; every other tensor keeps its bytes. InvalidArgument
+// Adds one row to the head, fitted to the new embeddings against the others' means while all other rows
+// stay as they are, and a mean to the gallery; every other tensor keeps its bytes. InvalidArgument
 // (subject "NAME"), ModelMismatch (a model with dense layers cannot take a person; train again), NoFaces
 // (subject: the name; nothing usable), Cancelled, errors of the networks. Any thread; calls initTorchThread.
 Result<EnrolOutcome> enrol(const Recognizer& recognizer, const EnrolRequest& request,

@@ -6,6 +6,7 @@
 #include "core/base/jsonreader.h"
 #include "core/identify/internal/headrow.h"
 #include "core/identify/internal/promise.h"
+#include "core/learning/calibrate.h"
 
 #include <nlohmann/json.hpp>
 
@@ -102,13 +103,14 @@ Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
         if (people.size() < 2)
             return refused("name", ErrorReason::LastPerson, displayText(name));
         const auto index = static_cast<int>(found - people.begin());
-        Model changed = model;
+        FAMILIAR_TRY(before, internal::upToDate(model, 0));
+        Model changed = before;
         FAMILIAR_CHECK(internal::removeRow(changed.head, index));
         changed.gallery.remove(index);
         changed.info.people.erase(changed.info.people.begin() + index);
         changed.info.reportJson = reportWithoutPerson(model.info.reportJson, name);
-        internal::refreshImpostors(changed);
-        FAMILIAR_TRY(checked, internal::checkPromise(model, std::move(changed), name, 0, {}));
+        removeOwnTrials(static_cast<int>(people.size()), changed.calibration);
+        FAMILIAR_TRY(checked, internal::checkPromise(before, std::move(changed), name));
         return ForgetOutcome{std::move(checked.model), checked.check, model.backbone.has_value()};
     });
 }

@@ -14,11 +14,11 @@ struct ForgetOutcome
 {
     Model model;
     PromiseCheck check;
-    // What cannot be taken out: the mean face and fine-tuned layers were made from everybody's photos.
+    // What cannot be taken out: fine-tuned layers were made from everybody's photos.
     bool fineTuned = false;
 };
 
-// Removes the person's row, prototypes and every mention in the report; every other tensor keeps its bytes.
+// Removes the person's row, template and every mention in the report; every other tensor keeps its bytes.
 // InvalidArgument (subject "NAME"): not in the model, or the only person.
 Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name);
 

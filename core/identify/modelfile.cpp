@@ -24,6 +24,12 @@ constexpr const char* headScale = "head.scale";
 constexpr const char* galleryMean = "gallery.mean";
 constexpr const char* galleryPrototypes = "gallery.prototypes";
 constexpr const char* galleryOwners = "gallery.owners";
+constexpr const char* galleryCentre = "gallery.network_centre";
+constexpr const char* galleryMeans = "gallery.means";
+constexpr const char* galleryWeights = "gallery.weights";
+constexpr const char* galleryPhotos = "gallery.photos";
+// Of models whose gallery keeps prototypes: what format 2 is read as is written as format 2.
+constexpr int prototypeFormat = 2;
 constexpr std::string_view headPrefix = "head.";
 constexpr std::string_view galleryPrefix = "gallery.";
 constexpr std::string_view backbonePrefix = "backbone.";
@@ -35,7 +41,7 @@ json description(const Model& model)
     const ModelInfo& info = model.info;
     const HeadShape& head = model.head.shape;
     return {
-        {"format_version", modelFormatVersion},
+        {"format_version", model.gallery.prototypes() ? prototypeFormat : modelFormatVersion},
         {"people", info.people},
         {"backbone",
          {{"id", info.backbone},
@@ -47,6 +53,7 @@ json description(const Model& model)
           {"features", head.featureCount},
           {"people", head.personCount},
           {"normalised", head.normalised}}},
+        {"gallery", {{"centred", model.gallery.centring().ofPeople}}},
         {"threshold", info.threshold},
         {"calibration", model.calibration},
         {"created", info.created},
@@ -67,19 +74,40 @@ void writeHead(const Head& head, TensorMap& tensors)
         tensors[headScale] = Tensor::fromFloats({1}, std::span(&head.scale, 1));
 }
 
+Tensor vectorOf(const std::vector<float>& values)
+{
+    return Tensor::fromFloats({static_cast<int64_t>(values.size())}, values);
+}
+
+Tensor halvesOf(const Embeddings& rows)
+{
+    auto bytes = std::make_shared<Bytes>();
+    for (const float value : rows.values())
+        appendLittleEndian(*bytes, floatToHalf(value));
+    return {DataType::F16, {static_cast<int64_t>(rows.rows()), rows.dim()}, bytes};
+}
+
+Tensor integersOf(const std::vector<int>& values)
+{
+    auto bytes = std::make_shared<Bytes>();
+    for (const int value : values)
+        appendLittleEndian(*bytes, static_cast<int32_t>(value));
+    return {DataType::I32, {static_cast<int64_t>(values.size())}, bytes};
+}
+
 void writeGallery(const Gallery& gallery, TensorMap& tensors)
 {
-    const GalleryContent content = gallery.content();
-    const auto count = static_cast<int64_t>(content.owners.size());
-    tensors[galleryMean] = Tensor::fromFloats({static_cast<int64_t>(content.mean.size())}, content.mean);
-    auto halves = std::make_shared<Bytes>();
-    for (const float value : content.prototypes.values())
-        appendLittleEndian(*halves, floatToHalf(value));
-    tensors[galleryPrototypes] = {DataType::F16, {count, gallery.dim()}, halves};
-    auto owners = std::make_shared<Bytes>();
-    for (const int owner : content.owners)
-        appendLittleEndian(*owners, static_cast<int32_t>(owner));
-    tensors[galleryOwners] = {DataType::I32, {count}, owners};
+    if (const PrototypeGallery* old = gallery.prototypes()) {
+        tensors[galleryMean] = vectorOf(old->content().mean);
+        tensors[galleryPrototypes] = halvesOf(old->content().prototypes);
+        tensors[galleryOwners] = integersOf(old->content().owners);
+        return;
+    }
+    const GalleryContent& content = gallery.content();
+    tensors[galleryCentre] = vectorOf(content.networkCentre);
+    tensors[galleryMeans] = halvesOf(content.means);
+    tensors[galleryWeights] = vectorOf(content.weights);
+    tensors[galleryPhotos] = integersOf(content.photos);
 }
 
 Error damaged(const std::string& file, const std::string& why)
@@ -181,12 +209,22 @@ std::string readHead(const TensorMap& tensors, Head& head)
     return {};
 }
 
-std::string readGallery(const TensorMap& tensors, Model& model)
+constexpr const char* incomplete = "the gallery of known faces is incomplete";
+
+std::vector<int> integers(const Tensor& tensor)
+{
+    std::vector<int> values;
+    for (int64_t i = 0; i < tensor.shape[0]; ++i)
+        values.push_back(loadLittleEndian<int32_t>(*tensor.data, static_cast<size_t>(i) * sizeof(int32_t)));
+    return values;
+}
+
+// Of formats 1 and 2.
+std::string readPrototypes(const TensorMap& tensors, Model& model)
 {
     const auto mean = tensors.find(galleryMean);
     const auto prototypes = tensors.find(galleryPrototypes);
     const auto owners = tensors.find(galleryOwners);
-    const std::string incomplete = "the gallery of known faces is incomplete";
     if (mean == tensors.end() || prototypes == tensors.end() || owners == tensors.end() ||
         mean->second.shape.size() != 1 || owners->second.shape.size() != 1 ||
         owners->second.type != DataType::I32 ||
@@ -194,13 +232,38 @@ std::string readGallery(const TensorMap& tensors, Model& model)
         return incomplete;
     if (mean->second.shape[0] != model.head.shape.featureCount)
         return "the gallery does not fit the people";
-    GalleryContent content;
+    PrototypeContent content;
     content.mean = mean->second.toFloats();
     content.prototypes = Embeddings(static_cast<int>(mean->second.shape[0]), prototypes->second.toFloats());
-    for (int64_t i = 0; i < owners->second.shape[0]; ++i)
-        content.owners.push_back(
-            loadLittleEndian<int32_t>(*owners->second.data, static_cast<size_t>(i) * sizeof(int32_t)));
-    auto gallery = Gallery::fromContent(content, static_cast<int>(model.info.people.size()));
+    content.owners = integers(owners->second);
+    auto gallery =
+        PrototypeGallery::fromContent(std::move(content), static_cast<int>(model.info.people.size()));
+    if (!gallery)
+        return incomplete;
+    model.gallery = Gallery(std::move(*gallery));
+    return {};
+}
+
+std::string readGallery(const TensorMap& tensors, bool centred, Model& model)
+{
+    const auto centre = tensors.find(galleryCentre);
+    const auto means = tensors.find(galleryMeans);
+    const auto weights = tensors.find(galleryWeights);
+    const auto photos = tensors.find(galleryPhotos);
+    for (const auto& part : {centre, means, weights, photos})
+        if (part == tensors.end())
+            return incomplete;
+    const auto people = static_cast<int64_t>(model.info.people.size());
+    const auto dim = static_cast<int64_t>(model.head.shape.featureCount);
+    if (centre->second.shape != std::vector<int64_t>{dim} ||
+        means->second.shape != std::vector<int64_t>{people, dim} ||
+        weights->second.shape != std::vector<int64_t>{people} ||
+        photos->second.shape != std::vector<int64_t>{people} || photos->second.type != DataType::I32)
+        return "the gallery does not fit the people";
+    auto gallery = Gallery::fromContent({centre->second.toFloats(), centred,
+                                         Embeddings(static_cast<int>(dim), means->second.toFloats()),
+                                         weights->second.toFloats(), integers(photos->second)},
+                                        static_cast<int>(people));
     if (!gallery)
         return incomplete;
     model.gallery = std::move(*gallery);
@@ -236,7 +299,10 @@ Result<Model> modelFromContent(const json& value, TensorMap tensors, bool wholeN
         return damaged(name, why);
     if (auto finite = checkFinite(tensors, name); !finite)
         return damaged(name, finite.error().detail);
-    for (const std::string& why : {readHead(tensors, model.head), readGallery(tensors, model)})
+    const std::string galleryFault = version <= prototypeFormat
+                                         ? readPrototypes(tensors, model)
+                                         : readGallery(tensors, value.at("gallery").at("centred"), model);
+    for (const std::string& why : {readHead(tensors, model.head), galleryFault})
         if (!why.empty())
             return damaged(name, why);
     readBackbone(tensors, wholeNetwork, model);

@@ -3,10 +3,12 @@
 // The .familiar file: one safetensors file with a model's tensors and a JSON description.
 //
 // Tensors: "head.0.weight" F32 [units, inputs], "head.0.bias" [units], "head.1.*" ... up to the layer of the
-// people; "head.scale" [1] where embeddings are normalised; "gallery.mean" F32 [dim], "gallery.prototypes"
-// F16 [n, dim], "gallery.owners" I32 [n] (impostors' below 0); "backbone.*" under torchvision's keys where it
-// was fine-tuned. Metadata "familiar": JSON. Format 1 (0.1.0) has "input", "side", "crop" and "detector"
-// where format 2 has "recipe" (EmbeddingRecipe). Every format is read for ever; a later one is refused.
+// people; "head.scale" [1] where embeddings are normalised; "gallery.network_centre" F32 [dim],
+// "gallery.means" F16 [people, dim], "gallery.weights" F32 [people], "gallery.photos" I32 [people];
+// "backbone.*" under torchvision's keys where it was fine-tuned. Metadata "familiar": JSON. Formats 1 and 2
+// have prototypes: "gallery.mean" F32 [dim], "gallery.prototypes" F16 [n, dim], "gallery.owners" I32 [n]
+// (strangers' below 0). Format 1 (0.1.0) has "input", "side", "crop" and "detector" where later ones have
+// "recipe" (EmbeddingRecipe). Every format is read for ever; a later one is refused.
 #pragma once
 
 #include "core/base/filesystem.h"
@@ -14,7 +16,7 @@
 
 namespace familiar::core {
 
-inline constexpr int modelFormatVersion = 2;
+inline constexpr int modelFormatVersion = 3;
 
 // The metadata key of a file whose backbone's tensors stand beside head.* and gallery.* under torchvision's
 // own names (a safetensors export); it is read as a model with its backbone inside.

@@ -45,6 +45,37 @@ Result<std::shared_ptr<const Backbone>> backboneOf(const Model& model, WeightSto
 
 } // namespace
 
+namespace {
+
+Prediction predictionOf(const Gallery& gallery, std::span<const float> probabilities,
+                        std::span<const float> embedding)
+{
+    const std::vector<float> scores = gallery.scores(embedding);
+    const float best = *std::max_element(scores.begin(), scores.end());
+    size_t person = scores.size();
+    for (size_t i = 0; i < scores.size(); ++i)
+        if ((gallery.prototypes() || scores[i] >= best - asGood) &&
+            (person == scores.size() || probabilities[i] > probabilities[person]))
+            person = i;
+    return {static_cast<int>(person), gallery.prototypes() ? scores[person] : best, probabilities[person]};
+}
+
+} // namespace
+
+Result<std::vector<Prediction>> predictionsOf(const Model& model, const Embeddings& embeddings)
+{
+    FAMILIAR_TRY(probabilities, headProbabilities(model.head, embeddings));
+    const auto people = static_cast<size_t>(model.head.shape.personCount);
+    if (static_cast<size_t>(model.gallery.personCount()) != people || people == 0)
+        return Error{ErrorCode::ModelDamaged, model.info.backbone, "the gallery does not fit the people"};
+    std::vector<Prediction> predictions;
+    for (size_t i = 0; i < embeddings.rows(); ++i)
+        predictions.push_back(predictionOf(model.gallery,
+                                           std::span<const float>(probabilities).subspan(i * people, people),
+                                           embeddings.row(i)));
+    return predictions;
+}
+
 Result<std::unique_ptr<FaceDetector>> loadDetector(InputKind input, const std::string& id,
                                                    WeightStore& weights)
 {
@@ -131,17 +162,8 @@ Result<std::vector<Prediction>> Recognizer::recognize(std::span<const Image> cro
 
 Result<std::vector<Prediction>> Recognizer::recognize(const Embeddings& embeddings) const
 {
-    return guarded("model", [&]() -> Result<std::vector<Prediction>> {
-        FAMILIAR_TRY(guesses, headGuesses(model().head, embeddings));
-        std::vector<Prediction> predictions(guesses.size());
-        for (size_t i = 0; i < predictions.size(); ++i) {
-            const auto scores = model().gallery.scores(embeddings.row(i));
-            predictions[i].person = guesses[i].person;
-            predictions[i].probability = guesses[i].probability;
-            predictions[i].score = scores[static_cast<size_t>(guesses[i].person)];
-        }
-        return predictions;
-    });
+    return guarded("model",
+                   [&]() -> Result<std::vector<Prediction>> { return predictionsOf(model(), embeddings); });
 }
 
 } // namespace familiar::core

@@ -31,6 +31,14 @@ struct RecognizerParts
 Result<std::unique_ptr<FaceDetector>> loadDetector(InputKind input, const std::string& id,
                                                    WeightStore& weights);
 
+// People whose scores lie no further below the best one are told apart by the head.
+inline constexpr float asGood = 0.05F;
+
+// Returns what a model says of embeddings. The best score decides whether there is a name; among people whose
+// scores lie within asGood of it the head decides whose. (Models with prototypes: the head alone decides
+// whose.) Fails with: headProbabilities' errors.
+Result<std::vector<Prediction>> predictionsOf(const Model& model, const Embeddings& embeddings);
+
 // Thread: never changes once it is made; every function from any thread that has called initTorchThread.
 class Recognizer
 {

@@ -5,66 +5,35 @@
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
-#include "core/learning/internal/isometry.h"
+#include "core/base/vectors.h"
+#include "core/learning/strangerpromise.h"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <numeric>
+#include <set>
 
 namespace familiar::core {
 
 namespace {
 
 constexpr size_t photoFolds = 5;
-constexpr size_t personFolds = 8;
-constexpr size_t curvePoints = 200;
+constexpr float nobody = -2;
+constexpr size_t mostPeopleTried = 400; // their pairs are 80,000 trials
+constexpr int enoughPeople = 4;         // six pairs; fewer tell nothing of how far scores spread
 
-struct Trials
+// Known faces: score of the best person, whether it is the right one.
+using KnownTrials = std::vector<std::pair<float, bool>>;
+
+// Scores of the people's photos against other people's templates.
+struct PairTrials
 {
-    std::vector<float> impostors;              // best score of each impostor face
-    std::vector<std::pair<float, bool>> known; // score of the best person, whether it is the right one
+    size_t people = 0;
+    OwnTrials own;
+    std::vector<float> best;      // [people x people]: the best of the row person's photos; -2: not tried
+    std::vector<float> scores;    // all of them
+    std::vector<float> bestWrong; // of each photo
 };
-
-struct Samples
-{
-    const LabelledEmbeddings& enrolled;
-    std::span<const ImpostorFace> impostors;
-    std::vector<size_t> photoFold;
-    std::vector<size_t> personFold;
-};
-
-// Embeddings much longer than there are many are given in their own span: a whole picture's map of VGG has
-// 25,088 numbers, and 40 pairs of folds would read all of them again and again.
-struct ShortRows
-{
-    LabelledEmbeddings enrolled;
-    std::vector<ImpostorFace> impostors;
-};
-
-std::optional<ShortRows> shortened(const LabelledEmbeddings& enrolled,
-                                   std::span<const ImpostorFace> impostors)
-{
-    constexpr size_t worthIt = 2;
-    constexpr size_t mostRows = 4000; // the Gram matrix of more takes too much time and memory itself
-    const auto width = static_cast<size_t>(enrolled.embeddings.dim());
-    const size_t known = enrolled.embeddings.rows();
-    const size_t count = known + impostors.size();
-    if (count * worthIt > width || count > mostRows)
-        return std::nullopt;
-    Embeddings rows = enrolled.embeddings;
-    for (const ImpostorFace& impostor : impostors)
-        rows.append(impostor.embedding);
-    const Embeddings all(static_cast<int>(count), internal::isometricRows(rows.values(), width));
-    ShortRows result;
-    result.enrolled = {Embeddings(all.dim()), enrolled.labels, enrolled.personCount, enrolled.groups};
-    for (size_t i = 0; i < known; ++i)
-        result.enrolled.embeddings.append(all.row(i));
-    for (size_t i = 0; i < impostors.size(); ++i) {
-        const auto row = all.row(known + i);
-        result.impostors.push_back({impostors[i].person, {row.begin(), row.end()}});
-    }
-    return result;
-}
 
 // Photos of a person are dealt to the folds in turn, near-duplicates together.
 std::vector<size_t> dealPhotos(const LabelledEmbeddings& enrolled)
@@ -82,100 +51,213 @@ std::vector<size_t> dealPhotos(const LabelledEmbeddings& enrolled)
     return folds;
 }
 
-// One pair of folds: these people are impostors, these photos are shown.
-Trials runTrials(const Samples& samples, size_t impostorFold, size_t shownFold)
+LabelledEmbeddings without(const LabelledEmbeddings& all, const std::vector<size_t>& folds, size_t shown)
 {
-    const LabelledEmbeddings& all = samples.enrolled;
     LabelledEmbeddings learned;
     learned.embeddings = Embeddings(all.embeddings.dim());
     learned.personCount = all.personCount;
     for (size_t i = 0; i < all.labels.size(); ++i) {
-        const auto person = static_cast<size_t>(all.labels[i]);
-        if (samples.personFold[person] != impostorFold && samples.photoFold[i] != shownFold)
-            learned.append(all.embeddings.row(i), all.labels[i]);
-    }
-    Trials trials;
-    if (learned.labels.empty())
-        return trials;
-    const Gallery gallery = Gallery::build(learned, samples.impostors);
-    for (size_t i = 0; i < all.labels.size(); ++i) {
-        if (samples.photoFold[i] != shownFold)
+        if (folds[i] == shown)
             continue;
-        const auto scores = gallery.scores(all.embeddings.row(i));
-        const auto best = std::max_element(scores.begin(), scores.end());
-        const int person = all.labels[i];
-        if (samples.personFold[static_cast<size_t>(person)] == impostorFold)
-            trials.impostors.push_back(*best);
-        else if (scores[static_cast<size_t>(person)] > -2) // a person with one photo has no prototype here
-            trials.known.emplace_back(*best, best - scores.begin() == person);
+        learned.append(all.embeddings.row(i), all.labels[i]);
+        if (!all.weights.empty())
+            learned.weights.push_back(all.weights[i]);
     }
+    return learned;
+}
+
+KnownTrials knownTrials(const LabelledEmbeddings& all, const Centring& centring, int threads,
+                        const std::stop_token& stop)
+{
+    const std::vector<size_t> folds = dealPhotos(all);
+    std::vector<KnownTrials> parts(photoFolds);
+    parallelFor(photoFolds, threads, stop, [&](size_t shown, int) {
+        const Gallery gallery = Gallery::build(without(all, folds, shown), centring);
+        for (size_t i = 0; i < all.labels.size(); ++i) {
+            if (folds[i] != shown)
+                continue;
+            const auto scores = gallery.scores(all.embeddings.row(i));
+            const auto best = std::max_element(scores.begin(), scores.end());
+            const int person = all.labels[i];
+            if (scores[static_cast<size_t>(person)] > nobody) // with one photo there is no template here
+                parts[shown].emplace_back(*best, best - scores.begin() == person);
+        }
+    });
+    KnownTrials trials;
+    for (const KnownTrials& part : parts)
+        trials.insert(trials.end(), part.begin(), part.end());
     return trials;
 }
 
-double shareNamed(const std::vector<float>& sortedDown, float threshold)
+// The people whose pairs are tried: all of them, or a drawn part of very many.
+LabelledEmbeddings triedPeople(const LabelledEmbeddings& all)
 {
-    const auto end = std::upper_bound(sortedDown.begin(), sortedDown.end(), threshold, std::greater<>());
-    return sortedDown.empty()
-               ? 0
-               : static_cast<double>(end - sortedDown.begin()) / static_cast<double>(sortedDown.size());
-}
-
-// A few people stand for all strangers, so the threshold keeps a reserve: half the promised share in the
-// trials.
-constexpr double reserve = 0.5;
-
-// The lowest threshold at which no more than the promised share of strangers, less the reserve, is named.
-float thresholdFor(const std::vector<float>& sortedDown, double percent)
-{
-    if (sortedDown.empty())
-        return 1;
-    const auto allowed =
-        static_cast<size_t>(std::floor(static_cast<double>(sortedDown.size()) * percent * reserve / 100));
-    if (allowed >= sortedDown.size())
-        return sortedDown.back();
-    return std::nextafter(sortedDown[allowed], 2.0F);
-}
-
-void fillCurve(Calibration& calibration, const std::vector<float>& impostors, const std::vector<float>& named,
-               size_t knownTrials)
-{
-    std::vector<float> places = impostors;
-    places.insert(places.end(), named.begin(), named.end());
-    std::sort(places.begin(), places.end());
-    for (size_t i = 0; i < curvePoints && !places.empty(); ++i) {
-        const float threshold = places[i * (places.size() - 1) / (curvePoints - 1)];
-        if (!calibration.curve.empty() && calibration.curve.back().threshold == threshold)
-            continue;
-        calibration.curve.push_back({threshold, shareNamed(impostors, threshold),
-                                     shareNamed(named, threshold) * static_cast<double>(named.size()) /
-                                         static_cast<double>(std::max<size_t>(knownTrials, 1))});
+    std::vector<int> order(static_cast<size_t>(all.personCount));
+    std::iota(order.begin(), order.end(), 0);
+    if (order.size() > mostPeopleTried) {
+        Random({0x7061697273}).shuffle(order);
+        order.resize(mostPeopleTried);
     }
+    std::vector<int> place(static_cast<size_t>(all.personCount), -1);
+    for (size_t i = 0; i < order.size(); ++i)
+        place[static_cast<size_t>(order[i])] = static_cast<int>(i);
+    LabelledEmbeddings some;
+    some.embeddings = Embeddings(all.embeddings.dim());
+    some.personCount = static_cast<int>(order.size());
+    for (size_t i = 0; i < all.labels.size(); ++i) {
+        const int label = place[static_cast<size_t>(all.labels[i])];
+        if (label < 0)
+            continue;
+        some.append(all.embeddings.row(i), label);
+        if (!all.weights.empty())
+            some.weights.push_back(all.weights[i]);
+    }
+    return some;
 }
 
-// With two or three people the trials are too few and too much alike for a promise: galleries of one or two
-// people. Measured on every pair and triple of 8 people (half of their photos learned, face-mobilenet, four
-// bundled strangers beside them): the other people's photos get a name in 0.4 and 0.6 % at 0.30, in the worst
-// draw in 7 and 10 %; 0.35 brings 0.1 % and costs 9 and 6 known photos more in 100.
-constexpr float smallSetFloor = 0.32F;
+double trialRate(size_t pairs)
+{
+    return std::clamp(3 / static_cast<double>(pairs), 1e-4, 1e-2);
+}
 
-Calibration summarised(Trials trials, double percent, float floor)
+// Everybody's photos against the others' templates, in a gallery that does not know the person.
+PairTrials pairTrials(const LabelledEmbeddings& all, const CalibrationOptions& options,
+                      const std::stop_token& stop)
+{
+    const LabelledEmbeddings tried = triedPeople(all);
+    const Gallery whole = Gallery::build(tried, centringOf(options.network));
+    PairTrials trials;
+    const auto people = static_cast<size_t>(tried.personCount);
+    trials.people = people;
+    trials.best.assign(people * people, nobody);
+    std::set<std::pair<int, int>> onePerson;
+    if (options.network)
+        for (const auto& [a, b] : samePersonPairs(whole, *options.network)) {
+            onePerson.insert({a, b});
+            onePerson.insert({b, a});
+        }
+    if (people < 2)
+        return trials;
+    trials.own.pairs = people * (people - 1) / 2 - onePerson.size() / 2;
+    std::vector<double> reached; // the score of each template that counts as alike
+    const double rate = trialRate(std::max<size_t>(trials.own.pairs, 1));
+    for (const int photos : whole.photos())
+        reached.push_back(options.network ? options.network->curve.scoreAt(photos, rate) : 2);
+    std::vector<std::vector<size_t>> photosOf(people);
+    for (size_t i = 0; i < tried.labels.size(); ++i)
+        photosOf[static_cast<size_t>(tried.labels[i])].push_back(i);
+
+    struct Part
+    {
+        double alike = 0;
+        std::vector<float> scores;
+        std::vector<float> bestWrong;
+    };
+    std::vector<Part> parts(people);
+    parallelFor(people, threadCount(options.threads), stop, [&](size_t person, int) {
+        Gallery others = whole;
+        others.remove(static_cast<int>(person));
+        Part& part = parts[person];
+        for (const size_t photo : photosOf[person]) {
+            std::vector<float> scores = others.scores(tried.embeddings.row(photo));
+            scores.insert(scores.begin() + static_cast<ptrdiff_t>(person), nobody);
+            float bestWrong = nobody;
+            for (size_t j = 0; j < people; ++j) {
+                if (scores[j] <= nobody ||
+                    onePerson.contains({static_cast<int>(person), static_cast<int>(j)}))
+                    continue;
+                part.scores.push_back(scores[j]);
+                bestWrong = std::max(bestWrong, scores[j]);
+                float& best = trials.best[person * people + j];
+                best = std::max(best, scores[j]);
+                if (scores[j] >= reached[j])
+                    part.alike += 0.5 / static_cast<double>(photosOf[person].size());
+            }
+            if (bestWrong > nobody)
+                part.bestWrong.push_back(bestWrong);
+        }
+    });
+    for (const Part& part : parts) {
+        trials.own.alike += part.alike;
+        trials.scores.insert(trials.scores.end(), part.scores.begin(), part.scores.end());
+        trials.bestWrong.insert(trials.bestWrong.end(), part.bestWrong.begin(), part.bestWrong.end());
+    }
+    trials.own.expected = static_cast<double>(trials.own.pairs) * rate;
+    return trials;
+}
+
+size_t matchesAt(const PairTrials& trials, float threshold)
+{
+    size_t matches = 0;
+    for (size_t i = 0; i < trials.people; ++i)
+        for (size_t j = i + 1; j < trials.people; ++j)
+            matches +=
+                std::max(trials.best[i * trials.people + j], trials.best[j * trials.people + i]) >= threshold
+                    ? 1
+                    : 0;
+    return matches;
+}
+
+// A curve for a network that nothing is known of: the mean and deviation of the own people's scores against
+// each other, and in deviations the tail near the heaviest of three face networks.
+ImpostorCurve ownCurve(const PairTrials& trials)
+{
+    const std::vector<double> rates{1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5};
+    constexpr double deviations[] = {1.30, 2.05, 2.65, 3.25, 3.75, 4.25, 4.65, 5.05, 5.45};
+    constexpr double usualDeviation = 0.12;
+    constexpr double leastDeviation = 1e-3;
+    const auto count = static_cast<double>(std::max<size_t>(trials.scores.size(), 1));
+    const double mean = std::accumulate(trials.scores.begin(), trials.scores.end(), 0.0) / count;
+    double square = 0;
+    for (const float score : trials.scores)
+        square += (score - mean) * (score - mean);
+    double centre = mean;
+    double deviation = std::max(std::sqrt(square / count), leastDeviation);
+    if (trials.people < static_cast<size_t>(enoughPeople)) {
+        centre = std::max(centre, 0.0);
+        deviation = std::max(deviation, usualDeviation);
+    }
+    // Fewer people are less sure to show how far scores spread.
+    const double widened =
+        deviation * (1 + 1 / std::sqrt(static_cast<double>(std::max<size_t>(trials.people, 1))));
+    std::vector<double> row;
+    for (const double place : deviations)
+        row.push_back(centre + widened * place);
+    return *ImpostorCurve::create(rates, {row});
+}
+
+// The score that no more than the promised share of the own photos reach with a wrong person.
+float ownLeast(std::vector<float> bestWrong, double percent)
+{
+    if (bestWrong.empty())
+        return -1;
+    std::sort(bestWrong.begin(), bestWrong.end(), std::greater<>());
+    const auto allowed = static_cast<size_t>(static_cast<double>(bestWrong.size()) * percent / 100);
+    return std::nextafter(bestWrong[std::min(allowed, bestWrong.size() - 1)], 2.0F);
+}
+
+Calibration summarised(const PairTrials& pairs, const KnownTrials& known, std::span<const int> photos,
+                       const CalibrationOptions& options)
 {
     Calibration calibration;
-    calibration.promisedPercent = percent;
-    std::sort(trials.impostors.begin(), trials.impostors.end(), std::greater<>());
+    calibration.promisedPercent = options.promisedPercent;
+    calibration.own = pairs.own;
+    calibration.hasCurve = options.network != nullptr;
+    calibration.impostors = options.network ? options.network->curve : ownCurve(pairs);
+    calibration.margin = options.network ? marginFor(pairs.own) : 1;
+    calibration.least = options.network ? -1 : ownLeast(pairs.bestWrong, options.promisedPercent);
     std::vector<float> named; // scores of right names
-    for (const auto& [score, right] : trials.known)
+    for (const auto& [score, right] : known)
         if (right)
             named.push_back(score);
-    std::sort(named.begin(), named.end(), std::greater<>());
-    calibration.threshold = std::max(thresholdFor(trials.impostors, percent), floor);
-    calibration.strangersNamed = shareNamed(trials.impostors, calibration.threshold);
-    calibration.strangerTrials = trials.impostors.size();
-    calibration.knownTrials = trials.known.size();
-    if (!trials.known.empty())
-        calibration.knownNamed = shareNamed(named, calibration.threshold) *
-                                 static_cast<double>(named.size()) / static_cast<double>(trials.known.size());
-    fillCurve(calibration, trials.impostors, named, trials.known.size());
+    std::sort(named.begin(), named.end());
+    keepPromise(calibration, photos, [&](float threshold) {
+        const auto above = named.end() - std::lower_bound(named.begin(), named.end(), threshold);
+        return known.empty() ? 0.0 : static_cast<double>(above) / static_cast<double>(known.size());
+    });
+    calibration.own.matches = matchesAt(pairs, calibration.threshold);
+    calibration.strangerTrials = pairs.bestWrong.size();
+    calibration.knownTrials = known.size();
     return calibration;
 }
 
@@ -185,30 +267,56 @@ Result<Calibration> calibrate(const LabelledEmbeddings& enrolled, const Calibrat
                               std::stop_token stop)
 {
     return guarded("calibration", [&]() -> Result<Calibration> {
-        const auto shorter = shortened(enrolled, options.impostors);
-        Samples samples{shorter ? shorter->enrolled : enrolled,
-                        shorter ? shorter->impostors : options.impostors,
-                        dealPhotos(enrolled),
-                        {}};
-        const size_t folds = std::min<size_t>(personFolds, static_cast<size_t>(enrolled.personCount));
-        for (int person = 0; person < enrolled.personCount; ++person)
-            samples.personFold.push_back(static_cast<size_t>(person) % folds);
-        std::vector<Trials> parts(folds * photoFolds);
-        parallelFor(parts.size(), threadCount(options.threads), stop, [&](size_t index, int) {
-            parts[index] = runTrials(samples, index / photoFolds, index % photoFolds);
-        });
+        const Centring centring = centringOf(options.network);
+        const PairTrials pairs = pairTrials(enrolled, options, stop);
+        const KnownTrials known = knownTrials(enrolled, centring, threadCount(options.threads), stop);
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
-        Trials all;
-        for (const Trials& part : parts) {
-            all.impostors.insert(all.impostors.end(), part.impostors.begin(), part.impostors.end());
-            all.known.insert(all.known.end(), part.known.begin(), part.known.end());
-        }
-        Calibration calibration = summarised(std::move(all), options.promisedPercent,
-                                             options.impostors.empty() ? -1 : smallSetFloor);
-        calibration.usedBundledStrangers = !options.impostors.empty();
-        return calibration;
+        return summarised(pairs, known, Gallery::build(enrolled, centring).photos(), options);
     });
+}
+
+void addOwnTrials(const Gallery& gallery, const Embeddings& photos, Calibration& calibration)
+{
+    const int last = gallery.personCount() - 1;
+    if (last < 1 || !calibration.impostors)
+        return;
+    OwnTrials& own = calibration.own;
+    const double rate = trialRate(own.pairs + static_cast<size_t>(last));
+    const auto reached = [&](int person) {
+        return calibration.impostors->scoreAt(gallery.photos()[static_cast<size_t>(person)], rate);
+    };
+    Gallery others = gallery;
+    others.remove(last);
+    for (size_t i = 0; i < photos.rows(); ++i) {
+        const auto scores = others.scores(photos.row(i));
+        for (int person = 0; person < last; ++person)
+            if (scores[static_cast<size_t>(person)] >= reached(person))
+                own.alike += 0.5 / static_cast<double>(photos.rows());
+    }
+    for (int person = 0; person < last; ++person) {
+        const auto mean = gallery.content().means.row(static_cast<size_t>(person));
+        others = gallery;
+        others.remove(person);
+        if (others.scores(mean).back() >= reached(last))
+            own.alike += 0.5;
+    }
+    own.pairs += static_cast<size_t>(last);
+    own.expected += static_cast<double>(last) * rate;
+    if (calibration.hasCurve)
+        calibration.margin = marginFor(own);
+}
+
+void removeOwnTrials(int people, Calibration& calibration)
+{
+    OwnTrials& own = calibration.own;
+    const double kept = people > 0 ? std::max(0.0, static_cast<double>(people - 2) / people) : 0;
+    own.pairs = static_cast<size_t>(std::llround(static_cast<double>(own.pairs) * kept));
+    own.matches = std::min(own.matches, own.pairs);
+    own.alike *= kept;
+    own.expected *= kept;
+    if (calibration.hasCurve)
+        calibration.margin = marginFor(own);
 }
 
 } // namespace familiar::core

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Learns the line between enrolled people and impostors from the user's own photos.
+// Learns the line between enrolled people and impostors.
 #pragma once
 
-#include "core/base/result.h"
 #include "core/learning/calibration.h"
-#include "core/learning/gallery.h"
+#include "core/learning/impostors.h"
 
 #include <stop_token>
 
@@ -13,17 +12,21 @@ namespace familiar::core {
 
 struct CalibrationOptions
 {
-    double promisedPercent = 1; // at most so many of 100 strangers get a name
-    int threads = 0;            // 0: all cores
-    // Beside few people, whose trials are too few for the promise: the threshold then does not fall below one
-    // that held it for other small sets (calibrate.cpp).
-    std::vector<ImpostorFace> impostors;
+    double promisedPercent = 1;                // at most so many of 100 strangers get a name
+    int threads = 0;                           // 0: all cores
+    const NetworkImpostors* network = nullptr; // what is known of the network that made the embeddings
 };
 
-// Measures scores of known and impostor trials and sets the threshold. Folds over people and photos: a
-// gallery is built from four fifths of the photos of all but some people; the last fifth of the people in it
-// are the known trials, that of the others the impostor trials. Fails with: Cancelled.
+// Sets the threshold by the network's impostor curve, or by one of the own people's pairs where there is
+// none, and raises it where the own people match each other oftener than the curve tells. Known faces are
+// tried with templates of the other four fifths of the photos. Fails with: Cancelled.
 Result<Calibration> calibrate(const LabelledEmbeddings& enrolled, const CalibrationOptions& options,
                               std::stop_token stop = {});
+
+// Adds to the trials those of one person more, the last of `gallery`, with `photos` of that person; of the
+// others there are the means only, which count as one photo each. Thread: any.
+void addOwnTrials(const Gallery& gallery, const Embeddings& photos, Calibration& calibration);
+// Takes away as large a part of the trials as one of `people` had in them.
+void removeOwnTrials(int people, Calibration& calibration);
 
 } // namespace familiar::core

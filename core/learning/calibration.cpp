@@ -17,9 +17,40 @@ void to_json(nlohmann::json& json, const Calibration& calibration)
             {"known_named", calibration.knownNamed},
             {"stranger_trials", calibration.strangerTrials},
             {"known_trials", calibration.knownTrials},
-            {"bundled_strangers", calibration.usedBundledStrangers},
             {"curve", std::move(curve)}};
+    if (!calibration.impostors)
+        return;
+    json["impostors"] = calibration.impostors->toJson();
+    json["has_curve"] = calibration.hasCurve;
+    json["margin"] = calibration.margin;
+    json["least"] = calibration.least;
+    json["by_curve"] = calibration.byCurve;
+    json["own"] = {{"pairs", calibration.own.pairs},
+                   {"matches", calibration.own.matches},
+                   {"alike", calibration.own.alike},
+                   {"expected", calibration.own.expected}};
 }
+
+namespace {
+
+void readImpostors(const nlohmann::json& json, Calibration& calibration)
+{
+    const auto curve = ImpostorCurve::fromJson(json.at("impostors"));
+    if (!curve)
+        throw nlohmann::json::other_error::create(501, curve.error().detail, nullptr);
+    calibration.impostors = *curve;
+    json.at("has_curve").get_to(calibration.hasCurve);
+    json.at("margin").get_to(calibration.margin);
+    json.at("least").get_to(calibration.least);
+    json.at("by_curve").get_to(calibration.byCurve);
+    const nlohmann::json& own = json.at("own");
+    own.at("pairs").get_to(calibration.own.pairs);
+    own.at("matches").get_to(calibration.own.matches);
+    own.at("alike").get_to(calibration.own.alike);
+    own.at("expected").get_to(calibration.own.expected);
+}
+
+} // namespace
 
 void from_json(const nlohmann::json& json, Calibration& calibration)
 {
@@ -29,11 +60,12 @@ void from_json(const nlohmann::json& json, Calibration& calibration)
     json.at("known_named").get_to(calibration.knownNamed);
     json.at("stranger_trials").get_to(calibration.strangerTrials);
     json.at("known_trials").get_to(calibration.knownTrials);
-    json.at("bundled_strangers").get_to(calibration.usedBundledStrangers);
     calibration.curve.clear();
     for (const nlohmann::json& point : json.at("curve"))
         calibration.curve.push_back(
             {point.at(0).get<float>(), point.at(1).get<double>(), point.at(2).get<double>()});
+    if (json.contains("impostors"))
+        readImpostors(json, calibration);
 }
 
 } // namespace familiar::core

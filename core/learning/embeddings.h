@@ -66,7 +66,9 @@ struct LabelledEmbeddings
     int personCount = 0;
     // A number for each row; rows with the same number (near-duplicates) are kept together by every split.
     // Empty: every row is on its own.
-    std::vector<size_t> groups;
+    std::vector<size_t> groups{};
+    // How much each row counts in a person's template, by the photo's quality. Empty: 1.
+    std::vector<float> weights{};
 
     void append(std::span<const float> row, int label)
     {

@@ -7,268 +7,205 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace familiar::core {
 
 namespace {
 
-constexpr size_t mostPrototypes = 40; // of one person
-constexpr size_t fewestPrototypes = 4;
-constexpr size_t prototypeBudget = 400; // of all people together: keeps the model under 1 MB
 constexpr float nobody = -2;
+// As many people as the network's centre counts for: a few people hardly move it, a hundred of one kind do.
+constexpr double networkWeight = 8;
+constexpr float shortest = 1e-6F;
 
-size_t prototypesFor(size_t personCount)
+bool isDirection(std::span<const float> row)
 {
-    return std::clamp(prototypeBudget / std::max<size_t>(personCount, 1), fewestPrototypes, mostPrototypes);
+    const float square = dot(row, row);
+    return std::isfinite(square) && square > 0;
 }
 
-using Rows = std::vector<std::vector<float>>;
-
-size_t nearest(const Rows& centres, const std::vector<float>& row)
+void clear(std::vector<float>& row)
 {
-    size_t best = 0;
-    float bestCosine = nobody;
-    for (size_t i = 0; i < centres.size(); ++i) {
-        const float cosine = dot(centres[i], row);
-        if (cosine > bestCosine) {
-            bestCosine = cosine;
-            best = i;
-        }
-    }
-    return best;
-}
-
-// Spherical k-means from evenly spread rows: deterministic, five rounds are enough for prototypes.
-Rows condensed(const Rows& rows, size_t count)
-{
-    if (rows.size() <= count)
-        return rows;
-    Rows centres;
-    for (size_t i = 0; i < count; ++i)
-        centres.push_back(rows[i * rows.size() / count]);
-    for (int round = 0; round < 5; ++round) {
-        Rows sums(count, std::vector<float>(rows[0].size(), 0));
-        std::vector<size_t> sizes(count, 0);
-        for (const auto& row : rows) {
-            const size_t centre = nearest(centres, row);
-            ++sizes[centre];
-            for (size_t k = 0; k < row.size(); ++k)
-                sums[centre][k] += row[k];
-        }
-        for (size_t i = 0; i < count; ++i) {
-            if (sizes[i] == 0)
-                continue; // keeps its old centre
-            normalise(sums[i]);
-            centres[i] = std::move(sums[i]);
-        }
-    }
-    return centres;
-}
-
-std::vector<float> rounded(std::vector<float> row)
-{
-    for (float& value : row)
-        value = halfToFloat(floatToHalf(value));
-    return row;
+    std::fill(row.begin(), row.end(), 0.0F);
 }
 
 } // namespace
 
+Gallery::Gallery(PrototypeGallery prototypes) : m_prototypes(std::move(prototypes)) {}
+
+Gallery Gallery::build(const LabelledEmbeddings& enrolled, const Centring& centring)
+{
+    const Embeddings& embeddings = enrolled.embeddings;
+    const auto width = static_cast<size_t>(embeddings.dim());
+    const auto people = static_cast<size_t>(enrolled.personCount);
+    Gallery gallery;
+    GalleryContent& content = gallery.m_content;
+    content.centred = centring.ofPeople;
+    content.networkCentre = centring.network;
+    content.networkCentre.resize(width, 0.0F);
+    content.means = Embeddings(embeddings.dim(), std::vector<float>(people * width, 0.0F));
+    content.weights.assign(people, 0);
+    content.photos.assign(people, 0);
+    std::vector<Embeddings> ofPerson(people, Embeddings(embeddings.dim()));
+    std::vector<std::vector<float>> weights(people);
+    for (size_t i = 0; i < embeddings.rows(); ++i) {
+        const auto person = static_cast<size_t>(enrolled.labels[i]);
+        ofPerson[person].append(embeddings.row(i));
+        weights[person].push_back(enrolled.weights.empty() ? 1 : enrolled.weights[i]);
+    }
+    for (size_t person = 0; person < people; ++person)
+        gallery.addPhotos(person, ofPerson[person], weights[person]);
+    gallery.refresh();
+    return gallery;
+}
+
+std::optional<Gallery> Gallery::fromContent(GalleryContent content, int personCount)
+{
+    const auto people = static_cast<size_t>(personCount);
+    if (content.networkCentre.empty() ||
+        content.means.dim() != static_cast<int>(content.networkCentre.size()) ||
+        content.means.rows() != people || content.weights.size() != people || content.photos.size() != people)
+        return std::nullopt;
+    for (size_t i = 0; i < people; ++i)
+        if (content.photos[i] < 0 || !(content.weights[i] >= 0))
+            return std::nullopt;
+    Gallery gallery;
+    gallery.m_content = std::move(content);
+    gallery.refresh();
+    return gallery;
+}
+
+int Gallery::personCount() const
+{
+    return m_prototypes ? m_prototypes->personCount() : static_cast<int>(m_content.photos.size());
+}
+
+int Gallery::dim() const
+{
+    return m_prototypes ? m_prototypes->dim() : m_content.means.dim();
+}
+
+void Gallery::addPhotos(size_t person, const Embeddings& embeddings, std::span<const float> weights)
+{
+    const auto mean = m_content.means.row(person);
+    double weight = m_content.weights[person];
+    std::vector<double> sum;
+    for (const float value : mean)
+        sum.push_back(weight * value);
+    for (size_t i = 0; i < embeddings.rows(); ++i) {
+        if (!isDirection(embeddings.row(i)))
+            continue; // a photo that the network makes nothing of
+        const std::vector<float> row = normalised(embeddings.row(i));
+        const double own = weights.empty() ? 1 : weights[i];
+        weight += own;
+        for (size_t k = 0; k < row.size(); ++k)
+            sum[k] += own * row[k];
+        ++m_content.photos[person];
+    }
+    for (size_t k = 0; k < sum.size() && weight > 0; ++k)
+        mean[k] = halfToFloat(floatToHalf(static_cast<float>(sum[k] / weight)));
+    m_content.weights[person] = static_cast<float>(weight);
+}
+
+void Gallery::refresh()
+{
+    const auto width = static_cast<size_t>(m_content.means.dim());
+    m_centre.assign(width, 0);
+    if (m_content.centred) {
+        std::vector<double> sum;
+        for (const float value : m_content.networkCentre)
+            sum.push_back(networkWeight * value);
+        double count = networkWeight;
+        for (size_t i = 0; i < m_content.photos.size(); ++i) {
+            if (m_content.photos[i] == 0)
+                continue;
+            const auto mean = m_content.means.row(i);
+            for (size_t k = 0; k < width; ++k)
+                sum[k] += mean[k];
+            ++count;
+        }
+        for (size_t k = 0; k < width; ++k)
+            m_centre[k] = static_cast<float>(sum[k] / count);
+    }
+    m_templates = m_content.means;
+    for (size_t i = 0; i < m_content.photos.size(); ++i) {
+        const auto row = m_templates.row(i);
+        for (size_t k = 0; k < width; ++k)
+            row[k] -= m_centre[k];
+        if (dot(row, row) < shortest * shortest) { // the only person may be the centre
+            const auto mean = m_content.means.row(i);
+            std::copy(mean.begin(), mean.end(), row.begin());
+        }
+        normalise(row);
+    }
+}
+
+LabelledEmbeddings Gallery::directions() const
+{
+    if (m_prototypes)
+        return m_prototypes->directions();
+    LabelledEmbeddings rows;
+    rows.embeddings = Embeddings(dim());
+    rows.personCount = personCount();
+    for (int person = 0; person < personCount(); ++person)
+        if (m_content.photos[static_cast<size_t>(person)] > 0)
+            rows.append(normalised(m_content.means.row(static_cast<size_t>(person))), person);
+    return rows;
+}
+
 std::vector<float> Gallery::centred(std::span<const float> embedding) const
 {
+    if (m_prototypes)
+        return m_prototypes->centred(embedding);
     std::vector<float> row = normalised(embedding);
+    if (!isDirection(row)) {
+        clear(row);
+        return row;
+    }
     for (size_t i = 0; i < row.size(); ++i)
-        row[i] -= m_mean[i];
+        row[i] -= m_centre[i];
+    if (dot(row, row) < shortest * shortest)
+        clear(row);
     normalise(row);
     return row;
 }
 
-Gallery Gallery::build(const LabelledEmbeddings& enrolled, std::span<const ImpostorFace> impostors)
+std::vector<float> Gallery::scores(std::span<const float> embedding) const
 {
-    Gallery gallery;
-    const Embeddings& embeddings = enrolled.embeddings;
-    const auto width = static_cast<size_t>(embeddings.dim());
-    gallery.m_prototypes = Embeddings(embeddings.dim());
-    gallery.m_impostors = Embeddings(embeddings.dim());
-    gallery.m_mean.assign(width, 0);
-    std::vector<double> sum(width, 0);
-    for (size_t i = 0; i < embeddings.rows(); ++i) {
-        const std::vector<float> row = normalised(embeddings.row(i));
-        for (size_t k = 0; k < width; ++k)
-            sum[k] += row[k];
-    }
-    for (size_t k = 0; k < width && !embeddings.empty(); ++k)
-        gallery.m_mean[k] = static_cast<float>(sum[k] / static_cast<double>(embeddings.rows()));
-    std::vector<Embeddings> ofPerson(static_cast<size_t>(enrolled.personCount), Embeddings(embeddings.dim()));
-    for (size_t i = 0; i < embeddings.rows(); ++i)
-        ofPerson[static_cast<size_t>(enrolled.labels[i])].append(embeddings.row(i));
-    // The share of prototypes depends on the final number of people, so it is fixed before the first is
-    // added.
-    const size_t share = prototypesFor(ofPerson.size());
-    for (const Embeddings& rows : ofPerson)
-        gallery.addPrototypes(gallery.m_personCount++, rows, share);
-    gallery.setImpostors(impostors);
-    return gallery;
-}
-
-void Gallery::setImpostors(std::span<const ImpostorFace> impostors)
-{
-    m_impostors = Embeddings(dim());
-    m_impostorOwners.clear();
-    for (const ImpostorFace& impostor : impostors) {
-        m_impostors.append(rounded(centred(impostor.embedding)));
-        m_impostorOwners.push_back(impostor.person);
-    }
+    if (m_prototypes)
+        return m_prototypes->scores(embedding);
+    const std::vector<float> row = centred(embedding);
+    const bool comparable = isDirection(row);
+    std::vector<float> scores(m_content.photos.size(), nobody);
+    for (size_t i = 0; i < scores.size(); ++i)
+        if (comparable && m_content.photos[i] > 0)
+            scores[i] = dot(m_templates.row(i), row);
+    return scores;
 }
 
 void Gallery::add(const Embeddings& embeddings)
 {
-    addPrototypes(m_personCount, embeddings, prototypesFor(static_cast<size_t>(m_personCount) + 1));
-    ++m_personCount;
+    m_content.means.append(std::vector<float>(m_content.networkCentre.size(), 0.0F));
+    m_content.weights.push_back(0);
+    m_content.photos.push_back(0);
+    extend(personCount() - 1, embeddings);
 }
 
 void Gallery::extend(int person, const Embeddings& embeddings)
 {
-    addPrototypes(person, embeddings, prototypesFor(static_cast<size_t>(m_personCount)));
-}
-
-Embeddings Gallery::directions() const
-{
-    // A prototype p is the direction of v - m for a vector v of length 1: v = m + a p, where the length gives
-    // a (the positive root of a^2 + 2 a (m.p) + |m|^2 - 1 = 0).
-    const float meanSquare = dot(m_mean, m_mean);
-    Embeddings rows = m_prototypes;
-    for (size_t i = 0; i < m_owners.size(); ++i) {
-        const auto row = rows.row(i);
-        const float along = dot(m_mean, row);
-        const float factor = std::sqrt(std::max(0.0F, along * along + 1 - meanSquare)) - along;
-        for (size_t k = 0; k < row.size(); ++k)
-            row[k] = m_mean[k] + factor * row[k];
-        normalise(row);
-    }
-    return rows;
-}
-
-void Gallery::addPrototypes(int person, const Embeddings& embeddings, size_t most)
-{
-    Rows rows;
-    for (size_t i = 0; i < embeddings.rows(); ++i)
-        rows.push_back(centred(embeddings.row(i)));
-    for (const auto& row : condensed(rows, most)) {
-        m_prototypes.append(rounded(row));
-        m_owners.push_back(person);
-    }
+    addPhotos(static_cast<size_t>(person), embeddings, {});
+    refresh();
 }
 
 void Gallery::remove(int person)
 {
-    Embeddings prototypes(dim());
-    std::vector<int> owners;
-    for (size_t i = 0; i < m_owners.size(); ++i) {
-        if (m_owners[i] == person)
-            continue;
-        owners.push_back(m_owners[i] > person ? m_owners[i] - 1 : m_owners[i]);
-        prototypes.append(m_prototypes.row(i));
-    }
-    m_prototypes = std::move(prototypes);
-    m_owners = std::move(owners);
-    --m_personCount;
-}
-
-namespace {
-
-float meanOfNearest(std::vector<float>& cosines)
-{
-    const size_t count = std::min(Gallery::nearestCount, cosines.size());
-    std::partial_sort(cosines.begin(), cosines.begin() + static_cast<ptrdiff_t>(count), cosines.end(),
-                      std::greater<>());
-    float sum = 0;
-    for (size_t i = 0; i < count; ++i)
-        sum += cosines[i];
-    return count == 0 ? nobody : sum / static_cast<float>(count);
-}
-
-} // namespace
-
-float Gallery::bestImpostor(std::span<const float> row) const
-{
-    std::map<int, std::vector<float>> cosines;
-    for (size_t i = 0; i < m_impostorOwners.size(); ++i)
-        cosines[m_impostorOwners[i]].push_back(dot(m_impostors.row(i), row));
-    float best = nobody;
-    for (auto& [person, values] : cosines)
-        best = std::max(best, meanOfNearest(values));
-    return best;
-}
-
-std::vector<float> Gallery::scores(std::span<const float> embedding) const
-{
-    const std::vector<float> row = centred(embedding);
-    std::vector<std::vector<float>> cosines(static_cast<size_t>(m_personCount));
-    for (size_t i = 0; i < m_owners.size(); ++i)
-        cosines[static_cast<size_t>(m_owners[i])].push_back(dot(m_prototypes.row(i), row));
-    std::vector<float> similarity;
-    for (auto& values : cosines)
-        similarity.push_back(meanOfNearest(values));
-    return withoutRivals(similarity, bestImpostor(row));
-}
-
-std::vector<float> Gallery::withoutRivals(const std::vector<float>& similarity, float bestImpostor)
-{
-    // The best and the second best are enough to know everybody's best rival.
-    size_t best = 0;
-    for (size_t i = 1; i < similarity.size(); ++i)
-        if (similarity[i] > similarity[best])
-            best = i;
-    bool any = bestImpostor > nobody;
-    float second = any ? bestImpostor : 0; // no rival: nothing is taken off
-    for (size_t i = 0; i < similarity.size(); ++i) {
-        if (i == best || similarity[i] <= nobody)
-            continue;
-        second = any ? std::max(second, similarity[i]) : similarity[i];
-        any = true;
-    }
-    std::vector<float> scores(similarity.size(), nobody);
-    for (size_t i = 0; i < similarity.size(); ++i)
-        if (similarity[i] > nobody)
-            scores[i] =
-                similarity[i] - rivalShare * (i == best ? second : std::max(similarity[best], bestImpostor));
-    return scores;
-}
-
-GalleryContent Gallery::content() const
-{
-    GalleryContent content{m_mean, m_prototypes, m_owners};
-    content.prototypes.append(m_impostors);
-    for (const int impostor : m_impostorOwners)
-        content.owners.push_back(-1 - impostor);
-    return content;
-}
-
-std::optional<Gallery> Gallery::fromContent(const GalleryContent& content, int personCount)
-{
-    const auto dim = static_cast<int>(content.mean.size());
-    if (dim == 0 || content.prototypes.dim() != dim || content.prototypes.rows() != content.owners.size())
-        return std::nullopt;
-    Gallery gallery;
-    gallery.m_personCount = personCount;
-    gallery.m_mean = content.mean;
-    gallery.m_prototypes = Embeddings(dim);
-    gallery.m_impostors = Embeddings(dim);
-    for (size_t i = 0; i < content.owners.size(); ++i) {
-        const int owner = content.owners[i];
-        if (owner >= personCount)
-            return std::nullopt;
-        if (owner < 0) {
-            gallery.m_impostors.append(content.prototypes.row(i));
-            gallery.m_impostorOwners.push_back(-1 - owner);
-        } else {
-            gallery.m_prototypes.append(content.prototypes.row(i));
-            gallery.m_owners.push_back(owner);
-        }
-    }
-    return gallery;
+    Embeddings means(dim());
+    for (int i = 0; i < personCount(); ++i)
+        if (i != person)
+            means.append(m_content.means.row(static_cast<size_t>(i)));
+    m_content.means = std::move(means);
+    m_content.weights.erase(m_content.weights.begin() + person);
+    m_content.photos.erase(m_content.photos.begin() + person);
+    refresh();
 }
 
 } // namespace familiar::core

@@ -1,78 +1,80 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The enrolled people's prototypes, and how a face is compared with them.
+// The enrolled people's templates, and how a face is compared with them.
 #pragma once
 
-#include "core/learning/embeddings.h"
-
-#include <optional>
+#include "core/learning/prototypegallery.h"
 
 namespace familiar::core {
 
-// One embedding of a bundled impostor, that is, of a person who is not enrolled.
-struct ImpostorFace
+// What is subtracted from every direction before two are compared.
+struct Centring
 {
-    int person = 0; // the same number: the same impostor
-    std::vector<float> embedding;
+    std::vector<float> network{}; // mean of faces' directions in the network's space; empty: zeros
+    bool ofPeople = false; // moves towards the mean of the enrolled people; false: nothing is subtracted
 };
 
 // A gallery as files keep it.
 struct GalleryContent
 {
-    std::vector<float> mean; // of the enrolled embeddings' directions
-    Embeddings prototypes;   // directions from the mean, in half precision; the enrolled people's first
-    std::vector<int> owners; // of each prototype: a person, or -1 - number for an impostor
+    std::vector<float> networkCentre; // [dim]
+    bool centred = false;             // Centring::ofPeople
+    Embeddings means;                 // a row a person: weighted mean of directions, in half precision
+    std::vector<float> weights;       // sum of the weights of a person's photos
+    std::vector<int> photos;          // how many photos that were; 0: the person has no template
     bool operator==(const GalleryContent&) const = default;
 };
 
 // Turns a face's embedding into one score per person; plain arrays, any thread.
-// A person is kept as up to 40 prototypes (all photos of a small set, k-means centres of a large one). The
-// mean of the enrolled embeddings is subtracted from every embedding and its length set to 1; the similarity
-// to a person is the mean cosine to the three nearest prototypes. A person's score is that similarity minus
-// 0.7 times the best other person's: a face that resembles two people is likelier an impostor's. Where two or
-// three people are few rivals, bundled impostors stand beside them as further ones.
+// A person is the weighted mean of the directions of all photos. The centre (eight times the network's plus
+// the sum of the people's means, by their number) is subtracted from means and faces: what all of them share,
+// as a team or a family does, tells nobody apart. A person's score is the cosine of face and template.
 class Gallery
 {
 public:
-    static constexpr size_t nearestCount = 3;
-    static constexpr float rivalShare = 0.7F;
-
-    static Gallery build(const LabelledEmbeddings& enrolled, std::span<const ImpostorFace> impostors = {});
+    static Gallery build(const LabelledEmbeddings& enrolled, const Centring& centring = {});
     // Returns nothing when the parts do not fit each other or the number of people.
-    static std::optional<Gallery> fromContent(const GalleryContent& content, int personCount);
-    GalleryContent content() const;
+    static std::optional<Gallery> fromContent(GalleryContent content, int personCount);
+    // Takes the gallery of a model of format 1 or 2, which goes on answering as it did.
+    explicit Gallery(PrototypeGallery prototypes);
+    Gallery() = default;
 
-    int personCount() const { return m_personCount; }
-    int dim() const { return m_prototypes.dim(); }
-    // Returns the prototypes as the backbone would give them, L2-normalised. owners() tells whose they are.
-    Embeddings directions() const;
-    const std::vector<int>& owners() const { return m_owners; }
-    // Replaces the impostors that are there.
-    void setImpostors(std::span<const ImpostorFace> impostors);
-    size_t impostorFaces() const { return m_impostorOwners.size(); }
-    // Returns the direction of an embedding from the mean face, in which people differ most.
+    // Returns nullptr where people are templates, as in every model that is made now.
+    const PrototypeGallery* prototypes() const { return m_prototypes ? &*m_prototypes : nullptr; }
+    const GalleryContent& content() const { return m_content; }
+    Centring centring() const { return {m_content.networkCentre, m_content.centred}; }
+
+    int personCount() const;
+    int dim() const;
+    // Returns how many photos each person's template was made from.
+    const std::vector<int>& photos() const { return m_content.photos; }
+    const std::vector<float>& centre() const { return m_centre; }
+    // Returns one row a person, L2-normalised, from the centre. Zeros for people without a photo.
+    const Embeddings& templates() const { return m_templates; }
+    // Returns the people as the backbone would see them, L2-normalised, with their labels.
+    LabelledEmbeddings directions() const;
+    // Returns the direction of an embedding from the centre; zeros where it has none.
     std::vector<float> centred(std::span<const float> embedding) const;
-    // Returns one score per person, about -1..1; people without a prototype get -2.
+    // Returns one score per person, -1..1; -2 for people without a template and for embeddings without a
+    // direction.
     std::vector<float> scores(std::span<const float> embedding) const;
 
-    // Adds one person (index personCount). The others' prototypes keep their bytes.
+    // Adds one person (index personCount). The others' means keep their bytes, here and in extend and remove,
+    // which are about templates only: the gallery of an old model has to be built anew first.
     void add(const Embeddings& embeddings);
-    // Adds embeddings of a person who is enrolled.
+    // Adds photos of a person who is enrolled.
     void extend(int person, const Embeddings& embeddings);
-    // Removes a person; later indexes move down. The others' prototypes keep their bytes.
+    // Removes a person; later indexes move down.
     void remove(int person);
 
 private:
-    void addPrototypes(int person, const Embeddings& embeddings, size_t most);
-    static std::vector<float> withoutRivals(const std::vector<float>& similarity, float bestImpostor);
-    float bestImpostor(std::span<const float> row) const;
+    void addPhotos(size_t person, const Embeddings& embeddings, std::span<const float> weights);
+    void refresh();
 
-    int m_personCount = 0;
-    std::vector<float> m_mean; // subtracted first
-    Embeddings m_prototypes;   // L2-normalised, rounded to half precision
-    std::vector<int> m_owners; // person of each prototype
-    Embeddings m_impostors;    // as m_prototypes
-    std::vector<int> m_impostorOwners;
+    GalleryContent m_content;
+    std::vector<float> m_centre;
+    Embeddings m_templates;
+    std::optional<PrototypeGallery> m_prototypes;
 };
 
 } // namespace familiar::core

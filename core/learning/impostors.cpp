@@ -9,72 +9,78 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <set>
+#include <impostors_json.h>
+#include <map>
 #include <stdexcept>
-#include <strangers_json.h>
 
 namespace familiar::core {
 
 namespace {
 
-// Cosine of L2-normalised face-mobilenet vectors. On 593 photos of 8 people 1 in 1,000 pairs of different
-// people lies above 0.70 and the highest at 0.77; of one person's pairs every second lies above 0.70.
-constexpr float samePersonFrom = 0.75F;
+using Known = std::map<std::string, NetworkImpostors>; // by weights
 
-constexpr int enoughPeople = 4;
-
-using Impostors = std::map<std::string, std::vector<ImpostorFace>>; // by weights
-
-std::vector<float> embeddingFromHex(const std::string& hex)
+std::vector<float> fromHex(const std::string& hex)
 {
     std::vector<float> vector;
     for (size_t i = 0; i + 4 <= hex.size(); i += 4)
         vector.push_back(halfToFloat(static_cast<uint16_t>(std::stoi(hex.substr(i, 4), nullptr, 16))));
-    normalise(vector);
     return vector;
 }
 
-Impostors readAll()
+// Compiled in: a mistake in it is a programming error.
+Known readAll()
 {
-    Impostors impostors;
-    // Compiled in: a mistake in it is a programming error.
-    const auto parsed = parseJson(strangersJson, {}, "strangers.json", ErrorCode::Internal);
-    if (!parsed)
-        throw std::logic_error(parsed.error().detail);
-    const nlohmann::json& file = *parsed;
-    for (const nlohmann::json& face : file.at("faces"))
-        impostors[file.at("weights_sha256").get<std::string>()].push_back(
-            {face.at("person").get<int>(), embeddingFromHex(face.at("vector").get<std::string>())});
-    return impostors;
+    Known known;
+    for (const char* text : impostorFiles) {
+        const auto file = parseJson(text, {}, "impostors.json", ErrorCode::Internal);
+        if (!file)
+            throw std::logic_error(file.error().detail);
+        const auto curve = ImpostorCurve::fromJson(file->at("impostors"));
+        if (!curve)
+            throw std::logic_error(curve.error().detail);
+        const NetworkImpostors network{*curve, fromHex(file->value("centre", std::string())),
+                                       file->at("same_person").get<std::vector<double>>()};
+        for (const nlohmann::json& sum : file->at("weights_sha256"))
+            known.emplace(sum.get<std::string>(), network);
+    }
+    return known;
 }
 
 } // namespace
 
-const std::vector<ImpostorFace>& bundledImpostors(const std::string& weightsSha256)
+const NetworkImpostors* networkImpostors(const std::string& weightsSha256)
 {
-    static const Impostors impostors = readAll();
-    static const std::vector<ImpostorFace> none;
-    const auto found = impostors.find(weightsSha256);
-    return found == impostors.end() ? none : found->second;
+    static const Known known = readAll();
+    const auto found = known.find(weightsSha256);
+    return found == known.end() ? nullptr : &found->second;
 }
 
-std::vector<ImpostorFace> impostorsBeside(const Embeddings& enrolled, int personCount, InputKind input,
-                                          const std::string& weightsSha256)
+Centring centringOf(const NetworkImpostors* network)
 {
-    if (personCount >= enoughPeople || input != InputKind::Faces)
-        return {};
-    const auto width = static_cast<size_t>(enrolled.dim());
-    std::vector<ImpostorFace> impostors = bundledImpostors(weightsSha256);
-    std::erase_if(impostors, [&](const ImpostorFace& face) { return face.embedding.size() != width; });
-    std::set<int> known;
-    for (size_t i = 0; i < enrolled.rows() && !impostors.empty(); ++i) {
-        const std::vector<float> own = normalised(enrolled.row(i));
-        for (const ImpostorFace& impostor : impostors)
-            if (dot(own, impostor.embedding) >= samePersonFrom)
-                known.insert(impostor.person);
+    return network ? Centring{network->centre, true} : Centring{};
+}
+
+std::vector<std::pair<int, int>> samePersonPairs(const Gallery& gallery, const NetworkImpostors& network)
+{
+    const GalleryContent content = gallery.content();
+    std::vector<std::vector<float>> templates;
+    for (size_t i = 0; i < content.means.rows(); ++i) {
+        const auto mean = content.means.row(i);
+        std::vector<float> direction(mean.begin(), mean.end());
+        for (size_t k = 0; k < direction.size() && k < network.centre.size(); ++k)
+            direction[k] -= network.centre[k];
+        normalise(direction);
+        templates.push_back(std::move(direction));
     }
-    std::erase_if(impostors, [&](const ImpostorFace& face) { return known.contains(face.person); });
-    return impostors;
+    std::vector<std::pair<int, int>> pairs;
+    for (size_t i = 0; i < templates.size(); ++i)
+        for (size_t j = i + 1; j < templates.size(); ++j) {
+            const int photos = std::min(content.photos[i], content.photos[j]);
+            if (photos > 0 &&
+                static_cast<double>(dot(templates[i], templates[j])) >= byPhotos(network.samePerson, photos))
+                pairs.emplace_back(static_cast<int>(i), static_cast<int>(j));
+        }
+    return pairs;
 }
 
 } // namespace familiar::core

@@ -1,23 +1,32 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Embeddings of a few bundled impostors, for calibrating a model of two or three people.
+// What was measured of strangers with the networks that the program knows.
 #pragma once
 
 #include "core/learning/gallery.h"
-#include "core/learning/trainconfig.h"
+#include "core/learning/impostorcurve.h"
 
 #include <string>
 
 namespace familiar::core {
 
-// Returns those of resources/strangers made with this very network (by the SHA-256 of its weights); none for
-// others. Any thread.
-const std::vector<ImpostorFace>& bundledImpostors(const std::string& weightsSha256);
+struct NetworkImpostors
+{
+    ImpostorCurve curve;
+    std::vector<float> centre;      // of faces' directions; empty: zeros
+    std::vector<double> samePerson; // cosine of two names' templates from which they are probably one person
+};
 
-// Returns the bundled impostors that belong beside a model of faces of fewer than 4 people, whose own photos
-// hold too few impostor trials. People who are among the user's own are left out (one of their faces is as
-// near to one of `enrolled` as two photos of a person are). Returns nothing for other models.
-std::vector<ImpostorFace> impostorsBeside(const Embeddings& enrolled, int personCount, InputKind input,
-                                          const std::string& weightsSha256);
+// Returns what is known of this very network (by the SHA-256 of its weights), nullptr for others.
+// Thread: any; the answer lives for ever.
+const NetworkImpostors* networkImpostors(const std::string& weightsSha256);
+
+// Returns what a gallery of that network subtracts. Networks that nothing is known of (nullptr) get no
+// centre: that of a few people alone named many strangers.
+Centring centringOf(const NetworkImpostors* network);
+
+// Returns the pairs of enrolled people (lower index first) who are probably one person under two names: their
+// templates, less the network's centre only, are more alike than any two people measured.
+std::vector<std::pair<int, int>> samePersonPairs(const Gallery& gallery, const NetworkImpostors& network);
 
 } // namespace familiar::core

@@ -19,11 +19,11 @@
 struct Bundle
 {
     std::vector<std::string> labels;
-    cv::Mat gallery; // float32 rows: the training mean, then the known faces
+    cv::Mat gallery; // float32 rows: the centre, then the known faces
     std::vector<int> owners;
     int side, nearest;
-    float threshold, cropFactor, rivalShare;
-    bool whole;
+    float threshold, cropFactor, rivalShare, asGood;
+    bool whole, templates;
     cv::dnn::Net network, detector;
 };
 
@@ -38,6 +38,8 @@ Bundle read(const std::string& folder)
     config["gallery"]["owners"] >> bundle.owners;
     bundle.nearest = static_cast<int>(config["gallery"]["nearest"]);
     bundle.rivalShare = static_cast<float>(config["gallery"]["rival_share"]);
+    bundle.templates = static_cast<std::string>(config["gallery"]["kind"]) == "templates";
+    bundle.asGood = static_cast<float>(config["gallery"]["as_good"]);
     std::ifstream labels(folder + "/labels.txt");
     for (std::string line; std::getline(labels, line);)
         bundle.labels.push_back(line);
@@ -81,6 +83,30 @@ float score(const Bundle& bundle, const cv::Mat& features, int person)
                                               : std::max(rival, sum / static_cast<float>(values.size()));
     }
     return own - bundle.rivalShare * (rival <= -2 ? 0 : rival);
+}
+
+// The person and the score. Of templates the best score counts; among people who are as good the most probable
+// one is named. Of prototypes the most probable person's score counts.
+std::pair<int, float> bestOf(const Bundle& bundle, const cv::Mat& probabilities, const cv::Mat& features)
+{
+    if (!bundle.templates) {
+        cv::Point best;
+        cv::minMaxLoc(probabilities, nullptr, nullptr, nullptr, &best);
+        return {best.x, score(bundle, features, best.x)};
+    }
+    const cv::Mat row = unit(unit(features) - bundle.gallery.row(0));
+    std::vector<float> scores;
+    for (int i = 0; i < static_cast<int>(bundle.owners.size()); ++i)
+        scores.push_back(static_cast<float>(row.dot(bundle.gallery.row(i + 1))));
+    const float highest = *std::max_element(scores.begin(), scores.end());
+    int person = -1;
+    for (size_t i = 0; i < scores.size(); ++i) {
+        const int owner = bundle.owners[i];
+        if (scores[i] >= highest - bundle.asGood &&
+            (person < 0 || probabilities.at<float>(owner) > probabilities.at<float>(person)))
+            person = owner;
+    }
+    return {person, highest};
 }
 
 // YuNet's outputs (2023mar): per cell class and object scores, box and landmarks, at strides 8, 16 and 32.
@@ -146,11 +172,9 @@ void name(Bundle& bundle, const std::string& file, const cv::Mat& photo, const c
     bundle.network.setInput(cv::dnn::blobFromImage(square, 1, {}, {}, true)); // RGB, 0..255
     std::vector<cv::Mat> outputs;
     bundle.network.forward(outputs, std::vector<cv::String>{"probabilities", "features"});
-    cv::Point best;
-    cv::minMaxLoc(outputs[0].reshape(1, 1), nullptr, nullptr, nullptr, &best);
-    const float value = score(bundle, outputs[1].reshape(1, 1), best.x);
+    const auto [person, value] = bestOf(bundle, outputs[0].reshape(1, 1), outputs[1].reshape(1, 1));
     std::cout << file << '\t'
-              << (value >= bundle.threshold ? bundle.labels[static_cast<size_t>(best.x)] : "unknown") << '\t'
+              << (value >= bundle.threshold ? bundle.labels[static_cast<size_t>(person)] : "unknown") << '\t'
               << value << '\t' << std::lround(box.x) << '\t' << std::lround(box.y) << '\t'
               << std::lround(box.x + box.width) << '\t' << std::lround(box.y + box.height) << '\n';
 }

@@ -39,6 +39,18 @@ def score(features, person):
     return likeness[person] - CONFIG["gallery"]["rival_share"] * max(rivals, default=0.0)
 
 
+def best(features, probabilities):
+    """The person and the score. Of templates the best score counts; among people who are as good the most
+    probable one is named. Of prototypes the most probable person's score counts."""
+    if CONFIG["gallery"].get("kind") != "templates":
+        person = int(probabilities.argmax())
+        return person, score(features, person)
+    scores = np.full(len(LABELS), -2.0)
+    scores[OWNERS] = GALLERY[1:] @ unit(unit(features) - GALLERY[0])
+    as_good = scores >= scores.max() - CONFIG["gallery"]["as_good"]
+    return int(np.where(as_good, probabilities, -1).argmax()), scores.max()
+
+
 def crop(photo, box):
     """The square around a face's box; the photo's border is repeated where it reaches over it."""
     left, top, width, height = box
@@ -59,8 +71,7 @@ def resized(picture):
 def name(picture):
     rgb = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB).astype(np.float32).transpose(2, 0, 1)[None]
     probabilities, features = NETWORK.run(["probabilities", "features"], {"input": rgb})
-    person = int(probabilities[0].argmax())
-    value = score(features[0], person)
+    person, value = best(features[0], probabilities[0])
     return (LABELS[person] if value >= CONFIG["threshold"] else "unknown"), value
 
 

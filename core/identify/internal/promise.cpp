@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/internal/promise.h"
 
+#include "core/identify/recognizer.h"
 #include "core/learning/calibrate.h"
-#include "core/learning/impostors.h"
+#include "core/learning/strangerpromise.h"
 
 #include <algorithm>
 
@@ -11,53 +12,22 @@ namespace familiar::core::internal {
 
 namespace {
 
-// The shares at a threshold: the curve rises in its thresholds, its last point at or below counts.
-Calibration::Point pointAt(const Calibration& calibration, float threshold)
-{
-    Calibration::Point point{threshold, 0, 0};
-    for (const Calibration::Point& candidate : calibration.curve)
-        if (candidate.threshold <= threshold || &candidate == &calibration.curve.front())
-            point = candidate;
-    return point;
-}
-
-std::vector<ImpostorFace> impostorsOf(const Model& model, const Embeddings& prototypes)
-{
-    return impostorsBeside(prototypes, static_cast<int>(model.info.people.size()), model.info.recipe.input,
-                           model.info.weightsSha256);
-}
-
-// The prototypes of the people stand for their photos.
-LabelledEmbeddings enrolledOf(const Model& model)
-{
-    return {
-        model.gallery.directions(), model.gallery.owners(), static_cast<int>(model.info.people.size()), {}};
-}
-
-Result<Calibration> calibrated(const LabelledEmbeddings& enrolled, const Model& model, int threads,
-                               const std::stop_token& stop)
-{
-    return calibrate(enrolled,
-                     {model.calibration.promisedPercent, threads, impostorsOf(model, enrolled.embeddings)},
-                     stop);
-}
-
 // How many of these embeddings a model gives the name they belong to.
 Result<size_t> rightOnes(const Model& model, const Embeddings& embeddings,
                          const std::vector<std::string>& names)
 {
-    FAMILIAR_TRY(guesses, headGuesses(model.head, embeddings));
+    FAMILIAR_TRY(predictions, predictionsOf(model, embeddings));
     size_t right = 0;
     for (size_t i = 0; i < names.size(); ++i)
-        right += model.info.people[static_cast<size_t>(guesses[i].person)] == names[i] ? 1 : 0;
+        right += model.info.people[static_cast<size_t>(predictions[i].person)] == names[i] ? 1 : 0;
     return right;
 }
 
-// How the others' prototypes of before fare in both models.
+// How the others' means of before fare in both models.
 Result<void> compareOthers(const Model& before, const Model& after, const std::string& changed,
                            PromiseCheck& check)
 {
-    const LabelledEmbeddings old = enrolledOf(before);
+    const LabelledEmbeddings old = before.gallery.directions();
     Embeddings embeddings(old.embeddings.dim());
     std::vector<std::string> names;
     for (size_t i = 0; i < old.labels.size(); ++i) {
@@ -75,35 +45,44 @@ Result<void> compareOthers(const Model& before, const Model& after, const std::s
     return {};
 }
 
-} // namespace
-
-void refreshImpostors(Model& model)
+float newThreshold(const Model& before, float learned)
 {
-    model.gallery.setImpostors(impostorsOf(model, model.gallery.directions()));
+    const float users = before.info.threshold;
+    if (users == before.calibration.threshold)
+        return learned;
+    return users < before.calibration.threshold ? users : std::max(users, learned);
 }
 
-Result<CheckedModel> checkPromise(const Model& before, Model after, const std::string& changed, int threads,
-                                  std::stop_token stop)
+} // namespace
+
+Result<Model> upToDate(Model model, int threads)
+{
+    if (!model.gallery.prototypes() && model.calibration.impostors)
+        return model;
+    const LabelledEmbeddings enrolled = model.gallery.directions();
+    const NetworkImpostors* network = networkImpostors(model.info.weightsSha256);
+    if (model.gallery.prototypes())
+        model.gallery = Gallery::build(enrolled, centringOf(network));
+    FAMILIAR_TRY(calibration, calibrate(enrolled, {model.calibration.promisedPercent, threads, network}));
+    model.calibration = std::move(calibration);
+    model.info.threshold = model.calibration.threshold; // the old one was of another score
+    return model;
+}
+
+Result<CheckedModel> checkPromise(const Model& before, Model after, const std::string& changed)
 {
     PromiseCheck check;
-    check.promisedPercent = after.calibration.promisedPercent;
-    FAMILIAR_TRY(first, calibrated(enrolledOf(before), before, threads, stop));
-    FAMILIAR_TRY(second, calibrated(enrolledOf(after), after, threads, stop));
-    check.strangersNamedBefore = pointAt(first, before.info.threshold).strangersNamed;
-    // A threshold that was below the promise before is the user's own choice.
-    const bool held = check.strangersNamedBefore * 100 <= check.promisedPercent;
-    const bool broken = pointAt(second, after.info.threshold).strangersNamed * 100 > check.promisedPercent;
-    const bool fewPeople = second.usedBundledStrangers && !first.usedBundledStrangers;
-    check.thresholdRaised = ((held && broken) || fewPeople) && second.threshold > after.info.threshold;
-    if (check.thresholdRaised)
-        after.info.threshold = second.threshold;
-    const Calibration::Point point = pointAt(second, after.info.threshold);
+    Calibration& calibration = after.calibration;
+    keepPromise(calibration, after.gallery.photos());
+    after.info.threshold = newThreshold(before, calibration.threshold);
+    check.promisedPercent = calibration.promisedPercent;
+    check.byNetworksCurve = calibration.hasCurve;
+    check.strangersNamedBefore =
+        strangersNamedAt(before.calibration, before.gallery.photos(), before.info.threshold);
     check.threshold = after.info.threshold;
-    check.strangersNamed = point.strangersNamed;
-    check.knownNamed = point.knownNamed;
-    second.strangersNamed = point.strangersNamed;
-    second.knownNamed = point.knownNamed;
-    after.calibration = std::move(second);
+    check.thresholdRaised = after.info.threshold > before.info.threshold;
+    check.strangersNamed = strangersNamedAt(calibration, after.gallery.photos(), check.threshold);
+    check.knownNamed = calibration.knownNamed;
     FAMILIAR_CHECK(compareOthers(before, after, changed, check));
     return CheckedModel{std::move(after), check};
 }

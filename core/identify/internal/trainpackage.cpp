@@ -4,7 +4,6 @@
 
 #include "core/identify/libraries.h"
 #include "core/learning/calibrate.h"
-#include "core/learning/impostors.h"
 
 #include <nlohmann/json.hpp>
 
@@ -56,9 +55,9 @@ Result<Threshold> learnThreshold(const FitResult& fitted, const TrainConfig& con
     CalibrationOptions options;
     options.promisedPercent = config.strangersNamedPercent;
     options.threads = config.threads;
-    options.impostors = impostorsBeside(enrolled.embeddings, enrolled.personCount, config.input,
-                                        fitted.network->weightsSha256());
-    Gallery gallery = Gallery::build(enrolled, options.impostors);
+    if (config.input == InputKind::Faces)
+        options.network = networkImpostors(fitted.network->weightsSha256());
+    Gallery gallery = Gallery::build(enrolled, centringOf(options.network));
     FAMILIAR_TRY(calibration, calibrate(enrolled, options, fitted.cancelled ? std::stop_token() : stop));
     return Threshold{std::move(gallery), std::move(calibration)};
 }
