@@ -84,7 +84,7 @@ protected:
         return found;
     }
 
-    // Her vector in the cache, her row of the head, one of her prototypes.
+    // Her vector in the cache, her row of the head, her mean.
     std::vector<std::string> canaries() const
     {
         BackboneOptions options;
@@ -105,8 +105,8 @@ protected:
         const size_t width = static_cast<size_t>(model.head.shape.featureCount);
         const Bytes head = *tensorsOf(model).at("head.0.weight").data;
         found.emplace_back(asText(ByteView(head).subspan(2 * width * 4, width * 4)));
-        const Bytes prototypes = *tensorsOf(model).at("gallery.prototypes").data;
-        found.emplace_back(asText(ByteView(prototypes).last(width * 2)));
+        const Bytes means = *tensorsOf(model).at("gallery.means").data;
+        found.emplace_back(asText(ByteView(means).last(width * 2)));
         return found;
     }
 
@@ -127,7 +127,7 @@ TEST_F(ForgetTest, NothingOfThePersonIsLeftInAnyFile)
     EXPECT_GE(filesWith("Canary%20Canarsdottir") + filesWith(canary + "/0.jpg"), 1) << "choices";
     EXPECT_GE(filesWith(searched[1]), 1) << "vector: cache";
     EXPECT_GE(filesWith(searched[2]), 2) << "row: model, checkpoint";
-    EXPECT_GE(filesWith(searched[3]), 1) << "prototype: model";
+    EXPECT_GE(filesWith(searched[3]), 1) << "mean: model";
     const auto others = cache.figures().records;
 
     const auto done = forgetEverywhere(*project, canary, {photosOf(canary)}, systemFiles(), cache);
