@@ -2590,6 +2590,14 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>Namen für %1 Fremden</translation>
     </message>
     <message>
+        <source>At most %1 strangers get a name, as far as %2 pairs of your own people tell</source>
+        <translation>Namen für höchstens %1 Fremden, soweit %2 Paare der eigenen Personen das zeigen</translation>
+    </message>
+    <message>
+        <source>At most %1 strangers get a name (%2 by what was measured with this network; of %3 pairs of your own people %4 are alike)</source>
+        <translation>Namen für höchstens %1 Fremden (%2 nach den Messungen mit diesem Netz; von %3 Paaren der eigenen Personen ähneln sich %4)</translation>
+    </message>
+    <message>
         <source>%1; %2 of the known faces do.</source>
         <translation>%1 und %2 der bekannten Gesichter.</translation>
     </message>

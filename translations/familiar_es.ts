@@ -2590,6 +2590,14 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>Se da nombre a %1 desconocidos</translation>
     </message>
     <message>
+        <source>At most %1 strangers get a name, as far as %2 pairs of your own people tell</source>
+        <translation>Se da nombre como máximo a %1 desconocidos, por lo que muestran %2 pares de sus propias personas</translation>
+    </message>
+    <message>
+        <source>At most %1 strangers get a name (%2 by what was measured with this network; of %3 pairs of your own people %4 are alike)</source>
+        <translation>Se da nombre como máximo a %1 desconocidos (%2 según lo medido con esta red; de %3 pares de sus propias personas, %4 se parecen)</translation>
+    </message>
+    <message>
         <source>%1; %2 of the known faces do.</source>
         <translation>%1 y al %2 de los conocidos.</translation>
     </message>

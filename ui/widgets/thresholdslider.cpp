@@ -6,6 +6,7 @@
 #include "ui/widgets/card.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -65,15 +66,33 @@ float ThresholdSlider::threshold() const
     return point() ? point()->threshold : m_calibration.threshold;
 }
 
+// What is promised, and what that rests on.
+QString ThresholdSlider::strangersSentence() const
+{
+    const double named = point()->strangersNamed;
+    if (!m_calibration.impostors)
+        return named <= 0 ? tr("No stranger of the trials gets a name")
+                          : tr("%1 strangers get a name").arg(TrainingText::oneIn(named));
+    const core::OwnTrials& own = m_calibration.own;
+    const QLocale locale;
+    const QString pairs = locale.toString(static_cast<qulonglong>(own.pairs));
+    if (!m_calibration.hasCurve)
+        return tr("At most %1 strangers get a name, as far as %2 pairs of your own people tell")
+            .arg(TrainingText::oneIn(named), pairs);
+    // The curve's own share is that without the reserve.
+    const double byCurve = -std::expm1(std::log1p(-std::min(named, 0.999)) / m_calibration.margin);
+    return tr("At most %1 strangers get a name (%2 by what was measured with this network; of %3 pairs of "
+              "your own people %4 are alike)")
+        .arg(TrainingText::oneIn(named), TrainingText::percent(byCurve), pairs,
+             locale.toString(static_cast<qulonglong>(own.matches)));
+}
+
 QString ThresholdSlider::sentence() const
 {
     if (!point())
         return tr("There were too few photos to learn who is a stranger.");
-    const QString strangers =
-        point()->strangersNamed <= 0
-            ? tr("No stranger of the trials gets a name")
-            : tr("%1 strangers get a name").arg(TrainingText::oneIn(point()->strangersNamed));
-    return tr("%1; %2 of the known faces do.").arg(strangers, TrainingText::percent(point()->knownNamed));
+    return tr("%1; %2 of the known faces do.")
+        .arg(strangersSentence(), TrainingText::percent(point()->knownNamed));
 }
 
 void ThresholdSlider::showSentence()

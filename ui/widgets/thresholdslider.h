@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void showSentence();
     const core::Calibration::Point* point() const;
+    QString strangersSentence() const;
 
     core::Calibration m_calibration;
     QSlider* m_slider = nullptr;
