@@ -74,7 +74,7 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
         detections.push_back(all);
     } else {
         for (const Detection& face : opened->faces) {
-            auto crop = m_impl->reader.crop(face.box, model.crop);
+            auto crop = m_impl->reader.crop(face, model.crop);
             if (!crop)
                 return crop.error();
             crops.push_back(std::move(*crop));
@@ -91,7 +91,7 @@ Result<std::vector<NamedFace>> Identifier::identify(const Image& picture)
         return detections.error();
     std::vector<Image> crops;
     for (const Detection& face : *detections)
-        crops.push_back(cropFace(picture, face.box, m_impl->classifier->model().crop));
+        crops.push_back(cropFace(picture, face, m_impl->classifier->model().crop));
     return m_impl->named(std::move(*detections), crops);
 }
 

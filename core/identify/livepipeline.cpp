@@ -161,12 +161,12 @@ struct LivePipeline::Impl
         const Model& model = classifier->model();
         std::vector<Look> looks;
         for (const Track* track : due)
-            looks.push_back({track->id,
-                             namesWholePictures() ? resized(image, model.sidePx, model.sidePx)
-                                                  : cropFace(image, track->detection.box, model.crop),
-                             liveness
-                                 ? cropFace(image, track->detection.box, {livenessCropFactor, livenessCropPx})
-                                 : Image()});
+            looks.push_back(
+                {track->id,
+                 namesWholePictures() ? resized(image, model.sidePx, model.sidePx)
+                                      : cropFace(image, track->detection, model.crop),
+                 liveness ? cropSquareFace(image, track->detection.box, {livenessCropFactor, livenessCropPx})
+                          : Image()});
         return looks;
     }
 

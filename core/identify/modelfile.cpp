@@ -49,6 +49,32 @@ Calibration calibrationFrom(const json& value, float threshold)
     return calibration;
 }
 
+json cropJson(const CropRule& crop)
+{
+    json value{{"factor", crop.factor}, {"side", crop.sidePx}};
+    if (!crop.alignment)
+        return value;
+    value["alignment"] = json::array();
+    for (const Point& point : crop.alignment->points)
+        value["alignment"].push_back({point.x, point.y});
+    return value;
+}
+
+CropRule cropFrom(const json& value)
+{
+    CropRule crop;
+    crop.factor = value.at("factor");
+    crop.sidePx = value.at("side");
+    if (!value.contains("alignment"))
+        return crop;
+    crop.alignment = FaceAlignment{};
+    for (size_t i = 0; i < crop.alignment->points.size(); ++i) {
+        const json& point = value["alignment"].at(i);
+        crop.alignment->points[i] = {point.at(0), point.at(1)};
+    }
+    return crop;
+}
+
 json description(const Model& model)
 {
     return {{"format_version", Model::formatVersion},
@@ -59,7 +85,7 @@ json description(const Model& model)
               {"random_weights", model.randomWeights}}},
             {"input", name(model.input)},
             {"side", model.sidePx},
-            {"crop", {{"factor", model.crop.factor}, {"side", model.crop.sidePx}}},
+            {"crop", cropJson(model.crop)},
             {"detector", model.detector},
             {"head",
              {{"kind", name(model.head.kind)},
@@ -89,8 +115,7 @@ Model modelFrom(const json& value)
     model.randomWeights = backbone.at("random_weights");
     model.input = value.at("input") == "whole" ? InputKind::Whole : InputKind::Faces;
     model.sidePx = value.at("side");
-    model.crop.factor = value.at("crop").at("factor");
-    model.crop.sidePx = value.at("crop").at("side");
+    model.crop = cropFrom(value.at("crop"));
     model.detector = value.at("detector");
     const json& head = value.at("head");
     model.head.kind = head.at("kind") == "dense" ? HeadKind::Dense : HeadKind::Linear;
@@ -117,6 +142,10 @@ std::string contradiction(const Model& model)
         return "the input's size";
     if (!(model.crop.factor >= 0.5F && model.crop.factor <= 4) || !std::isfinite(model.threshold))
         return "the crop rule or the threshold";
+    if (model.crop.alignment)
+        for (const Point& point : model.crop.alignment->points)
+            if (!(std::abs(point.x) <= 2 && std::abs(point.y) <= 2))
+                return "the crop rule";
     return {};
 }
 

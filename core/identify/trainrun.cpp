@@ -70,6 +70,12 @@ private:
         });
     }
 
+    CropRule cropRule() const
+    {
+        return cropRuleOf(m_backbone->info(), m_detector ? m_detector->cropFactor() : 1.0F,
+                          m_backbone->sidePx());
+    }
+
     BackboneOptions backboneOptions() const
     {
         BackboneOptions options;
@@ -182,7 +188,7 @@ private:
     void usePlainLoop()
     {
         m_pictures.emplace(m_dataset, m_features, internal::featureOptions(m_config, m_backbone->info()),
-                           m_detector.get(), m_env.files, m_backbone->sidePx());
+                           cropRule(), m_env.files);
         m_pool.emplace();
         m_plainLoop.emplace(*m_pictures, *m_backbone, m_config, m_stop);
         m_data.head.rows = [this](std::span<const size_t> photos, std::span<const int> variants) {
@@ -194,8 +200,7 @@ private:
     Result<void> fineTuneBackbone(const CheckpointPlace& checkpoint)
     {
         const FeatureOptions pictures = internal::featureOptions(m_config, m_backbone->info());
-        m_pictures.emplace(m_dataset, m_features, pictures, m_detector.get(), m_env.files,
-                           m_backbone->sidePx());
+        m_pictures.emplace(m_dataset, m_features, pictures, cropRule(), m_env.files);
         FineTuneData data;
         data.labels = m_data.head.labels;
         data.isValidation = m_data.head.isValidation;
@@ -334,7 +339,7 @@ private:
         model.randomWeights = m_config.randomWeights;
         model.input = m_config.input;
         model.sidePx = m_backbone->sidePx();
-        model.crop = {m_detector ? m_detector->cropFactor() : 1.0F, model.sidePx};
+        model.crop = cropRule();
         model.detector = m_report.detector;
         model.head = m_head.shape;
         model.threshold = m_report.calibration.threshold;

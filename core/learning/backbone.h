@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/image.h"
+#include "core/faces/facecrop.h"
 #include "core/learning/netgraph.h"
 #include "core/weights/weightstore.h"
 
@@ -31,6 +32,7 @@ struct BackboneInfo
     int minimumSidePx = 32;
     bool fixedSide = false; // sface, some imported ONNX files
     Preprocessing preprocessing;
+    std::optional<FaceAlignment> alignment;  // what a face must look like; none: the square around its box
     NetGraph (*build)(int sidePx) = nullptr; // nullptr: run by cv::dnn from an ONNX file
 };
 
@@ -38,6 +40,9 @@ struct BackboneInfo
 std::span<const BackboneInfo> backboneTable();
 // Also finds imported ONNX networks ("onnx:NAME") in the store. UnknownBackbone.
 Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights);
+// How a face is cut out for this network: aligned where it wants that; `squareFactor` is the detector's own
+// and counts for the rest.
+CropRule cropRuleOf(const BackboneInfo& info, float squareFactor, int sidePx);
 // InvalidArgument naming the side allowed.
 Result<void> checkSide(const BackboneInfo& info, int sidePx);
 

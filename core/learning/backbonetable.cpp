@@ -77,6 +77,11 @@ Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights)
     return Error{ErrorCode::UnknownBackbone, id, ""};
 }
 
+CropRule cropRuleOf(const BackboneInfo& info, float squareFactor, int sidePx)
+{
+    return {squareFactor, sidePx, info.alignment};
+}
+
 Result<void> checkSide(const BackboneInfo& info, int sidePx)
 {
     constexpr int largestSidePx = 1024;

@@ -59,8 +59,9 @@ int main(int argc, char** argv)
                 std::fprintf(stderr, "no face in %s\n", photo.path.c_str());
                 continue;
             }
-            const Rect box = found->faces[static_cast<size_t>(found->mainFace)].box;
-            const auto crop = reader.crop(box, {(*detector)->cropFactor(), (*backbone)->sidePx()});
+            const Detection& face = found->faces[static_cast<size_t>(found->mainFace)].box;
+            const auto crop = reader.crop(
+                face, cropRuleOf((*backbone)->info(), (*detector)->cropFactor(), (*backbone)->sidePx()));
             if (!crop)
                 return fail(crop.error());
             const auto vector = faceVectors(**backbone, std::span(&*crop, 1));

@@ -8,10 +8,9 @@
 namespace familiar::core::internal {
 
 PictureSource::PictureSource(const Dataset& dataset, const FeatureSet& features,
-                             const FeatureOptions& options, const FaceDetector* detector, FileSystem& files,
-                             int sidePx)
-    : m_dataset(dataset), m_features(features), m_options(options), m_detector(detector), m_files(files),
-      m_sidePx(sidePx), m_reader(nullptr, FaceOptions{}, nullptr)
+                             const FeatureOptions& options, const CropRule& crop, FileSystem& files)
+    : m_dataset(dataset), m_features(features), m_options(options), m_files(files), m_crop(crop),
+      m_reader(nullptr, FaceOptions{}, nullptr)
 {}
 
 Result<Image> PictureSource::picture(size_t photo, int variant)
@@ -24,9 +23,8 @@ Result<Image> PictureSource::picture(size_t photo, int variant)
     if (opened->content != known.faces.content)
         return Error{ErrorCode::FileChanged, displayPath(path), ""};
     auto picture = known.chosenFace < 0
-                       ? m_reader.whole(m_sidePx)
-                       : m_reader.crop(known.faces.faces[static_cast<size_t>(known.chosenFace)].box,
-                                       {m_detector->cropFactor(), m_sidePx});
+                       ? m_reader.whole(m_crop.sidePx)
+                       : m_reader.crop(known.faces.faces[static_cast<size_t>(known.chosenFace)], m_crop);
     if (!picture)
         return picture.error();
     const auto photoKey = loadLittleEndian<uint64_t>(std::as_bytes(std::span(known.faces.content)), 0);

@@ -12,7 +12,7 @@ class PictureSource
 {
 public:
     PictureSource(const Dataset& dataset, const FeatureSet& features, const FeatureOptions& options,
-                  const FaceDetector* detector, FileSystem& files, int sidePx);
+                  const CropRule& crop, FileSystem& files);
 
     // Variant of a photo of the feature set, by the same rule that computeFeatures used. FileChanged when the
     // photo is no longer the one that was looked at.
@@ -22,9 +22,8 @@ private:
     const Dataset& m_dataset;
     const FeatureSet& m_features;
     FeatureOptions m_options;
-    const FaceDetector* m_detector;
     FileSystem& m_files;
-    int m_sidePx;
+    CropRule m_crop;
     PhotoReader m_reader;
 };
 

@@ -59,6 +59,12 @@ Digest vectorKey(const Backbone& backbone, const FeatureOptions& options, const 
         const Rect& box = faces.faces[static_cast<size_t>(face)].box;
         for (const float value : {box.left, box.top, box.width, box.height, cropFactor})
             text += std::to_string(value) + "|";
+        if (const auto& alignment = backbone.info().alignment) {
+            text += "aligned|";
+            for (const auto& five : {alignment->points, faces.faces[static_cast<size_t>(face)].landmarks})
+                for (const Point& point : five)
+                    text += std::to_string(point.x) + "," + std::to_string(point.y) + "|";
+        }
     }
     // The clean picture and its mirror image are the same in every augmentation; drawn variants depend on the
     // seed.
@@ -213,8 +219,9 @@ Result<Image> FeatureWorker::pictureOf(PhotoWork& work, int face)
     if (m_open != &work && !open(work))
         return Error{ErrorCode::FileUnreadable, "", ""}; // open() has noted why
     auto picture = face < 0 ? m_reader.whole(m_in.backbone.sidePx())
-                            : m_reader.crop(work.faces.faces[static_cast<size_t>(face)].box,
-                                            {m_in.detector->cropFactor(), m_in.backbone.sidePx()});
+                            : m_reader.crop(work.faces.faces[static_cast<size_t>(face)],
+                                            cropRuleOf(m_in.backbone.info(), m_in.detector->cropFactor(),
+                                                       m_in.backbone.sidePx()));
     // A crop may decode the photo again at full size: that belongs to decoding, not to the backbone.
     times.decode += (m_reader.timings().cropMs - m_cropMsBefore) / 1000;
     m_cropMsBefore = m_reader.timings().cropMs;

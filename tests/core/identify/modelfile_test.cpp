@@ -21,7 +21,7 @@ Model smallModel()
     model.people = {"Ana", "陈", "\"quoted\"\nname"};
     model.backbone = "face-mobilenet";
     model.weightsSha256 = std::string(64, 'a');
-    model.crop = {1.2F, 224};
+    model.crop = {1.2F, 224, faceRecipeNamed("face-reid")->alignment};
     model.detector = "mtcnn";
     model.head = {HeadKind::Linear, 4, 3, true};
     model.threshold = 0.25F;
@@ -74,6 +74,7 @@ TEST(ModelFile, RefusesContradictions)
     for (const auto& spoil : std::vector<std::function<void(Model&)>>{
              [](Model& model) { model.people.clear(); }, [](Model& model) { model.people.pop_back(); },
              [](Model& model) { model.sidePx = 100'000; }, [](Model& model) { model.crop.factor = 0; },
+             [](Model& model) { model.crop.alignment->points[3].y = 40; },
              [](Model& model) { model.tensors["x"] = Tensor::fromFloats({1}, std::vector<float>{NAN}); }}) {
         Model model = smallModel();
         spoil(model);
