@@ -37,7 +37,7 @@ void TrainOptions::describe(CLI::App& verb)
         ->check(CLI::IsMember({"pretrained", "random"}));
     verb.add_option("--strangers-named", m_strangers, "how many of 100 strangers may get a name");
     verb.add_option("--detector", m_detector, "auto, yunet or mtcnn")
-        ->check(CLI::IsMember({"auto", "yunet", "mtcnn"}));
+        ->check(CLI::IsMember({"auto", "yunet-n", "yunet", "mtcnn"}));
     verb.add_flag("--bf16", m_bfloat16, "16-bit floats where the processor has them");
 }
 

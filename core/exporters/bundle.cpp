@@ -117,11 +117,16 @@ Result<void> addSamples(std::vector<BundleFile>& files, const Model& model, Weig
     return {};
 }
 
-// The detectors that are known may be passed on (MIT, Apache-2.0).
+bool isFree(const std::string& licence)
+{
+    return licence.find("MIT") != std::string::npos || licence.find("BSD") != std::string::npos;
+}
+
+// The detectors that are known may be passed on (MIT, Apache-2.0, BSD).
 Result<bool> addDetector(std::vector<BundleFile>& files, const Model& model, WeightStore& weights)
 {
     const CatalogueEntry* entry = findCatalogueEntry(model.detector);
-    if (model.input == InputKind::Whole || !entry || entry->licence.find("MIT") == std::string::npos)
+    if (model.input == InputKind::Whole || !entry || !isFree(entry->licence))
         return false;
     for (const CatalogueFile& file : entry->files) {
         auto bytes = weights.read(entry->id, file.name);
@@ -129,7 +134,7 @@ Result<bool> addDetector(std::vector<BundleFile>& files, const Model& model, Wei
             return bytes.error();
         files.push_back({file.name, std::move(*bytes)});
     }
-    add(files, "detect.py", entry->id == "yunet" ? detectYunetPy : detectMtcnnPy);
+    add(files, "detect.py", entry->id.starts_with("yunet") ? detectYunetPy : detectMtcnnPy);
     return true;
 }
 

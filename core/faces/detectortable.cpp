@@ -7,15 +7,16 @@ namespace familiar::core {
 
 namespace {
 
-Result<std::unique_ptr<FaceDetector>> loadYunet(WeightStore& weights, const DetectorOptions& options)
+Result<std::unique_ptr<FaceDetector>> loadYunet(const std::string& id, WeightStore& weights,
+                                                const DetectorOptions& options)
 {
-    auto installed = weights.find("yunet");
+    auto installed = weights.find(id);
     if (!installed)
         return installed.error();
-    auto network = weights.read("yunet", installed->files.front().filename().native());
+    auto network = weights.read(id, installed->files.front().filename().native());
     if (!network)
         return network.error();
-    return makeYunet(std::move(*network), installed->sha256, options);
+    return makeYunet(id, std::move(*network), installed->sha256, options);
 }
 
 Result<std::unique_ptr<FaceDetector>> loadMtcnn(WeightStore& weights, const DetectorOptions& options)
@@ -40,15 +41,17 @@ Result<std::unique_ptr<FaceDetector>> loadMtcnn(WeightStore& weights, const Dete
 Result<std::unique_ptr<FaceDetector>> makeDetector(const std::string& id, WeightStore& weights,
                                                    const DetectorOptions& options)
 {
-    if (id == "yunet")
-        return loadYunet(weights, options);
+    if (id == "yunet" || id == "yunet-n")
+        return loadYunet(id, weights, options);
     if (id == "mtcnn")
         return loadMtcnn(weights, options);
     if (id != "auto")
-        return Error{ErrorCode::InvalidArgument, "--detector", "must be auto, yunet or mtcnn"};
-    auto fast = loadYunet(weights, options);
-    if (fast || fast.error().code != ErrorCode::WeightsMissing)
-        return fast;
+        return Error{ErrorCode::InvalidArgument, "--detector", "must be auto, yunet-n, yunet or mtcnn"};
+    for (const char* better : {"yunet-n", "yunet"}) {
+        auto detector = loadYunet(better, weights, options);
+        if (detector || detector.error().code != ErrorCode::WeightsMissing)
+            return detector;
+    }
     return loadMtcnn(weights, options);
 }
 

@@ -103,6 +103,11 @@ TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
         for (const int64_t side : shape)
             count *= side;
         std::vector<float> values(static_cast<size_t>(count), 0);
+        if (key.ends_with("prelu.weight")) {
+            std::fill(values.begin(), values.end(), 0.25F); // as He et al. 2015 start them
+            tensors[key] = Tensor::fromFloats(shape, values);
+            continue;
+        }
         const bool kernel = shape.size() == 4 || shape.size() == 2;
         if (kernel) {
             const double deviation =
@@ -115,6 +120,18 @@ TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
         tensors[key] = Tensor::fromFloats(shape, values);
     }
     return tensors;
+}
+
+Result<TensorMap> faceReidTensors(const NetGraph& graph, const InstalledWeights& installed)
+{
+    FAMILIAR_TRY(description, systemFiles().openToRead(installed.files.front()));
+    FAMILIAR_TRY(data, systemFiles().openToRead(installed.files.back()));
+    const std::string name = displayPath(installed.files.front());
+    FAMILIAR_TRY(network, readOpenVinoIr(*description, *data, name));
+    FAMILIAR_TRY(tensors, faceReidFromIr(network));
+    FAMILIAR_TRY(matched, matchTensors(graph, std::move(tensors), installed.id));
+    FAMILIAR_CHECK(checkFinite(matched, name));
+    return matched;
 }
 
 Result<torch::Device> deviceFor(const std::string& name)
@@ -139,7 +156,10 @@ Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOp
     if (!installed)
         return installed.error();
     const auto shapes = parameterShapes(graph);
-    const bool tfjs = installed->files.front().extension() == ".json";
+    const CatalogueEntry* entry = findCatalogueEntry(info.id);
+    const bool tfjs = entry && entry->format == "tfjs";
+    if (entry && entry->format == "openvino-ir")
+        return faceReidTensors(graph, *installed);
     auto tensors = readWeightFile(systemFiles(), installed->files.front(), [&](const std::string& key) {
         return tfjs || shapes.contains(key.starts_with("module.") ? key.substr(7) : key);
     });

@@ -113,7 +113,8 @@ Result<void> validate(const TrainConfig& config)
         return refused("--unfreeze", "0 or the number of blocks to train");
     if (!(config.strangersNamedPercent > 0 && config.strangersNamedPercent <= 100))
         return refused("--strangers-named", "above 0 and at most 100 percent");
-    if (config.detector != "auto" && config.detector != "yunet" && config.detector != "mtcnn")
+    if (config.detector != "auto" && config.detector != "yunet" && config.detector != "yunet-n" &&
+        config.detector != "mtcnn")
         return refused("--detector", "auto, yunet or mtcnn");
     if (config.threads < 0 || config.threads > 1024)
         return refused("--threads", "0 (all cores) to 1024");

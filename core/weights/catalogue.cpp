@@ -35,6 +35,9 @@ std::vector<CatalogueEntry> parsed()
         entry.licence = model.at("licence");
         entry.trainedOn = model.at("trained_on");
         entry.isDefault = model.at("default");
+        entry.format = model.at("format");
+        if (model.contains("recipe"))
+            entry.recipe = faceRecipeFromJson(model["recipe"].dump(), entry.id).value();
         for (const json& file : model.at("files"))
             entry.files.push_back({file.at("name"), file.at("bytes"), file.value("sha256", ""),
                                    file.value("sha256_prefix", ""), file.at("url")});

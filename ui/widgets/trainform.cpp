@@ -185,6 +185,7 @@ void TrainForm::buildMore()
     addMoreNumbers(form);
     m_detector = new QComboBox;
     m_detector->addItem(tr("The best installed"), QStringLiteral("auto"));
+    m_detector->addItem(QStringLiteral("YuNet n"), QStringLiteral("yunet-n"));
     m_detector->addItem(QStringLiteral("YuNet"), QStringLiteral("yunet"));
     m_detector->addItem(QStringLiteral("MTCNN"), QStringLiteral("mtcnn"));
     addRow(form, tr("Find faces with"), m_detector);

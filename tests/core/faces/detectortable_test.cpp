@@ -33,7 +33,7 @@ TEST_P(RealDetector, FindsTheSamplePortraits)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Faces, RealDetector, ::testing::Values("mtcnn", "yunet"));
+INSTANTIATE_TEST_SUITE_P(Faces, RealDetector, ::testing::Values("mtcnn", "yunet", "yunet-n"));
 
 } // namespace
 } // namespace familiar::core

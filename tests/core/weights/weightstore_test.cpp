@@ -97,10 +97,26 @@ TEST(Catalogue, EveryEntryIsComplete)
             }
         }
     }
-    for (const char* id :
-         {"mtcnn", "yunet", "face-mobilenet", "mobilenet-v2", "efficientnet-lite0", "vgg16", "vgg19",
-          "vgg16-bn", "resnet18", "resnet50", "mobilenet-v3-small", "mobilenet-v3-large", "efficientnet-b0",
-          "convnext-tiny", "sface", "antispoof", "liveness"})
+    for (const char* id : {"mtcnn",
+                           "yunet",
+                           "yunet-n",
+                           "face-reid",
+                           "auraface",
+                           "face-mobilenet",
+                           "mobilenet-v2",
+                           "efficientnet-lite0",
+                           "vgg16",
+                           "vgg19",
+                           "vgg16-bn",
+                           "resnet18",
+                           "resnet50",
+                           "mobilenet-v3-small",
+                           "mobilenet-v3-large",
+                           "efficientnet-b0",
+                           "convnext-tiny",
+                           "sface",
+                           "antispoof",
+                           "liveness"})
         EXPECT_NE(findCatalogueEntry(id), nullptr) << id;
     EXPECT_EQ(findCatalogueEntry("none"), nullptr);
     EXPECT_TRUE(findCatalogueEntry("face-mobilenet")->isDefault);
