@@ -124,13 +124,22 @@ TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
 
 Result<TensorMap> faceReidTensors(const NetGraph& graph, const InstalledWeights& installed)
 {
-    FAMILIAR_TRY(description, systemFiles().openToRead(installed.files.front()));
-    FAMILIAR_TRY(data, systemFiles().openToRead(installed.files.back()));
     const std::string name = displayPath(installed.files.front());
-    FAMILIAR_TRY(network, readOpenVinoIr(*description, *data, name));
-    FAMILIAR_TRY(tensors, faceReidFromIr(network));
-    FAMILIAR_TRY(matched, matchTensors(graph, std::move(tensors), installed.id));
-    FAMILIAR_CHECK(checkFinite(matched, name));
+    auto description = systemFiles().openToRead(installed.files.front());
+    if (!description)
+        return description.error();
+    auto data = systemFiles().openToRead(installed.files.back());
+    if (!data)
+        return data.error();
+    auto network = readOpenVinoIr(**description, **data, name);
+    if (!network)
+        return network.error();
+    auto tensors = faceReidFromIr(*network);
+    if (!tensors)
+        return tensors.error();
+    auto matched = matchTensors(graph, std::move(*tensors), installed.id);
+    if (matched)
+        FAMILIAR_CHECK(checkFinite(*matched, name));
     return matched;
 }
 
