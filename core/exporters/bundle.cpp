@@ -63,8 +63,17 @@ std::string configText(const ExportNetwork& network)
     config["kind"] = name(model.input);
     config["side"] = model.sidePx;
     config["crop_factor"] = model.crop.factor;
+    if (model.crop.alignment) // x and y of right eye, left eye, nose, right and left mouth corner, shares of
+                              // the side
+        for (const Point& point : model.crop.alignment->points) {
+            config["alignment"].push_back(point.x);
+            config["alignment"].push_back(point.y);
+        }
     config["colour"] = "RGB 0..255";
     config["detector"] = model.input == InputKind::Whole ? "none" : model.detector;
+    if (const CatalogueEntry* entry = findCatalogueEntry(model.detector);
+        entry && model.input == InputKind::Faces)
+        config["detector_file"] = entry->files.front().name;
     config["people"] = model.people.size();
     config["features"] = network.featureCount();
     config["threshold"] = model.threshold;

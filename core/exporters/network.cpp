@@ -39,6 +39,16 @@ TensorMap takeTuned(Model& model)
     return tuned;
 }
 
+std::string alignmentText(const FaceAlignment& alignment)
+{
+    std::string text =
+        "aligned by a least-squares similarity that takes right eye, left eye, nose, right and left "
+        "mouth corner (the person's own right) to these shares of the side:";
+    for (const Point& point : alignment.points)
+        text += " " + shortest(point.x) + "," + shortest(point.y);
+    return text + "; border replicated";
+}
+
 Error otherWeights(const Model& model)
 {
     return {ErrorCode::ModelMismatch, model.backbone,
@@ -232,8 +242,9 @@ std::map<std::string, std::string> exportMetadata(const ExportNetwork& network)
         {"labels", json(model.people).dump()},
         {"input", "float32 [batch, 3, " + std::to_string(model.sidePx) + ", " + std::to_string(model.sidePx) +
                       "], RGB, 0..255, nothing subtracted"},
-        {"crop", model.input == InputKind::Whole
-                     ? "whole picture, resized"
+        {"crop", model.input == InputKind::Whole ? "whole picture, resized"
+                 : model.crop.alignment
+                     ? alignmentText(*model.crop.alignment)
                      : "square around the face's box, side = " + shortest(model.crop.factor) +
                            " x its longer side, border replicated"},
         {"detector", model.input == InputKind::Whole ? "none" : model.detector},

@@ -57,7 +57,7 @@ Model drawnModel(const ModelChoice& choice, WeightStore& weights)
     model.randomWeights = true;
     model.input = choice.input;
     model.sidePx = choice.sidePx;
-    model.crop = {1.2F, choice.sidePx};
+    model.crop = cropRuleOf((*backbone)->info(), 1.2F, choice.sidePx);
     model.detector = "mtcnn";
     const int features = (*backbone)->featureCount();
     model.head = {choice.head, features, choice.people, choice.normalised};

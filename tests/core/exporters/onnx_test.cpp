@@ -49,14 +49,17 @@ TEST_P(OnnxExport, SaysHowItsInputIsMade)
     ASSERT_TRUE(bytes);
     const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
     const bool faces = model.input == InputKind::Faces;
-    EXPECT_NE(text.find(faces ? "side = 1.2 x its longer side" : "whole"), std::string_view::npos);
+    EXPECT_NE(text.find(model.crop.alignment ? "0.31556875,0.4615741"
+                        : faces              ? "side = 1.2 x its longer side"
+                                             : "whole"),
+              std::string_view::npos);
     EXPECT_NE(text.find("0.05"), std::string_view::npos); // the threshold as a person would write it
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, OnnxExport,
-    ::testing::Values(ModelChoice{"face-mobilenet", 64}, ModelChoice{"mobilenet-v2", 64},
-                      ModelChoice{"mobilenet-v3-small", 64, HeadKind::Dense},
+    ::testing::Values(ModelChoice{"face-mobilenet", 64}, ModelChoice{"face-reid", 128},
+                      ModelChoice{"mobilenet-v2", 64}, ModelChoice{"mobilenet-v3-small", 64, HeadKind::Dense},
                       ModelChoice{"efficientnet-b0", 224, HeadKind::Dense, false},
                       ModelChoice{"efficientnet-lite0", 64}, ModelChoice{"convnext-tiny", 32},
                       ModelChoice{"vgg16-bn", 32, HeadKind::Dense, false, InputKind::Whole}),
