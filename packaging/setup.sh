@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: Familiar contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Sets Familiar up on a Debian machine and runs it, or its tests. Can be run again at any time.
-#   bash packaging/setup.sh run [PHOTO_FOLDER]
-#   bash packaging/setup.sh test
+#   bash packaging/setup.sh [--models DIR] run [PHOTO_FOLDER]
+#   bash packaging/setup.sh [--models DIR] test
+# --models DIR: networks that were downloaded before; every file that the catalogue knows is installed from there.
 set -euo pipefail
 
 fail() {
@@ -12,6 +13,7 @@ fail() {
 }
 say() { echo "== $*"; }
 
+models=
 packages=(
     build-essential cmake ninja-build ccache git python3 pkg-config
     libtorch-dev libopenblas0-pthread libopencv-dev libonnx-dev
@@ -73,6 +75,14 @@ fetch() {
     python3 packaging/fetch_models.py || fail "the weights could not be fetched (see the line above)"
 }
 
+# import_models PROGRAM: what the user has downloaded before.
+import_models() {
+    [ -n "$models" ] || return 0
+    say "networks of $models"
+    "$1" models import "$models" ||
+        echo "setup.sh: not every network of $models could be installed (see above); going on without" >&2
+}
+
 # build PRESET [TARGET...]: everything without targets.
 build() {
     local preset=$1 log
@@ -111,6 +121,13 @@ run() {
 
 main() {
     cd "$(dirname "$0")/.."
+    if [ "${1:-}" = --models ]; then
+        models=${2:-}
+        # A relative folder is meant from where the user stands.
+        [ -z "$models" ] || [[ "$models" == /* ]] || models=$OLDPWD/$models
+        [ -d "$models" ] || fail "there is no folder ${2:-}"
+        shift 2
+    fi
     local verb=${1:-}
     case "$verb" in
     run)
@@ -120,17 +137,19 @@ main() {
         install_packages
         fetch
         build release familiar familiar-cli
+        import_models build/release/app/familiar-cli
         run "$photos"
         ;;
     test)
         install_packages
         fetch
         build ci
+        import_models build/ci/app/familiar-cli
         say "tests"
         QT_QPA_PLATFORM=offscreen ctest --preset ci
         ;;
     *)
-        echo "usage: bash packaging/setup.sh run [PHOTO_FOLDER] | test" >&2
+        echo "usage: bash packaging/setup.sh [--models DIR] run [PHOTO_FOLDER] | test" >&2
         exit 2
         ;;
     esac

@@ -38,6 +38,9 @@ struct BackboneInfo
 
 // All built-in backbones in the order they are offered.
 std::span<const BackboneInfo> backboneTable();
+// The backbone that a choice means: "auto" is face-reid where it is installed, else face-mobilenet; every
+// other id is itself.
+std::string resolveBackbone(const std::string& id, WeightStore& weights);
 // Also finds imported ONNX networks ("onnx:NAME") in the store. UnknownBackbone.
 Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights);
 // How a face is cut out for this network: aligned where it wants that; `squareFactor` is the detector's own

@@ -84,18 +84,29 @@ std::span<const BackboneInfo> backboneTable()
     return table;
 }
 
+std::string resolveBackbone(const std::string& id, WeightStore& weights)
+{
+    if (id != "auto")
+        return id;
+    return weights.find("face-reid") ? "face-reid" : "face-mobilenet";
+}
+
 Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights)
 {
     for (const BackboneInfo& info : backboneTable())
         if (info.id == id)
             return info;
     if (id.starts_with("onnx:")) {
-        if (auto installed = weights.find(id); !installed)
+        auto installed = weights.find(id);
+        if (!installed)
             return installed.error();
         BackboneInfo info;
         info.id = id;
         info.title = id.substr(5);
-        info.fixedSide = false;
+        if (installed->recipe) {
+            info.trainedOnFaces = true;
+            takeRecipe(info, *installed->recipe);
+        }
         return info;
     }
     return Error{ErrorCode::UnknownBackbone, id, ""};

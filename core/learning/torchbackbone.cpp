@@ -103,13 +103,12 @@ TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
         for (const int64_t side : shape)
             count *= side;
         std::vector<float> values(static_cast<size_t>(count), 0);
-        if (key.ends_with("prelu.weight")) {
-            std::fill(values.begin(), values.end(), 0.25F); // as He et al. 2015 start them
-            tensors[key] = Tensor::fromFloats(shape, values);
-            continue;
-        }
         const bool kernel = shape.size() == 4 || shape.size() == 2;
-        if (kernel) {
+        if (key == "scale.weight") { // 0..255 come down to the size that Kaiming's weights keep
+            std::fill(values.begin(), values.end(), 1.0F / 64);
+        } else if (key.ends_with("prelu.weight")) {
+            std::fill(values.begin(), values.end(), 0.25F); // where He et al. 2015 start
+        } else if (kernel) {
             const double deviation =
                 std::sqrt(2.0 * static_cast<double>(shape[0]) / static_cast<double>(count));
             for (float& value : values)

@@ -75,8 +75,12 @@ bool isWeightId(const std::string& id)
            });
 }
 
-Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std::string& id, bool knowingly)
+Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std::string& id, bool knowingly,
+                                                 const std::optional<FaceRecipe>& recipe)
 {
+    if (recipe && !id.starts_with("onnx:"))
+        return Error{ErrorCode::InvalidArgument, "recipe",
+                     "only an ONNX network of one's own, named onnx:NAME, takes a recipe"};
     auto source = m_files.openToRead(file);
     if (!source)
         return source.error();
@@ -85,7 +89,7 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
     if (!digest)
         return digest.error();
     const CataloguePlace known = placeByHash(size, *digest, file.filename().native());
-    if (known.entry && (id.empty() || id == known.entry->id)) {
+    if (known.entry && !recipe && (id.empty() || id == known.entry->id)) {
         if (auto copied = copyAtomically(m_files, file, m_folder / known.entry->id / known.file->name);
             !copied)
             return copied.error();
@@ -110,6 +114,14 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
                      id + " consists of several files; only its own can be imported"};
     if (auto copied = copyAtomically(m_files, file, target); !copied)
         return copied.error();
+    const fs::path beside = m_folder / id / recipeName;
+    if (recipe) {
+        if (auto written = writeFileAtomically(m_files, beside, asBytes(toJson(*recipe))); !written)
+            return written.error();
+    } else if (m_files.stat(beside)) {
+        if (auto removed = m_files.remove(beside); !removed) // of a network that was imported before
+            return removed.error();
+    }
     if (wanted)
         if (auto marked = writeFileAtomically(m_files, m_folder / id / "imported", asBytes(*digest)); !marked)
             return marked.error();
@@ -147,6 +159,9 @@ Result<InstalledWeights> WeightStore::fetch(const std::string& id, HttpClient& c
     int64_t before = 0; // bytes of the files that are done
     for (const CatalogueFile& file : entry->files) {
         const fs::path target = m_folder / id / file.name;
+        if (file.url.empty())
+            return Error{ErrorCode::DownloadFailed, file.name,
+                         "it lies in a package only; packaging/fetch_models.py gets it from there"};
         const auto present = m_files.stat(target);
         const auto digest = present ? fileSha256(m_files, target, stop) : Result<std::string>(std::string());
         if (present && digest && file.matches(present->size, *digest)) {

@@ -156,6 +156,22 @@ InstalledWeights WeightStore::examine(const CatalogueEntry& entry, bool anew)
     return installed;
 }
 
+// A recipe that cannot be read is damage: the network would see something else than what it was trained on.
+void WeightStore::readRecipe(InstalledWeights& installed, const fs::path& folder)
+{
+    if (!m_files.stat(folder / recipeName))
+        return;
+    const auto text = readFile(m_files, folder / recipeName, 1U << 16);
+    auto recipe = text ? faceRecipeFromJson(asText(*text), installed.id) : text.error();
+    if (!recipe) {
+        installed.state = InstallState::Damaged;
+        return;
+    }
+    // Other colours or another crop make other vectors: the recipe is part of what a model records.
+    installed.sha256 = toHex(Sha256().add(installed.sha256).add(toJson(*recipe)).finish());
+    installed.recipe = std::move(*recipe);
+}
+
 std::vector<InstalledWeights> WeightStore::importedOnes(bool anew)
 {
     std::vector<InstalledWeights> ones;
@@ -170,7 +186,8 @@ std::vector<InstalledWeights> WeightStore::importedOnes(bool anew)
         InstalledWeights installed{id, InstallState::Missing, {}, true, ""};
         for (size_t i = 0; entries && i < entries->size(); ++i) {
             const fs::path& path = (*entries)[i].path;
-            if ((*entries)[i].kind != FileKind::Regular || path.extension() == ".part")
+            if ((*entries)[i].kind != FileKind::Regular || path.extension() == ".part" ||
+                path.filename() == recipeName)
                 continue;
             installed.files.push_back(path);
             if (auto digest = digestOf(path, anew)) {
@@ -178,6 +195,7 @@ std::vector<InstalledWeights> WeightStore::importedOnes(bool anew)
                 installed.state = InstallState::Installed;
             }
         }
+        readRecipe(installed, folder.path);
         if (!installed.files.empty())
             ones.push_back(std::move(installed));
     }
@@ -225,8 +243,12 @@ Result<InstalledWeights> WeightStore::find(const std::string& id)
         return installed;
     }
     for (InstalledWeights& one : importedOnes(false))
-        if (one.id == id)
+        if (one.id == id) {
+            if (one.state == InstallState::Damaged)
+                return Error{ErrorCode::WeightsDamaged, displayPath(m_folder / id),
+                             "its recipe cannot be read"};
             return std::move(one);
+        }
     return Error{ErrorCode::WeightsMissing, id, ""};
 }
 

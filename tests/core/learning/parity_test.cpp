@@ -6,6 +6,7 @@
 #include "core/learning/backbone.h"
 #include "core/learning/backbones/architectures.h"
 #include "core/learning/internal/graphexecutor.h"
+#include "tests/support/temporaryfolder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -256,6 +257,17 @@ TEST(Backbone, TakesPicturesInAnyBatchAndThread)
     std::stop_source stop;
     stop.request_stop();
     EXPECT_EQ((*backbone)->extract(pictures, stop.get_token()).error().code, ErrorCode::Cancelled);
+}
+
+TEST(Backbone, AutoIsTheBestFaceNetworkThatIsInstalled)
+{
+    const testing::TemporaryFolder folder;
+    WeightStore none(systemFiles(), folder.path());
+    EXPECT_EQ(resolveBackbone("auto", none), "face-mobilenet");
+    EXPECT_EQ(resolveBackbone("vgg16", none), "vgg16");
+    WeightStore installed(systemFiles(), userFolders().data);
+    EXPECT_EQ(resolveBackbone("auto", installed),
+              installed.find("face-reid") ? "face-reid" : "face-mobilenet");
 }
 
 TEST(Backbone, RefusesSidesAndWeightsThatDoNotFit)
