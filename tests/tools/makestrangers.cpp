@@ -61,8 +61,8 @@ int main(int argc, char** argv)
                 std::fprintf(stderr, "no face in %s\n", photo.path.c_str());
                 continue;
             }
-            const Rect box = found->faces[static_cast<size_t>(found->mainFace)].box;
-            const auto crop = reader.crop(box, recipe.crop);
+            const Detection& face = found->faces[static_cast<size_t>(found->mainFace)];
+            const auto crop = reader.crop(face, recipe.crop);
             if (!crop)
                 return fail(crop.error());
             const auto embedding = embed(recipe, **backbone, std::span(&*crop, 1));
