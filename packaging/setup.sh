@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: Familiar contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Sets Familiar up on a Debian machine and runs it, or its tests. Can be run again at any time.
-#   bash packaging/setup.sh run [PHOTO_FOLDER]
-#   bash packaging/setup.sh test
+#   bash packaging/setup.sh [--models DIR] run [PHOTO_FOLDER]
+#   bash packaging/setup.sh [--models DIR] test
 #   bash packaging/setup.sh packages    the packages of both alone
+# --models DIR: networks that were downloaded before; every file that the catalogue knows is installed from there.
 set -euo pipefail
 
 fail() {
@@ -13,13 +14,14 @@ fail() {
 }
 say() { echo "== $*"; }
 
+models=
 packages=(
     build-essential cmake ninja-build ccache git python3 pkg-config
     libtorch-dev libopenblas0-pthread libopencv-dev libonnx-dev
     qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libgl-dev libopengl-dev libxkbcommon-dev libvulkan-dev
     libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
-    nlohmann-json3-dev libcli11-dev libspdlog-dev libcurl4-openssl-dev libssl-dev zlib1g-dev
+    nlohmann-json3-dev libcli11-dev libspdlog-dev libcurl4-openssl-dev libssl-dev zlib1g-dev libpugixml-dev
     libpango1.0-dev fonts-dejavu-core fonts-noto-core fonts-noto-cjk
     xvfb xauth
 )
@@ -78,6 +80,14 @@ fetch() {
     python3 packaging/fetch_models.py || fail "the weights could not be fetched (see the line above)"
 }
 
+# import_models PROGRAM: what the user has downloaded before.
+import_models() {
+    [ -n "$models" ] || return 0
+    say "networks of $models"
+    "$1" models import "$models" ||
+        echo "setup.sh: not every network of $models could be installed (see above); going on without" >&2
+}
+
 # build PRESET [TARGET...]: everything without targets.
 build() {
     local preset=$1 log
@@ -116,6 +126,13 @@ run() {
 
 main() {
     cd "$(dirname "$0")/.."
+    if [ "${1:-}" = --models ]; then
+        models=${2:-}
+        # A relative folder is meant from where the user stands.
+        [ -z "$models" ] || [[ "$models" == /* ]] || models=$OLDPWD/$models
+        [ -d "$models" ] || fail "there is no folder ${2:-}"
+        shift 2
+    fi
     local verb=${1:-}
     case "$verb" in
     run)
@@ -125,12 +142,14 @@ main() {
         install_packages
         fetch
         build release familiar familiar-cli
+        import_models build/release/app/familiar-cli
         run "$photos"
         ;;
     test)
         install_packages "${test_packages[@]}"
         fetch
         build ci
+        import_models build/ci/app/familiar-cli
         say "tests"
         QT_QPA_PLATFORM=offscreen ctest --preset ci
         ;;
@@ -138,7 +157,7 @@ main() {
         install_packages "${test_packages[@]}"
         ;;
     *)
-        echo "usage: bash packaging/setup.sh run [PHOTO_FOLDER] | test | packages" >&2
+        echo "usage: bash packaging/setup.sh [--models DIR] run [PHOTO_FOLDER] | test | packages" >&2
         exit 2
         ;;
     esac

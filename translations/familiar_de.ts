@@ -74,6 +74,14 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>This file is a network without its model. Open the bundle that it belongs to.</source>
+        <translation>Diese Datei ist ein Netz ohne sein Modell. Öffnen Sie das Paket, zu dem sie gehört.</translation>
+    </message>
+    <message>
+        <source>This file holds weights (%1), not a model. Choose a model.</source>
+        <translation>Diese Datei enthält Gewichte (%1), kein Modell. Wählen Sie ein Modell.</translation>
+    </message>
+    <message>
         <source>Folds</source>
         <translation>Teile der Kreuzvalidierung</translation>
     </message>

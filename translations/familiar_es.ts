@@ -74,6 +74,14 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>This file is a network without its model. Open the bundle that it belongs to.</source>
+        <translation>Este archivo es una red sin su modelo. Abra el paquete al que pertenece.</translation>
+    </message>
+    <message>
+        <source>This file holds weights (%1), not a model. Choose a model.</source>
+        <translation>Este archivo contiene pesos (%1), no un modelo. Elija un modelo.</translation>
+    </message>
+    <message>
         <source>Folds</source>
         <translation>Partes de la validación cruzada</translation>
     </message>

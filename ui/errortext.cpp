@@ -123,6 +123,10 @@ QString ErrorText::networkReason(const core::ErrorArguments& arguments)
         return tr("The network %1 runs from an ONNX file and can be neither trained further nor exported. "
                   "Choose another one.")
             .arg(about);
+    case NetworkAlone:
+        return tr("This file is a network without its model. Open the bundle that it belongs to.");
+    case NotAModel:
+        return tr("This file holds weights (%1), not a model. Choose a model.").arg(about);
     case TooLargeForOnnx:
         return tr("An ONNX file holds 2 GB at most. Choose another format.");
     default:

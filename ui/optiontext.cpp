@@ -53,6 +53,7 @@ QString OptionText::word(std::string_view id, std::string_view name)
         {{"augment", "classic"}, tr("Classic: turn, shift, mirror")},
         {{"augment", "none"}, tr("None")},
         {{"detector", "auto"}, tr("The best installed")},
+        {{"detector", "yunet-n"}, QStringLiteral("YuNet n")},
         {{"detector", "yunet"}, QStringLiteral("YuNet")},
         {{"detector", "mtcnn"}, QStringLiteral("MTCNN")},
         {{"weights", "pretrained"}, tr("Pretrained")},

@@ -119,6 +119,11 @@ std::string networkReasonText(const core::ErrorArguments& arguments)
         return "this LibTorch sees no CUDA device; use cpu";
     case FixedNetwork:
         return about + " runs from an ONNX file and can be neither trained further nor exported";
+    case NetworkAlone:
+        return "an ONNX network alone; open the bundle it belongs to, or use models import to add it as a "
+               "backbone";
+    case NotAModel:
+        return about + "; it is not a model, use models import for weights";
     case TooLargeForOnnx:
         return "an ONNX file holds no more than 2 GB; use safetensors";
     default:

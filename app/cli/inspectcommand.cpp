@@ -20,7 +20,7 @@ public:
     {
         verb.add_option("DIR", m_folder, "folder with one sub-folder of photos per person")->required();
         verb.add_option("--detector", m_detector, "auto, yunet or mtcnn")
-            ->check(CLI::IsMember({"auto", "yunet", "mtcnn"}));
+            ->check(CLI::IsMember({"auto", "yunet-n", "yunet", "mtcnn"}));
     }
 
     int run(CliContext& context) override

@@ -34,6 +34,26 @@ std::string sizeText(uint64_t bytes)
     return std::to_string(tenths / 10) + (tenths < 100 ? "." + std::to_string(tenths % 10) : "") + " MB";
 }
 
+// What a face network sees: the user's recipe, else the catalogue's.
+std::optional<FaceRecipe> recipeOf(const InstalledWeights& weights)
+{
+    if (weights.recipe)
+        return weights.recipe;
+    const CatalogueEntry* entry = findCatalogueEntry(weights.id);
+    return entry ? entry->recipe : std::nullopt;
+}
+
+std::string recipeText(const InstalledWeights& weights)
+{
+    const auto recipe = recipeOf(weights);
+    if (!recipe)
+        return "";
+    const std::string crop = !recipe->alignment      ? "square crop"
+                             : recipe->name == "own" ? "aligned to its own points"
+                                                     : "aligned as " + recipe->name;
+    return "; " + crop + ", " + std::to_string(recipe->sidePx) + " px, " + (recipe->rgb ? "RGB" : "BGR");
+}
+
 class ModelsCommand final : public Command
 {
 public:
@@ -43,9 +63,13 @@ public:
         m_list = verb.add_subcommand("list", "every network that is known, and which are installed");
         m_fetch = verb.add_subcommand("fetch", "download networks over https, checked by SHA-256");
         m_fetch->add_option("ID", m_ids, "ids from models list")->required();
-        m_import = verb.add_subcommand("import", "copy a weight file in");
-        m_import->add_option("FILE", m_file, ".pth, .safetensors or .onnx")->required();
+        m_import = verb.add_subcommand("import", "copy a weight file in, or all that a folder holds");
+        m_import->add_option("PATH", m_file, ".pth, .safetensors or .onnx, or a folder")->required();
         m_import->add_option("--as", m_as, "the network that it belongs to (onnx:NAME for any ONNX network)");
+        m_import->add_option(
+            "--recipe", m_recipe,
+            "how an ONNX network for faces wants to see them: arcface, face-reid, square or a JSON "
+            "file (with --as onnx:NAME)");
         m_import->add_flag("--knowingly", m_knowingly, "use it although its SHA-256 is not the catalogue's");
         m_verify = verb.add_subcommand("verify", "hash every installed file anew");
     }
@@ -85,9 +109,58 @@ private:
         return code;
     }
 
+    static Result<FaceRecipe> readRecipe(const std::string& text)
+    {
+        if (auto named = faceRecipeNamed(text))
+            return named;
+        auto bytes = readFile(systemFiles(), text, 1U << 16);
+        if (!bytes)
+            return bytes.error().code == ErrorCode::FileMissing
+                       ? Error{ErrorCode::InvalidArgument, "--recipe",
+                               "must be arcface, face-reid, square or a JSON file that is there"}
+                       : bytes.error();
+        return faceRecipeFromJson(asText(*bytes), displayPath(text));
+    }
+
+    // One line a network that got a file.
+    int importFolder(CliContext& context)
+    {
+        auto found = context.weights->importFolder(m_file, context.stop);
+        if (!found)
+            return fail(context, found.error());
+        bool isWhole = !found->empty();
+        for (const InstalledWeights& weights : *found) {
+            context.out << weights.id << ": " << stateName(weights) << '\n';
+            isWhole = isWhole && weights.state == InstallState::Installed;
+        }
+        if (found->empty())
+            context.err << "familiar-cli: " << displayPath(m_file)
+                        << " holds no file of the catalogue (models list shows them all).\n";
+        return isWhole ? exitOk : exitSomeFailed;
+    }
+
     int importFile(CliContext& context)
     {
-        auto imported = context.weights->importFile(m_file, m_as, m_knowingly);
+        const auto entry = systemFiles().stat(m_file);
+        const bool isFolder = entry && entry->kind == FileKind::Folder;
+        if (isFolder && (!m_as.empty() || !m_recipe.empty()))
+            return fail(context, Error{ErrorCode::InvalidArgument, m_as.empty() ? "--recipe" : "--as",
+                                       "is for one file; a folder's are known by their SHA-256"});
+        if (isFolder)
+            return importFolder(context);
+        std::optional<FaceRecipe> recipe;
+        if (!m_recipe.empty()) {
+            auto read = readRecipe(m_recipe);
+            if (!read)
+                return fail(context, read.error());
+            recipe = std::move(*read);
+        }
+        return importOne(context, recipe);
+    }
+
+    int importOne(CliContext& context, const std::optional<FaceRecipe>& recipe)
+    {
+        auto imported = context.weights->importFile(m_file, m_as, m_knowingly, recipe);
         if (!imported)
             return fail(context, imported.error());
         const CatalogueEntry* entry = findCatalogueEntry(imported->id);
@@ -100,7 +173,7 @@ private:
             return exitSomeFailed;
         }
         context.out << imported->id << ": " << stateName(*imported) << ", SHA-256 " << imported->sha256
-                    << '\n';
+                    << recipeText(*imported) << '\n';
         return exitOk;
     }
 
@@ -126,6 +199,8 @@ private:
                                 {"licence", entry ? entry->licence : ""},
                                 {"bytes", entry ? entry->totalBytes() : 0},
                                 {"sha256", weights.sha256}});
+                if (const auto recipe = recipeOf(weights))
+                    list.back()["recipe"] = nlohmann::json::parse(toJson(*recipe));
             }
             context.out << list.dump(2) << '\n';
             return;
@@ -134,7 +209,7 @@ private:
             const CatalogueEntry* entry = findCatalogueEntry(weights.id);
             std::string id = weights.id;
             id.resize(std::max<size_t>(id.size(), 20), ' ');
-            context.out << id << ' ' << stateName(weights);
+            context.out << id << ' ' << stateName(weights) << recipeText(weights);
             if (entry)
                 context.out << "; " << entry->title << ", " << sizeText(entry->totalBytes()) << ", "
                             << entry->licence;
@@ -149,6 +224,7 @@ private:
     std::vector<std::string> m_ids;
     std::string m_file;
     std::string m_as;
+    std::string m_recipe;
     bool m_knowingly = false;
 };
 

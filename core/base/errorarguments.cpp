@@ -34,6 +34,8 @@ const char* errorReasonName(ErrorReason reason)
         FAMILIAR_NAME(OtherContent)
         FAMILIAR_NAME(NoGraphicsCard)
         FAMILIAR_NAME(FixedNetwork)
+        FAMILIAR_NAME(NetworkAlone)
+        FAMILIAR_NAME(NotAModel)
         FAMILIAR_NAME(TooLargeForOnnx)
         FAMILIAR_NAME(InternalData)
 #undef FAMILIAR_NAME

@@ -53,6 +53,8 @@ enum class ErrorReason {
     OtherContent,    // arguments.about: the network whose file has another SHA-256
     NoGraphicsCard,  // CUDA is asked for and there is none
     FixedNetwork,    // arguments.about: the network that runs from an ONNX file and cannot be changed
+    NetworkAlone,    // an ONNX network without the model around it
+    NotAModel,       // arguments.about: the kind of weight file that it is instead
     TooLargeForOnnx, // an ONNX file holds 2 GB at most
     InternalData,    // a caller's arrays do not fit each other
 };

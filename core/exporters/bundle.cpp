@@ -66,12 +66,22 @@ std::string configText(const ExportNetwork& network)
     ordered_json config;
     config["format"] = "familiar-bundle";
     config["version"] = 1;
-    config["kind"] = name(model.info.recipe.input);
-    config["side"] = model.info.recipe.sidePx();
-    config["crop_factor"] = model.info.recipe.crop.factor;
+    const EmbeddingRecipe& recipe = model.info.recipe;
+    config["kind"] = name(recipe.input);
+    config["side"] = recipe.sidePx();
+    config["crop_factor"] = recipe.crop.factor;
+    if (recipe.crop.alignment) // x and y of right eye, left eye, nose, right and left mouth corner, shares of
+                               // the side
+        for (const Point& point : recipe.crop.alignment->points) {
+            config["alignment"].push_back(point.x);
+            config["alignment"].push_back(point.y);
+        }
     config["colour"] = "RGB 0..255";
-    config["recipe"] = nlohmann::json(model.info.recipe);
-    config["detector"] = model.info.recipe.input == InputKind::Whole ? "none" : model.info.recipe.detector;
+    config["recipe"] = nlohmann::json(recipe);
+    config["detector"] = recipe.input == InputKind::Whole ? "none" : recipe.detector;
+    if (const CatalogueEntry* entry = findCatalogueEntry(recipe.detector);
+        entry && recipe.input == InputKind::Faces)
+        config["detector_file"] = entry->files.front().name;
     config["people"] = model.info.people.size();
     config["features"] = network.featureCount();
     config["threshold"] = model.info.threshold;
@@ -115,12 +125,16 @@ Result<void> addSamples(std::vector<BundleFile>& files, const Recognizer& recogn
     return {};
 }
 
-// The detectors that are known may be passed on (MIT, Apache-2.0).
+bool isFree(const std::string& licence)
+{
+    return licence.find("MIT") != std::string::npos || licence.find("BSD") != std::string::npos;
+}
+
+// The detectors that are known may be passed on (MIT, Apache-2.0, BSD).
 Result<bool> addDetector(std::vector<BundleFile>& files, const Model& model, WeightStore& weights)
 {
     const CatalogueEntry* entry = findCatalogueEntry(model.info.recipe.detector);
-    if (model.info.recipe.input == InputKind::Whole || !entry ||
-        entry->licence.find("MIT") == std::string::npos)
+    if (model.info.recipe.input == InputKind::Whole || !entry || !isFree(entry->licence))
         return false;
     for (const CatalogueFile& file : entry->files) {
         auto bytes = weights.read(entry->id, file.name);
@@ -128,7 +142,7 @@ Result<bool> addDetector(std::vector<BundleFile>& files, const Model& model, Wei
             return bytes.error();
         files.push_back({file.name, std::move(*bytes)});
     }
-    add(files, "detect.py", entry->id == "yunet" ? detectYunetPy : detectMtcnnPy);
+    add(files, "detect.py", entry->id.starts_with("yunet") ? detectYunetPy : detectMtcnnPy);
     return true;
 }
 

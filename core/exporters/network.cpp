@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace familiar::core {
 
@@ -23,6 +24,16 @@ std::string shortest(float value)
 {
     char text[32];
     return {text, std::to_chars(text, text + sizeof text, value).ptr};
+}
+
+std::string alignmentText(const FaceAlignment& alignment)
+{
+    std::string text =
+        "aligned by a least-squares similarity that takes right eye, left eye, nose, right and left "
+        "mouth corner (the person's own right) to these shares of the side:";
+    for (const Point& point : alignment.points)
+        text += " " + shortest(point.x) + "," + shortest(point.y);
+    return text + "; border replicated";
 }
 
 Error otherWeights(const Model& model)
@@ -57,12 +68,29 @@ Result<TensorMap> backboneTensors(Model& model, const BackboneInfo& info, Weight
     return loadBackboneTensors(info, options, weights);
 }
 
-// A network that was trained on BGR pictures takes RGB when its first kernels are turned.
+// A network that was trained on BGR pictures takes RGB when its first kernels are turned. One that first
+// scales each colour by itself gets the scales turned, and then the kernels that read what comes of it.
 void turnFirstConvolution(FoldedGraph& folded)
 {
-    for (const Node& node : folded.graph.nodes) {
-        if (node.op != Op::Conv || node.inputs[0] != 0)
+    std::set<int> turned{0}; // nodes whose three channels come in the other order now
+    for (size_t i = 1; i < folded.graph.nodes.size(); ++i) {
+        const Node& node = folded.graph.nodes[i];
+        if (node.op != Op::Conv || !turned.contains(node.inputs[0]))
             continue;
+        if (node.groups == 3 && node.outChannels == 3) {
+            for (const char* part : {".weight", ".bias"}) {
+                const auto found = folded.weights.find(node.key + part);
+                if (found == folded.weights.end())
+                    continue;
+                std::vector<float> values = found->second.toFloats();
+                const size_t each = values.size() / 3;
+                std::swap_ranges(values.begin(), values.begin() + static_cast<ptrdiff_t>(each),
+                                 values.end() - static_cast<ptrdiff_t>(each));
+                found->second = Tensor::fromFloats(found->second.shape, values);
+            }
+            turned.insert(static_cast<int>(i));
+            continue;
+        }
         Tensor& weight = folded.weights.at(node.key + ".weight");
         std::vector<float> values = weight.toFloats();
         const size_t area = static_cast<size_t>(node.kernel) * static_cast<size_t>(node.kernel);
@@ -190,8 +218,9 @@ std::map<std::string, std::string> exportMetadata(const ExportNetwork& network)
         {"labels", json(model.info.people).dump()},
         {"input", "float32 [batch, 3, " + std::to_string(model.info.recipe.sidePx()) + ", " +
                       std::to_string(model.info.recipe.sidePx()) + "], RGB, 0..255, nothing subtracted"},
-        {"crop", model.info.recipe.input == InputKind::Whole
-                     ? "whole picture, resized"
+        {"crop", model.info.recipe.input == InputKind::Whole ? "whole picture, resized"
+                 : model.info.recipe.crop.alignment
+                     ? alignmentText(*model.info.recipe.crop.alignment)
                      : "square around the face's box, side = " + shortest(model.info.recipe.crop.factor) +
                            " x its longer side, border replicated"},
         {"detector", model.info.recipe.input == InputKind::Whole ? "none" : model.info.recipe.detector},

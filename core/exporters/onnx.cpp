@@ -95,6 +95,12 @@ private:
             factors.shape = {node.outChannels, 1, 1, 1};
             return pointwise({in(node), m_out.constant(node.key, factors)}, out, node.outChannels);
         }
+        case Op::PRelu: {
+            Tensor slopes = weight(node.key + ".weight");
+            slopes.shape = {node.outChannels, 1, 1};
+            m_out.node("PRelu", {in(node), m_out.constant(node.key + ".weight", slopes)}, out);
+            return;
+        }
         case Op::LayerNorm:
             return layerNorm(node, out);
         case Op::MaxPool: {

@@ -24,9 +24,10 @@ constexpr std::string_view knownOperators[] = {"Add",         "AveragePool", "Co
                                                "Conv",        "Div",         "Erf",
                                                "Flatten",     "Gemm",        "GlobalAveragePool",
                                                "HardSigmoid", "Identity",    "MatMul",
-                                               "MaxPool",     "Mul",         "Relu",
-                                               "Resize",      "Sigmoid",     "Softmax",
-                                               "Split",       "Sqrt",        "Sub"};
+                                               "MaxPool",     "Mul",         "PRelu",
+                                               "Relu",        "Resize",      "Sigmoid",
+                                               "Softmax",     "Split",       "Sqrt",
+                                               "Sub"};
 
 // The first thing about a node that is not as it has to be; empty: none.
 std::string problemOf(const onnx::NodeProto& node, std::set<std::string>& known)

@@ -30,18 +30,14 @@ Result<void> refuseForeign(FileSystem& files, const std::filesystem::path& path)
     case WeightFormat::TorchScript:
         return Error{ErrorCode::WeightsAreProgram, displayPath(path), "TorchScript"};
     case WeightFormat::Onnx:
-        return Error{
-            ErrorCode::WeightsUnsupported, displayPath(path),
-            "an ONNX network alone; open the bundle it belongs to, or use models import to add it as a "
-            "backbone"};
+        return withReason(ErrorCode::WeightsUnsupported, displayPath(path), ErrorReason::NetworkAlone);
     case WeightFormat::PthZip:
     case WeightFormat::PthLegacy:
     case WeightFormat::PthTar:
     case WeightFormat::TfjsJson:
     case WeightFormat::LfsPointer:
-        return Error{ErrorCode::WeightsUnsupported, displayPath(path),
-                     std::string(weightFormatName(*format)) +
-                         "; it is no model, use models import for weights"};
+        return withReason(ErrorCode::WeightsUnsupported, displayPath(path), ErrorReason::NotAModel,
+                          weightFormatName(*format));
     default:
         return {};
     }

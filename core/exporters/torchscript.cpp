@@ -96,6 +96,8 @@ private:
         case Op::LinearChannels:
             return "torch.linear(" + in + ".permute([0, 2, 3, 1]), " + weight(node.key + ".weight") + ", " +
                    weight(node.key + ".bias") + ").permute([0, 3, 1, 2])";
+        case Op::PRelu:
+            return "torch.prelu(" + in + ", " + weight(node.key + ".weight") + ")";
         case Op::ScaleChannels:
             return in + " * " + weight(node.key);
         case Op::LayerNorm:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/faces/facecrop.h"
 
+#include "core/faces/facealign.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -44,7 +46,33 @@ Rect cropSquare(const Rect& box, float factor)
     return {centre.x - side / 2, centre.y - side / 2, side, side};
 }
 
-Image cropFace(const Image& image, const Rect& box, const CropRule& rule)
+float croppedSide(const Detection& face, const CropRule& rule, int width, int height)
+{
+    if (rule.alignment)
+        if (const auto similarity = faceSimilarity(face, *rule.alignment, rule.sidePx, width, height))
+            return static_cast<float>(rule.sidePx / similarity->scale());
+    return cropSquare(face.box, rule.factor).width;
+}
+
+Image cropFace(const Image& image, const Detection& face, const CropRule& rule)
+{
+    if (rule.alignment && !image.empty())
+        if (const auto similarity =
+                faceSimilarity(face, *rule.alignment, rule.sidePx, image.width, image.height))
+            return alignedPicture(image, *similarity, rule.sidePx);
+    return cropSquareFace(image, face.box, rule);
+}
+
+Detection scaled(const Detection& face, float factor)
+{
+    Detection result = face;
+    result.box = face.box.scaled(factor);
+    for (Point& point : result.landmarks)
+        point = {point.x * factor, point.y * factor};
+    return result;
+}
+
+Image cropSquareFace(const Image& image, const Rect& box, const CropRule& rule)
 {
     Image target(rule.sidePx, rule.sidePx);
     if (image.empty())

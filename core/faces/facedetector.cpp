@@ -7,11 +7,12 @@ namespace familiar::core {
 
 namespace {
 
-Result<std::unique_ptr<FaceDetector>> loadYunet(WeightStore& weights, const DetectorOptions& options)
+Result<std::unique_ptr<FaceDetector>> loadYunet(const std::string& id, WeightStore& weights,
+                                                const DetectorOptions& options)
 {
-    FAMILIAR_TRY(installed, weights.find("yunet"));
-    FAMILIAR_TRY(network, weights.read("yunet", installed.files.front().filename().native()));
-    return makeYunet(std::move(network), installed.sha256, options);
+    FAMILIAR_TRY(installed, weights.find(id));
+    FAMILIAR_TRY(network, weights.read(id, installed.files.front().filename().native()));
+    return makeYunet(id, std::move(network), installed.sha256, options);
 }
 
 Result<std::unique_ptr<FaceDetector>> loadMtcnn(WeightStore& weights, const DetectorOptions& options)
@@ -27,7 +28,7 @@ Result<std::unique_ptr<FaceDetector>> loadMtcnn(WeightStore& weights, const Dete
     return makeMtcnn(std::move(networks), installed.sha256, options);
 }
 
-constexpr const char* names[] = {"auto", "yunet", "mtcnn"};
+constexpr const char* names[] = {"auto", "yunet-n", "yunet", "mtcnn"};
 
 } // namespace
 
@@ -39,15 +40,17 @@ std::span<const char* const> detectorNames()
 Result<std::unique_ptr<FaceDetector>> makeDetector(const std::string& id, WeightStore& weights,
                                                    const DetectorOptions& options)
 {
-    if (id == "yunet")
-        return loadYunet(weights, options);
+    if (id == "yunet" || id == "yunet-n")
+        return loadYunet(id, weights, options);
     if (id == "mtcnn")
         return loadMtcnn(weights, options);
     if (id != "auto")
         return notOneOf("detector", {detectorNames().begin(), detectorNames().end()});
-    auto fast = loadYunet(weights, options);
-    if (fast || fast.error().code != ErrorCode::WeightsMissing)
-        return fast;
+    for (const char* better : {"yunet-n", "yunet"}) {
+        auto detector = loadYunet(better, weights, options);
+        if (detector || detector.error().code != ErrorCode::WeightsMissing)
+            return detector;
+    }
     return loadMtcnn(weights, options);
 }
 

@@ -26,7 +26,7 @@ public:
     // Best score first. One thread at a time per detector; give each thread its own (clone()).
     virtual Result<std::vector<Detection>> detect(const Image& image) = 0;
     virtual std::unique_ptr<FaceDetector> clone() const = 0;
-    virtual const std::string& id() const = 0; // "yunet", "mtcnn"
+    virtual const std::string& id() const = 0; // "yunet-n", "yunet", "mtcnn"
     virtual const std::string& weightsSha256() const = 0;
     // Faces whose score is within this of the photo's best may be the main face (models.md).
     virtual float mainFaceTolerance() const = 0;
@@ -42,7 +42,8 @@ struct DetectorOptions
 // Returns the ids that makeDetector takes, "auto" first.
 std::span<const char* const> detectorNames();
 
-// "auto": yunet when its file is installed, else mtcnn. WeightsMissing, WeightsDamaged, InvalidArgument.
+// "auto": the best that is installed of yunet-n, yunet and mtcnn. WeightsMissing, WeightsDamaged,
+// InvalidArgument.
 Result<std::unique_ptr<FaceDetector>> makeDetector(const std::string& id, WeightStore& weights,
                                                    const DetectorOptions& options = {});
 

@@ -60,7 +60,7 @@ Digest pictureKey(const Digest& content)
 
 double faceSharpness(const Image& picture, const Rect& box)
 {
-    return sharpness(cropFace(picture, box, {1.0F, sharpnessSidePx}));
+    return sharpness(cropSquareFace(picture, box, {1.0F, sharpnessSidePx}));
 }
 
 } // namespace
@@ -186,10 +186,10 @@ struct PhotoReader::Impl
         faces.mainFace = chooseMainFace(faces.faces, detector->mainFaceTolerance());
     }
 
-    Result<Image> crop(const Rect& box, const CropRule& rule)
+    Result<Image> crop(const Detection& face, const CropRule& rule)
     {
         const Stopwatch watch;
-        const float square = cropSquare(box, rule.factor).width;
+        const float square = croppedSide(face, rule, faces.width, faces.height);
         const int longSide = std::max(faces.width, faces.height);
         // The side that the whole picture needs so that the crop still has its own pixels.
         const double needed = square > 0 ? static_cast<double>(rule.sidePx) / square * longSide : longSide;
@@ -199,7 +199,7 @@ struct PhotoReader::Impl
         if (!whole)
             return whole.error();
         const float scale = static_cast<float>((*whole)->image.width) / static_cast<float>(faces.width);
-        Image picture = cropFace((*whole)->image, box.scaled(scale), rule);
+        Image picture = cropFace((*whole)->image, scaled(face, scale), rule);
         timings.cropMs += watch.seconds() * 1000;
         return picture;
     }
@@ -237,9 +237,9 @@ Result<PhotoFaces> PhotoReader::open(Bytes bytes)
     return m_impl->open(std::move(bytes));
 }
 
-Result<Image> PhotoReader::crop(const Rect& box, const CropRule& rule)
+Result<Image> PhotoReader::crop(const Detection& face, const CropRule& rule)
 {
-    return m_impl->crop(box, rule);
+    return m_impl->crop(face, rule);
 }
 
 Result<Image> PhotoReader::whole(int sidePx)

@@ -57,7 +57,7 @@ public:
     Result<PhotoFaces> open(FileSystem& files, const std::filesystem::path& path);
     Result<PhotoFaces> open(Bytes bytes);
     // Crop of one face of the opened photo, in full resolution where the crop would otherwise be blurred.
-    Result<Image> crop(const Rect& box, const CropRule& rule);
+    Result<Image> crop(const Detection& face, const CropRule& rule);
     // The opened photo's whole picture squeezed into a square (whole-picture input).
     Result<Image> whole(int sidePx);
     const PhotoTimings& timings() const;

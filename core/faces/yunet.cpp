@@ -39,8 +39,9 @@ bool isFinite(const Detection& detection)
 class Yunet final : public FaceDetector
 {
 public:
-    Yunet(std::shared_ptr<const Bytes> network, std::string sha256, const DetectorOptions& options)
-        : m_network(std::move(network)), m_sha256(std::move(sha256)), m_options(options),
+    Yunet(std::string id, std::shared_ptr<const Bytes> network, std::string sha256,
+          const DetectorOptions& options)
+        : m_id(std::move(id)), m_network(std::move(network)), m_sha256(std::move(sha256)), m_options(options),
           m_net(cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(m_network->data()), m_network->size()))
     {
         for (const char* kind : {"cls_", "obj_", "bbox_", "kps_"})
@@ -54,13 +55,9 @@ public:
     }
     std::unique_ptr<FaceDetector> clone() const override
     {
-        return std::make_unique<Yunet>(m_network, m_sha256, m_options);
+        return std::make_unique<Yunet>(m_id, m_network, m_sha256, m_options);
     }
-    const std::string& id() const override
-    {
-        static const std::string name = "yunet";
-        return name;
-    }
+    const std::string& id() const override { return m_id; }
     const std::string& weightsSha256() const override { return m_sha256; }
     float mainFaceTolerance() const override { return 0.08F; }
     float cropFactor() const override { return 1.2F; }
@@ -115,6 +112,7 @@ private:
         return kept;
     }
 
+    std::string m_id;
     std::shared_ptr<const Bytes> m_network;
     std::string m_sha256;
     DetectorOptions m_options;
@@ -153,12 +151,12 @@ void decodeYunet(const YunetScale& scale, float threshold, std::vector<Detection
     }
 }
 
-Result<std::unique_ptr<FaceDetector>> makeYunet(Bytes network, std::string sha256,
+Result<std::unique_ptr<FaceDetector>> makeYunet(std::string id, Bytes network, std::string sha256,
                                                 const DetectorOptions& options)
 {
     return guarded("yunet", [&]() -> Result<std::unique_ptr<FaceDetector>> {
         std::unique_ptr<FaceDetector> detector = std::make_unique<Yunet>(
-            std::make_shared<const Bytes>(std::move(network)), std::move(sha256), options);
+            std::move(id), std::make_shared<const Bytes>(std::move(network)), std::move(sha256), options);
         return detector;
     });
 }

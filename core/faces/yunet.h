@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// YuNet (2023mar) in cv::dnn with our own decoder, so that one path serves every OpenCV (models.md).
+// YuNet (2023mar and its larger sister n) in cv::dnn with our own decoder, so that one path serves every
+// OpenCV (models.md).
 #pragma once
 
 #include "core/faces/facedetector.h"
 
 namespace familiar::core {
 
-// `network` is the ONNX file's content. Internal when OpenCV cannot read it.
-Result<std::unique_ptr<FaceDetector>> makeYunet(Bytes network, std::string sha256,
+// `network` is the ONNX file's content of yunet (the small one of 2023) or yunet-n, whose outputs are the
+// same. Internal when OpenCV cannot read it.
+Result<std::unique_ptr<FaceDetector>> makeYunet(std::string id, Bytes network, std::string sha256,
                                                 const DetectorOptions& options);
 
 // One scale of YuNet's output, row-major over rows x columns cells.

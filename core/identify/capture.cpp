@@ -107,7 +107,7 @@ Result<GuidedCapture::Look> GuidedCapture::take(const Image& frame, const Detect
     // Blur and light are judged on what the camera gave, not on what enlarging made of it.
     if (std::max(face.box.width, face.box.height) < smallestFacePx)
         return Look{Refusal::TooSmall, false};
-    Image crop = cropFace(frame, face.box, m_recognizer->model().info.recipe.crop);
+    Image crop = cropFace(frame, face, m_recognizer->model().info.recipe.crop);
     if (const auto refused = cropProblem(crop))
         return Look{refused, false};
     FAMILIAR_TRY(embeddings, m_recognizer->embed(std::span(&crop, 1)));

@@ -110,7 +110,7 @@ Result<std::vector<RaceEntry>> compareBackbones(const Dataset& dataset, const Co
             return Error{ErrorCode::WeightsMissing, "face-mobilenet", ""};
         std::unique_ptr<FaceDetector> detector;
         if (request.input == InputKind::Faces) {
-            FAMILIAR_TRY(made, makeDetector(request.detector, environment.weights));
+            FAMILIAR_TRY(made, environment.networks.detector(request.detector, environment.weights));
             detector = std::move(made);
         }
         std::vector<RaceEntry> entries;
@@ -119,7 +119,7 @@ Result<std::vector<RaceEntry>> compareBackbones(const Dataset& dataset, const Co
                 BackboneOptions options;
                 options.sidePx = side;
                 options.device = request.device;
-                FAMILIAR_TRY(backbone, loadBackbone(id, options, environment.weights));
+                FAMILIAR_TRY(backbone, environment.networks.backbone(id, options, environment.weights));
                 FAMILIAR_TRY(entry,
                              race(dataset, request, *backbone, detector.get(), environment, stop, progress));
                 entries.push_back(std::move(entry));

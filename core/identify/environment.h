@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/base/filesystem.h"
 #include "core/base/recordcache.h"
+#include "core/identify/networkprovider.h"
 #include "core/weights/weightstore.h"
 
 namespace familiar::core {
@@ -17,6 +18,7 @@ struct Environment
     WeightStore& weights;
     RecordCache* cache = nullptr; // nullptr: nothing is kept
     const Clock& clock = systemClock();
+    const NetworkProvider& networks = installedNetworks();
 };
 
 } // namespace familiar::core

@@ -79,7 +79,7 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
         return m_impl->named({wholePicture(opened.width, opened.height)}, crops);
     }
     for (const Detection& face : opened.faces) {
-        FAMILIAR_TRY(crop, m_impl->reader.crop(face.box, recipe.crop));
+        FAMILIAR_TRY(crop, m_impl->reader.crop(face, recipe.crop));
         crops.push_back(std::move(crop));
     }
     return m_impl->named(std::move(opened.faces), crops);
@@ -95,7 +95,7 @@ Result<std::vector<NamedFace>> Identifier::identify(const Image& picture)
     }
     FAMILIAR_TRY(detections, m_impl->frameDetector->detect(picture));
     for (const Detection& face : detections)
-        crops.push_back(cropFace(picture, face.box, recipe.crop));
+        crops.push_back(cropFace(picture, face, recipe.crop));
     return m_impl->named(std::move(detections), crops);
 }
 

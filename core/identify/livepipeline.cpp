@@ -145,10 +145,10 @@ struct LivePipeline::Impl
         for (const Track* track : due)
             looks.push_back({track->id,
                              namesWholePictures() ? resized(image, recipe.sidePx(), recipe.sidePx())
-                                                  : cropFace(image, track->detection.box, recipe.crop),
-                             liveness() != nullptr
-                                 ? cropFace(image, track->detection.box, {livenessCropFactor, livenessCropPx})
-                                 : Image()});
+                                                  : cropFace(image, track->detection, recipe.crop),
+                             liveness() != nullptr ? cropSquareFace(image, track->detection.box,
+                                                                    {livenessCropFactor, livenessCropPx})
+                                                   : Image()});
         return looks;
     }
 

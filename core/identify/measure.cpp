@@ -122,14 +122,14 @@ Result<MeasuredPhotos> measurePhotos(const Dataset& dataset, const std::string& 
                                      const ProgressCallback& progress)
 {
     return guarded("photos", [&]() -> Result<MeasuredPhotos> {
-        auto detector = makeDetector(detectorId, environment.weights);
+        auto detector = environment.networks.detector(detectorId, environment.weights);
         if (!detector && detector.error().code != ErrorCode::WeightsMissing)
             return detector.error();
         if (!detector)
             return look(dataset, nullptr, environment, threads, stop, progress);
         BackboneOptions options;
         options.device = "cpu";
-        auto backbone = loadBackbone("face-mobilenet", options, environment.weights);
+        auto backbone = environment.networks.backbone("face-mobilenet", options, environment.weights);
         if (!backbone)
             return look(dataset, detector->get(), environment, threads, stop, progress);
         return lookClosely(dataset, **detector, **backbone, environment, threads, stop, progress);

@@ -172,6 +172,10 @@ std::string contradiction(const Model& model)
         return "the input's size";
     if (!(recipe.crop.factor >= 0.5F && recipe.crop.factor <= 4) || !std::isfinite(info.threshold))
         return "the crop rule or the threshold";
+    if (recipe.crop.alignment)
+        for (const Point& point : recipe.crop.alignment->points)
+            if (!(std::abs(point.x) <= 2 && std::abs(point.y) <= 2))
+                return "the crop rule";
     if (recipe.normalised != model.head.shape.normalised || recipe.variants < 1 || recipe.variants > 1000)
         return "the recipe of the embeddings";
     return {};

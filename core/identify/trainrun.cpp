@@ -29,7 +29,7 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
     report.photosFound = dataset.photos.size();
     FAMILIAR_CHECK(checkStop(stop));
 
-    FAMILIAR_TRY(networks, loadNetworks(config, environment.weights));
+    FAMILIAR_TRY(networks, loadNetworks(config, environment));
     FAMILIAR_CHECK(checkStop(stop));
     FAMILIAR_TRY(photos, embedPhotos(dataset, request, networks, environment.files, environment.cache,
                                      observer, stop));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/base/image.h"
+#include "core/faces/facecrop.h"
 #include "core/learning/netgraph.h"
 #include "core/weights/weightstore.h"
 
@@ -31,13 +32,20 @@ struct BackboneInfo
     int minimumSidePx = 32;
     bool fixedSide = false; // sface, some imported ONNX files
     Preprocessing preprocessing;
+    std::optional<FaceAlignment> alignment;  // what a face must look like; none: the square around its box
     NetGraph (*build)(int sidePx) = nullptr; // nullptr: run by cv::dnn from an ONNX file
 };
 
 // All built-in backbones in the order they are offered.
 std::span<const BackboneInfo> backboneTable();
+// The backbone that a choice means: "auto" is face-reid where it is installed, else face-mobilenet; every
+// other id is itself.
+std::string resolveBackbone(const std::string& id, WeightStore& weights);
 // Also finds imported ONNX networks ("onnx:NAME") in the store. UnknownBackbone.
 Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights);
+// How a face is cut out for this network: aligned where it wants that; `squareFactor` is the detector's own
+// and counts for the rest.
+CropRule cropRuleOf(const BackboneInfo& info, float squareFactor, int sidePx);
 // InvalidArgument naming the side allowed.
 Result<void> checkSide(const BackboneInfo& info, int sidePx);
 

@@ -22,22 +22,45 @@ BackboneInfo imageNet(std::string id, std::string title, NetGraph (*build)(int),
     return info;
 }
 
+void takeRecipe(BackboneInfo& info, const FaceRecipe& recipe)
+{
+    info.averageMirror = recipe.mirror;
+    info.defaultSidePx = recipe.sidePx;
+    info.minimumSidePx = recipe.sidePx;
+    info.fixedSide = true;
+    info.preprocessing = {recipe.rgb, recipe.scale, recipe.mean, recipe.deviation};
+    info.alignment = recipe.alignment;
+}
+
+// The program's own catalogue holds one for each of its face networks.
+FaceRecipe recipeOf(const char* id)
+{
+    return findCatalogueEntry(id)->recipe.value();
+}
+
 std::vector<BackboneInfo> makeTable()
 {
     BackboneInfo face = imageNet("face-mobilenet", "MobileNet trained on faces", &buildFaceMobilenet);
     face.trainedOnFaces = true;
-    face.averageMirror = true;
-    face.preprocessing = {false, 1, {103.939F, 116.779F, 123.68F}, {1, 1, 1}};
+    takeRecipe(face, recipeOf("face-mobilenet"));
+    face.minimumSidePx = 32;
+    face.fixedSide = false;
+    BackboneInfo reid =
+        imageNet("face-reid", "MobileNet v2 for faces, aligned by five points", &buildFaceReid);
+    reid.trainedOnFaces = true;
+    takeRecipe(reid, recipeOf("face-reid"));
     BackboneInfo sface;
     sface.id = "sface";
     sface.title = "SFace, 128 values a face";
     sface.trainedOnFaces = true;
-    sface.averageMirror = true;
-    sface.defaultSidePx = 112;
-    sface.minimumSidePx = 112;
-    sface.fixedSide = true;
-    sface.preprocessing = {true, 1, {0, 0, 0}, {1, 1, 1}};
-    return {face,
+    takeRecipe(sface, recipeOf("sface"));
+    BackboneInfo aura;
+    aura.id = "auraface";
+    aura.title = "ArcFace R100, 512 values a face";
+    aura.trainedOnFaces = true;
+    takeRecipe(aura, recipeOf("auraface"));
+    return {reid,
+            face,
             imageNet("mobilenet-v2", "MobileNet v2", &buildMobilenetV2),
             imageNet("mobilenet-v3-small", "MobileNet v3 small", &buildMobilenetV3Small),
             imageNet("mobilenet-v3-large", "MobileNet v3 large", &buildMobilenetV3Large),
@@ -49,7 +72,8 @@ std::vector<BackboneInfo> makeTable()
             imageNet("vgg16-bn", "VGG16 with batch normalisation", &buildVgg16Bn),
             imageNet("vgg19", "VGG19", &buildVgg19),
             imageNet("convnext-tiny", "ConvNeXt tiny", &buildConvnextTiny),
-            sface};
+            sface,
+            aura};
 }
 
 } // namespace
@@ -60,21 +84,37 @@ std::span<const BackboneInfo> backboneTable()
     return table;
 }
 
+std::string resolveBackbone(const std::string& id, WeightStore& weights)
+{
+    if (id != "auto")
+        return id;
+    return weights.find("face-reid") ? "face-reid" : "face-mobilenet";
+}
+
 Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights)
 {
     for (const BackboneInfo& info : backboneTable())
         if (info.id == id)
             return info;
     if (id.starts_with("onnx:")) {
-        if (auto installed = weights.find(id); !installed)
+        auto installed = weights.find(id);
+        if (!installed)
             return installed.error();
         BackboneInfo info;
         info.id = id;
         info.title = id.substr(5);
-        info.fixedSide = false;
+        if (installed->recipe) {
+            info.trainedOnFaces = true;
+            takeRecipe(info, *installed->recipe);
+        }
         return info;
     }
     return Error{ErrorCode::UnknownBackbone, id, ""};
+}
+
+CropRule cropRuleOf(const BackboneInfo& info, float squareFactor, int sidePx)
+{
+    return {squareFactor, sidePx, info.alignment};
 }
 
 Result<void> checkSide(const BackboneInfo& info, int sidePx)

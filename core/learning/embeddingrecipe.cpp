@@ -25,7 +25,7 @@ EmbeddingRecipe recipeFor(InputKind input, const Backbone& backbone, const FaceD
     EmbeddingRecipe recipe;
     recipe.input = input;
     recipe.detector = detector ? detector->id() : "";
-    recipe.crop = {detector ? detector->cropFactor() : 1.0F, backbone.sidePx()};
+    recipe.crop = cropRuleOf(backbone.info(), detector ? detector->cropFactor() : 1.0F, backbone.sidePx());
     return recipe;
 }
 
@@ -146,6 +146,13 @@ Digest lookKey(const EmbeddingRecipe& recipe, const Backbone& backbone, const Ph
         const Rect& box = faces.faces[static_cast<size_t>(face)].box;
         for (const float value : {box.left, box.top, box.width, box.height, recipe.crop.factor})
             text += std::to_string(value) + "|";
+        if (recipe.crop.alignment) {
+            text += "aligned|";
+            const auto& landmarks = faces.faces[static_cast<size_t>(face)].landmarks;
+            for (const auto& five : {recipe.crop.alignment->points, landmarks})
+                for (const Point& point : five)
+                    text += std::to_string(point.x) + "," + std::to_string(point.y) + "|";
+        }
     }
     // The clean picture and its mirror image are the same in every augmentation; drawn looks depend on the
     // seed.
@@ -188,24 +195,45 @@ Result<Embeddings> embed(const EmbeddingRecipe& recipe, const Backbone& backbone
     return embeddings;
 }
 
+namespace {
+
+nlohmann::json cropJson(const CropRule& crop)
+{
+    nlohmann::json value{{"factor", crop.factor}, {"side", crop.sidePx}};
+    if (crop.alignment)
+        for (const Point& point : crop.alignment->points)
+            value["alignment"].push_back({point.x, point.y});
+    return value;
+}
+
+CropRule cropFrom(const nlohmann::json& value)
+{
+    CropRule crop;
+    value.at("factor").get_to(crop.factor);
+    value.at("side").get_to(crop.sidePx);
+    if (const auto found = value.find("alignment"); found != value.end()) {
+        crop.alignment = FaceAlignment{};
+        for (size_t i = 0; i < crop.alignment->points.size(); ++i)
+            crop.alignment->points[i] = {found->at(i).at(0).get<float>(), found->at(i).at(1).get<float>()};
+    }
+    return crop;
+}
+
+} // namespace
+
 void to_json(nlohmann::json& json, const EmbeddingRecipe& recipe)
 {
-    json = {{"input", name(recipe.input)},
-            {"detector", recipe.detector},
-            {"crop", {{"factor", recipe.crop.factor}, {"side", recipe.crop.sidePx}}},
-            {"average_mirror", recipe.averageMirror},
-            {"normalised", recipe.normalised},
-            {"augment", name(recipe.augment)},
-            {"variants", recipe.variants},
-            {"seed", recipe.seed}};
+    json = {{"input", name(recipe.input)},     {"detector", recipe.detector},
+            {"crop", cropJson(recipe.crop)},   {"average_mirror", recipe.averageMirror},
+            {"normalised", recipe.normalised}, {"augment", name(recipe.augment)},
+            {"variants", recipe.variants},     {"seed", recipe.seed}};
 }
 
 void from_json(const nlohmann::json& json, EmbeddingRecipe& recipe)
 {
     recipe.input = inputKindFrom(json.at("input").get<std::string>());
     json.at("detector").get_to(recipe.detector);
-    json.at("crop").at("factor").get_to(recipe.crop.factor);
-    json.at("crop").at("side").get_to(recipe.crop.sidePx);
+    recipe.crop = cropFrom(json.at("crop"));
     json.at("average_mirror").get_to(recipe.averageMirror);
     json.at("normalised").get_to(recipe.normalised);
     recipe.augment = augmentKindFrom(json.at("augment").get<std::string>());

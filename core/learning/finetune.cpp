@@ -15,7 +15,7 @@ namespace {
 
 using namespace internal;
 
-constexpr size_t frozenBatch = 8;       // larger ones fall out of the processor's cache (models.md)
+constexpr size_t frozenBatch = 8;       // larger ones fall out of the processor's cache
 const std::string prefix = "backbone."; // of the parameters' names in checkpoints
 
 std::span<float> floatsOf(const torch::Tensor& tensor)

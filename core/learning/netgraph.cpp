@@ -66,6 +66,9 @@ std::map<std::string, std::vector<int64_t>> parameterShapes(const NetGraph& grap
         case Op::LinearChannels:
             shapes[node.key + ".weight"] = {out, inputChannels(graph, node)};
             break;
+        case Op::PRelu:
+            shapes[node.key + ".weight"] = {out};
+            continue;
         case Op::BatchNorm:
             for (const char* part : {".weight", ".bias", ".running_mean", ".running_var"})
                 shapes[node.key + part] = {out};

@@ -16,7 +16,8 @@ enum class Op {
     Conv,      // key.weight [out, in/groups, kh, kw], key.bias if hasBias
     BatchNorm, // key.{weight,bias,running_mean,running_var}, epsilon
     Relu,
-    Clip, // to [low, high]; ReLU6 is Clip 0..6
+    PRelu, // key.weight [c]: what a channel's values below zero are multiplied by
+    Clip,  // to [low, high]; ReLU6 is Clip 0..6
     HardSwish,
     HardSigmoid,
     Silu,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a training run tells at its end; stored in the model, printed by the command line, shown by the
+// What a training run reports at its end; stored in the model, printed by the command line, shown by the
 // window.
 #pragma once
 
@@ -49,7 +49,7 @@ struct TrainReport
     std::vector<SkippedFile> skipped;
 };
 
-// The report as product.md's `train --format json`; without what differs between two equal runs
+// Returns the report as the command line prints it; without what differs between two equal runs
 // (times, cache figures) and without files' names when `forModel`.
 nlohmann::json toJson(const TrainReport& report, bool forModel);
 // What toJson wrote, without skipped files, stage times and cache figures. ModelDamaged, subject: `file`.

@@ -104,7 +104,11 @@ TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
             count *= side;
         std::vector<float> values(static_cast<size_t>(count), 0);
         const bool kernel = shape.size() == 4 || shape.size() == 2;
-        if (kernel) {
+        if (key == "scale.weight") { // 0..255 come down to the size that Kaiming's weights keep
+            std::fill(values.begin(), values.end(), 1.0F / 64);
+        } else if (key.ends_with("prelu.weight")) {
+            std::fill(values.begin(), values.end(), 0.25F); // where He et al. 2015 start
+        } else if (kernel) {
             const double deviation =
                 std::sqrt(2.0 * static_cast<double>(shape[0]) / static_cast<double>(count));
             for (float& value : values)
@@ -115,6 +119,27 @@ TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
         tensors[key] = Tensor::fromFloats(shape, values);
     }
     return tensors;
+}
+
+Result<TensorMap> faceReidTensors(const NetGraph& graph, const InstalledWeights& installed)
+{
+    const std::string name = displayPath(installed.files.front());
+    auto description = systemFiles().openToRead(installed.files.front());
+    if (!description)
+        return description.error();
+    auto data = systemFiles().openToRead(installed.files.back());
+    if (!data)
+        return data.error();
+    auto network = readOpenVinoIr(**description, **data, name);
+    if (!network)
+        return network.error();
+    auto tensors = faceReidFromIr(*network);
+    if (!tensors)
+        return tensors.error();
+    auto matched = matchTensors(graph, std::move(*tensors), installed.id);
+    if (matched)
+        FAMILIAR_CHECK(checkFinite(*matched, name));
+    return matched;
 }
 
 Result<torch::Device> deviceFor(const std::string& name)
@@ -139,6 +164,8 @@ Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOp
     if (!installed)
         return installed.error();
     const auto shapes = parameterShapes(graph);
+    if (const CatalogueEntry* entry = findCatalogueEntry(info.id); entry && entry->format == "openvino-ir")
+        return faceReidTensors(graph, *installed);
     FAMILIAR_TRY(format, detectWeightFormat(systemFiles(), installed->files.front()));
     const bool tfjs = format == WeightFormat::TfjsJson;
     auto tensors = readWeightFile(systemFiles(), installed->files.front(), [&](const std::string& key) {

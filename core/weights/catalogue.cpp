@@ -31,18 +31,20 @@ std::vector<CatalogueEntry> parsed()
     if (!document)
         throw std::logic_error(document.error().detail);
     JsonFields fields(*document, "models.json", ErrorCode::Internal);
-    for (JsonFields& model : fields.objects("models")) {
+    for (size_t i = 0; JsonFields & model : fields.objects("models")) {
         CatalogueEntry entry;
         std::string role;
         model.need("id", entry.id).need("role", role).need("title", entry.title);
         model.need("licence", entry.licence).need("trained_on", entry.trainedOn);
-        model.need("default", entry.isDefault);
+        model.need("default", entry.isDefault).need("format", entry.format);
         entry.role = roleNamed(role);
         for (JsonFields& file : model.objects("files")) {
             CatalogueFile& one = entry.files.emplace_back();
             file.need("name", one.name).need("bytes", one.bytes).need("url", one.url);
             file.take("sha256", one.sha256).take("sha256_prefix", one.sha256Prefix);
         }
+        if (const auto& raw = document->at("models").at(i++); raw.contains("recipe"))
+            entry.recipe = faceRecipeFromJson(raw["recipe"].dump(), entry.id).value();
         entries.push_back(std::move(entry));
     }
     if (const auto whole = fields.result(); !whole)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/weights/facerecipe.h"
 
 #include <cstdint>
 #include <span>
@@ -17,7 +18,7 @@ struct CatalogueFile
     uint64_t bytes = 0;       // 0: not published
     std::string sha256;       // lower-case hex
     std::string sha256Prefix; // where no more than the hash in the file's name is published
-    std::string url;          // https
+    std::string url;          // https; empty where only a package holds the file
     bool matches(uint64_t size, const std::string& digest) const;
 };
 
@@ -31,6 +32,9 @@ struct CatalogueEntry
     std::string licence; // what to show before using it
     std::string trainedOn;
     bool isDefault = false; // fetched by packaging/setup.sh
+    std::string
+        format; // of the first file: "pth", "onnx", "tfjs", "openvino-ir"; never guessed from an ending
+    std::optional<FaceRecipe> recipe; // of a network that knows faces
     std::vector<CatalogueFile> files;
     uint64_t totalBytes() const;
 };

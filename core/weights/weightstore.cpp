@@ -153,6 +153,22 @@ InstalledWeights WeightStore::examine(const CatalogueEntry& entry, bool anew)
     return installed;
 }
 
+// A recipe that cannot be read is damage: the network would see something else than what it was trained on.
+void WeightStore::readRecipe(InstalledWeights& installed, const fs::path& folder)
+{
+    if (!m_files.stat(folder / recipeName))
+        return;
+    const auto text = readFile(m_files, folder / recipeName, 1U << 16);
+    auto recipe = text ? faceRecipeFromJson(asText(*text), installed.id) : text.error();
+    if (!recipe) {
+        installed.state = InstallState::Damaged;
+        return;
+    }
+    // Other colours or another crop make other vectors: the recipe is part of what a model records.
+    installed.sha256 = toHex(Sha256().add(installed.sha256).add(toJson(*recipe)).finish());
+    installed.recipe = std::move(*recipe);
+}
+
 std::vector<InstalledWeights> WeightStore::importedOnes(bool anew)
 {
     std::vector<InstalledWeights> ones;
@@ -167,7 +183,8 @@ std::vector<InstalledWeights> WeightStore::importedOnes(bool anew)
         InstalledWeights installed{id, InstallState::Missing, {}, true, ""};
         for (size_t i = 0; entries && i < entries->size(); ++i) {
             const fs::path& path = (*entries)[i].path;
-            if ((*entries)[i].kind != FileKind::Regular || path.extension() == ".part")
+            if ((*entries)[i].kind != FileKind::Regular || path.extension() == ".part" ||
+                path.filename() == recipeName)
                 continue;
             installed.files.push_back(path);
             if (auto digest = digestOf(path, anew)) {
@@ -175,6 +192,7 @@ std::vector<InstalledWeights> WeightStore::importedOnes(bool anew)
                 installed.state = InstallState::Installed;
             }
         }
+        readRecipe(installed, folder.path);
         if (!installed.files.empty())
             ones.push_back(std::move(installed));
     }
@@ -222,8 +240,12 @@ Result<InstalledWeights> WeightStore::find(const std::string& id)
         return installed;
     }
     for (InstalledWeights& one : importedOnes(false))
-        if (one.id == id)
+        if (one.id == id) {
+            if (one.state == InstallState::Damaged)
+                return Error{ErrorCode::WeightsDamaged, displayPath(m_folder / id),
+                             "its recipe cannot be read"};
             return std::move(one);
+        }
     return Error{ErrorCode::WeightsMissing, id, ""};
 }
 
@@ -255,13 +277,16 @@ bool isWeightId(const std::string& id)
            });
 }
 
-Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std::string& id, bool knowingly)
+Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std::string& id, bool knowingly,
+                                                 const std::optional<FaceRecipe>& recipe)
 {
+    if (recipe && !id.starts_with("onnx:"))
+        return refused("recipe", ErrorReason::BadIdentifier);
     FAMILIAR_TRY(source, m_files.openToRead(file));
     const uint64_t size = source->size();
     FAMILIAR_TRY(digest, fileSha256(m_files, file));
     const internal::CataloguePlace known = internal::placeByHash(size, digest, file.filename().native());
-    if (known.entry && (id.empty() || id == known.entry->id)) {
+    if (known.entry && !recipe && (id.empty() || id == known.entry->id)) {
         if (auto copied =
                 internal::copyAtomically(m_files, file, m_folder / known.entry->id / known.file->name);
             !copied)
@@ -280,6 +305,11 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
     if (wanted && wanted->files.size() > 1)
         return refused("as", ErrorReason::SeveralFiles, id);
     FAMILIAR_CHECK(internal::copyAtomically(m_files, file, target));
+    const fs::path beside = m_folder / id / recipeName;
+    if (recipe)
+        FAMILIAR_CHECK(writeFileAtomically(m_files, beside, asBytes(toJson(*recipe))));
+    else if (m_files.stat(beside))
+        FAMILIAR_CHECK(m_files.remove(beside)); // of a network that was imported before
     if (wanted)
         FAMILIAR_CHECK(writeFileAtomically(m_files, m_folder / id / "imported", asBytes(digest)));
     return find(id);

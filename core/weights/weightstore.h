@@ -24,6 +24,7 @@ struct InstalledWeights
     std::vector<std::filesystem::path> files; // in the catalogue entry's order
     bool imported = false;                    // by the user, not by the catalogue's hash
     std::string sha256;                       // of the last file, which holds the data; what a model records
+    std::optional<FaceRecipe> recipe = std::nullopt; // that an imported network was given
 };
 
 // Files lie in <data>/weights/<id>/<file name>; the catalogue's files are also looked for by name and hash in
@@ -45,8 +46,17 @@ public:
     // the catalogue is searched by hash. A file that the catalogue does not know keeps its own hash as its
     // identity, but must be named and of a format that is read. Files of the same network that lie beside it
     // come along; the state is Missing while some are still wanted.
+    // An ONNX network of the user's own (an id that begins with onnx:) may be given a recipe, which is kept
+    // beside it and belongs to its identity: it is a face network then.
     Result<InstalledWeights> importFile(const std::filesystem::path& file, const std::string& id,
-                                        bool knowingly);
+                                        bool knowingly,
+                                        const std::optional<FaceRecipe>& recipe = std::nullopt);
+    // Installs every file of the catalogue that lies in the folder or below, found by size and SHA-256
+    // whatever its name. Links are not followed. Returns the networks that got a file; Missing ones still
+    // want others. Fails with: FolderMissing, FolderUnreadable, InvalidArgument (too many files),
+    // CannotWrite, DiskFull, Cancelled.
+    Result<std::vector<InstalledWeights>> importFolder(const std::filesystem::path& folder,
+                                                       std::stop_token stop = {});
     // https only, resumed from .part, hash checked before the rename.
     Result<InstalledWeights> fetch(const std::string& id, HttpClient& client, std::stop_token stop,
                                    const ProgressCallback& progress);
@@ -62,6 +72,8 @@ private:
     Result<std::string> digestOf(const std::filesystem::path& path, bool anew);
     InstalledWeights examine(const CatalogueEntry& entry, bool anew);
     std::vector<InstalledWeights> importedOnes(bool anew);
+    static constexpr const char* recipeName = "recipe.json";
+    void readRecipe(InstalledWeights& installed, const std::filesystem::path& folder);
     Result<InstalledWeights> importSiblings(const CatalogueEntry& entry, const std::filesystem::path& folder);
     void loadVerified();
     void saveVerified();

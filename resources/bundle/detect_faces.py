@@ -26,5 +26,6 @@ def faces(photo):
         shrink = wide.shape[1] / narrow.shape[1]
         boxes = found(narrow)
     scale = photo.shape[1] / small.shape[1]
-    return [((x * shrink - border) * scale, (y * shrink - border) * scale, w * shrink * scale, h * shrink * scale)
-            for x, y, w, h in boxes]
+    # Left and top, width and height, then x and y of each landmark: only the size has no place.
+    return [tuple((value * shrink - (0 if 2 <= i < 4 else border)) * scale for i, value in enumerate(box))
+            for box in boxes]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Familiar contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Faces of a photo by MTCNN: boxes (left, top, width, height) in the photo's pixels."""
+"""Faces of a photo by MTCNN, in the photo's pixels: left, top, width, height, x and y of five landmarks."""
 import pathlib
 
 import cv2
@@ -82,16 +82,20 @@ def crops(picture, boxes, side):
 
 def found(picture):
     boxes = proposals(picture)
-    for network, side, names in ((RNET, 24, ("dense_2", "softmax_1")), (ONET, 48, ("dense_5", "softmax_2"))):
+    points = np.empty((0, 10))
+    for network, side, names in ((RNET, 24, ("dense_2", "softmax_1")), (ONET, 48, ("dense_5", "softmax_2", "dense_6"))):
         if not len(boxes):
             return []
-        shift, score = run(network, crops(picture, boxes, side), *names)
+        shift, score, *five = run(network, crops(picture, boxes, side), *names)
         use = score[:, 1] > 0.7
         boxes, shift, score = boxes[use], shift[use], score[use, 1]
         if side == 24:
             use = kept(boxes, score, 0.7)
             boxes = squared(shifted(boxes[use], shift[use]))
         else:
+            shares = five[0][use].reshape(-1, 2, 5).transpose(0, 2, 1)  # five x, then five y
+            points = (boxes[:, None, :2] + shares * boxes[:, None, 2:]).reshape(-1, 10)
             boxes = shifted(boxes, shift)
-            boxes = boxes[kept(boxes, score, 0.7, smaller=True)]
-    return [tuple(map(float, box)) for box in boxes[:8]]
+            use = kept(boxes, score, 0.7, smaller=True)
+            boxes, points = boxes[use], points[use]
+    return [tuple(map(float, face)) for face in np.hstack([boxes, points])[:8]]

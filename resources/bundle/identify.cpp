@@ -10,6 +10,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <functional>
@@ -23,6 +24,7 @@ struct Bundle
     std::vector<int> owners;
     int side, nearest;
     float threshold, cropFactor, rivalShare, asGood;
+    std::vector<float> alignment; // x and y of the five landmarks in shares of the side; empty: square crops
     bool whole, templates;
     cv::dnn::Net network, detector;
 };
@@ -35,6 +37,7 @@ Bundle read(const std::string& folder)
     bundle.threshold = static_cast<float>(config["threshold"]);
     bundle.cropFactor = static_cast<float>(config["crop_factor"]);
     bundle.whole = static_cast<std::string>(config["kind"]) == "whole";
+    config["alignment"] >> bundle.alignment;
     config["gallery"]["owners"] >> bundle.owners;
     bundle.nearest = static_cast<int>(config["gallery"]["nearest"]);
     bundle.rivalShare = static_cast<float>(config["gallery"]["rival_share"]);
@@ -49,9 +52,9 @@ Bundle read(const std::string& folder)
         .read(reinterpret_cast<char*>(bundle.gallery.data),
               static_cast<std::streamsize>(bundle.gallery.total() * sizeof(float)));
     bundle.network = cv::dnn::readNetFromONNX(folder + "/model.onnx");
-    const std::string yunet = folder + "/face_detection_yunet_2023mar.onnx";
-    if (!bundle.whole && std::ifstream(yunet).good())
-        bundle.detector = cv::dnn::readNetFromONNX(yunet);
+    const auto yunet = static_cast<std::string>(config["detector_file"]);
+    if (!bundle.whole && !yunet.empty() && std::ifstream(folder + "/" + yunet).good())
+        bundle.detector = cv::dnn::readNetFromONNX(folder + "/" + yunet);
     return bundle;
 }
 
@@ -109,8 +112,14 @@ std::pair<int, float> bestOf(const Bundle& bundle, const cv::Mat& probabilities,
     return {person, highest};
 }
 
+struct Face
+{
+    cv::Rect2f box;
+    std::array<cv::Point2f, 5> points; // right eye, left eye, nose, right and left mouth corner
+};
+
 // YuNet's outputs (2023mar): per cell class and object scores, box and landmarks, at strides 8, 16 and 32.
-std::vector<cv::Rect2f> facesIn(cv::dnn::Net& detector, const cv::Mat& photo)
+std::vector<Face> facesIn(cv::dnn::Net& detector, const cv::Mat& photo)
 {
     const float scale = std::min(1.0F, 640.0F / static_cast<float>(std::max(photo.cols, photo.rows)));
     cv::Mat small;
@@ -121,10 +130,12 @@ std::vector<cv::Rect2f> facesIn(cv::dnn::Net& detector, const cv::Mat& photo)
     detector.setInput(cv::dnn::blobFromImage(padded));
     std::vector<cv::Rect2d> boxes;
     std::vector<float> scores;
+    std::vector<std::array<cv::Point2f, 5>> points;
     for (const int stride : {8, 16, 32}) {
         const std::string size = std::to_string(stride);
         std::vector<cv::Mat> out;
-        detector.forward(out, std::vector<cv::String>{"cls_" + size, "obj_" + size, "bbox_" + size});
+        detector.forward(
+            out, std::vector<cv::String>{"cls_" + size, "obj_" + size, "bbox_" + size, "kps_" + size});
         const int columns = padded.cols / stride;
         for (int cell = 0; cell < columns * (padded.rows / stride); ++cell) {
             const auto clamped = [&](int kind) {
@@ -136,16 +147,26 @@ std::vector<cv::Rect2f> facesIn(cv::dnn::Net& detector, const cv::Mat& photo)
             const float x = static_cast<float>(cell % columns) + box[0] - width / 2;
             const float y = static_cast<float>(cell / columns) + box[1] - height / 2;
             boxes.emplace_back(x * stride, y * stride, width * stride, height * stride);
+            const float* five = out[3].ptr<float>() + cell * 10;
+            points.emplace_back();
+            for (size_t k = 0; k < 5; ++k)
+                points.back()[k] = cv::Point2f(static_cast<float>(cell % columns) + five[2 * k],
+                                               static_cast<float>(cell / columns) + five[2 * k + 1]) *
+                                   static_cast<float>(stride);
             scores.push_back(std::sqrt(clamped(0) * clamped(1)));
         }
     }
     std::vector<int> kept;
     cv::dnn::NMSBoxes(boxes, scores, 0.6F, 0.3F, kept);
     kept.resize(std::min<size_t>(kept.size(), 8)); // the best ones, as the app keeps them
-    std::vector<cv::Rect2f> faces;
+    std::vector<Face> faces;
     for (const int index : kept) {
         const cv::Rect2d& box = boxes[static_cast<size_t>(index)];
-        faces.emplace_back(box.x / scale, box.y / scale, box.width / scale, box.height / scale);
+        Face face{cv::Rect2f(box.x / scale, box.y / scale, box.width / scale, box.height / scale),
+                  points[static_cast<size_t>(index)]};
+        for (cv::Point2f& point : face.points)
+            point /= scale;
+        faces.push_back(face);
     }
     return faces;
 }
@@ -161,10 +182,86 @@ cv::Mat cropOf(const Bundle& bundle, const cv::Mat& photo, const cv::Rect2f& box
     return padded(cv::Rect(at.x + side, at.y + side, side, side) & cv::Rect({}, padded.size()));
 }
 
-void name(Bundle& bundle, const std::string& file, const cv::Mat& photo, const cv::Rect2f& box)
+// Turn, scale and shift that take the landmarks nearest to the network's points (Umeyama 1991); false: no
+// face's.
+bool fits(const Bundle& bundle, const cv::Mat& photo, const Face& face, cv::Matx23d& fit)
 {
+    if (bundle.alignment.size() != 10)
+        return false;
+    cv::Point2d there;
+    cv::Point2d here;
+    for (size_t k = 0; k < 5; ++k) {
+        there += cv::Point2d(bundle.alignment[2 * k], bundle.alignment[2 * k + 1]) / 5;
+        here += cv::Point2d(face.points[k]) / 5;
+    }
+    cv::Matx22d both = cv::Matx22d::zeros();
+    cv::Matx22d spread = cv::Matx22d::zeros();
+    double size = 0;
+    for (size_t k = 0; k < 5; ++k) {
+        const cv::Vec2d to(bundle.alignment[2 * k] - there.x, bundle.alignment[2 * k + 1] - there.y);
+        const cv::Vec2d from(face.points[k].x - here.x, face.points[k].y - here.y);
+        both += to * from.t();
+        spread += from * from.t();
+        size += to.dot(to);
+    }
+    const double variance = spread(0, 0) + spread(1, 1);
+    if (!std::isfinite(variance) || variance < 1e-6 || cv::determinant(spread) < 1e-4 * variance * variance ||
+        cv::determinant(both) < -0.02 * variance * size)
+        return false;
+    const double a = (both(0, 0) + both(1, 1)) / variance * bundle.side;
+    const double b = (both(1, 0) - both(0, 1)) / variance * bundle.side;
+    fit = {a, -b, there.x * bundle.side - a * here.x + b * here.y,
+           b, a,  there.y * bundle.side - b * here.x - a * here.y};
+    return bundle.side / std::hypot(a, b) <= 4.0 * std::max(photo.cols, photo.rows);
+}
+
+// Area-shrunk first where the face is much too large, then bilinear.
+cv::Mat aligned(const Bundle& bundle, const cv::Mat& photo, const cv::Matx23d& fit)
+{
+    cv::Matx23d back;
+    cv::invertAffineTransform(fit, back);
+    const int shrink = std::max(1, static_cast<int>(1 / std::hypot(fit(0, 0), fit(0, 1))));
+    const double side = bundle.side;
+    std::vector<cv::Point2d> corners;
+    for (const cv::Vec3d& corner : {cv::Vec3d(0, 0, 1), {side, 0, 1}, {0, side, 1}, {side, side, 1}})
+        corners.emplace_back((back * corner)[0], (back * corner)[1]);
+    const auto reach = [&](bool least, bool x, int more, int length) {
+        double value = x ? corners[0].x : corners[0].y;
+        for (const cv::Point2d& corner : corners)
+            value =
+                least ? std::min(value, x ? corner.x : corner.y) : std::max(value, x ? corner.x : corner.y);
+        return std::clamp(static_cast<int>(std::floor(value)) + more, 0, length);
+    };
+    const int left = std::min(reach(true, true, -2 * shrink, photo.cols), photo.cols - 1);
+    const int top = std::min(reach(true, false, -2 * shrink, photo.rows), photo.rows - 1);
+    const int right = std::max(left + 1, reach(false, true, 2 * shrink + 1, photo.cols));
+    const int bottom = std::max(top + 1, reach(false, false, 2 * shrink + 1, photo.rows));
+    cv::Mat part = photo(cv::Rect(left, top, right - left, bottom - top));
+    const cv::Size small((part.cols + shrink - 1) / shrink, (part.rows + shrink - 1) / shrink);
+    const double shareX = static_cast<double>(small.width) / part.cols;
+    const double shareY = static_cast<double>(small.height) / part.rows;
+    if (shrink > 1) {
+        cv::Mat shrunk;
+        cv::resize(part, shrunk, small, 0, 0, cv::INTER_AREA);
+        part = shrunk;
+    }
+    const cv::Vec2d middle = back * cv::Vec3d(0.5, 0.5, 1);
+    const cv::Matx23d matrix(back(0, 0) * shareX, back(0, 1) * shareX, shareX * (middle[0] - left) - 0.5,
+                             back(1, 0) * shareY, back(1, 1) * shareY, shareY * (middle[1] - top) - 0.5);
+    cv::Mat square;
+    cv::warpAffine(part, square, matrix, {bundle.side, bundle.side}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                   cv::BORDER_REPLICATE);
+    return square;
+}
+
+void name(Bundle& bundle, const std::string& file, const cv::Mat& photo, const Face& face)
+{
+    const cv::Rect2f& box = face.box;
     const bool part = !bundle.whole && !bundle.detector.empty();
-    const cv::Mat picture = part ? cropOf(bundle, photo, box) : photo;
+    cv::Matx23d fit;
+    const cv::Mat picture = part && fits(bundle, photo, face, fit) ? aligned(bundle, photo, fit)
+                            : part                                 ? cropOf(bundle, photo, box)
+                                                                   : photo;
     const bool shrinks = std::max(picture.cols, picture.rows) > (part ? 2 : 1) * bundle.side;
     cv::Mat square;
     cv::resize(picture, square, {bundle.side, bundle.side}, 0, 0,
@@ -192,12 +289,13 @@ int main(int count, char** arguments)
             std::cerr << arguments[i] << ": no picture that OpenCV reads\n";
             continue;
         }
-        std::vector<cv::Rect2f> boxes{{0, 0, static_cast<float>(photo.cols), static_cast<float>(photo.rows)}};
+        std::vector<Face> faces{
+            {cv::Rect2f(0, 0, static_cast<float>(photo.cols), static_cast<float>(photo.rows)), {}}};
         if (!bundle.detector.empty())
-            boxes = facesIn(bundle.detector, photo);
-        for (const cv::Rect2f& box : boxes)
-            name(bundle, arguments[i], photo, box);
-        if (boxes.empty())
+            faces = facesIn(bundle.detector, photo);
+        for (const Face& face : faces)
+            name(bundle, arguments[i], photo, face);
+        if (faces.empty())
             std::cout << arguments[i] << "\tno_face\n";
     }
 }

@@ -62,6 +62,51 @@ def crop(photo, box):
     return resized(padded[y:y + side, x:x + side])
 
 
+def fit(landmarks):
+    """Turn, scale and shift that take five landmarks nearest to the network's points (Umeyama 1991); None: no face's."""
+    target = np.array(CONFIG["alignment"]).reshape(5, 2)
+    source = np.array(landmarks, float).reshape(5, 2)
+    if not np.isfinite(source).all():
+        return None
+    there, here = target - target.mean(0), source - source.mean(0)
+    variance = (here ** 2).sum()
+    both = there.T @ here
+    if variance < 1e-6 or np.linalg.det(here.T @ here) < 1e-4 * variance ** 2 or \
+            np.linalg.det(both) < -0.02 * variance * (there ** 2).sum():
+        return None
+    a, b = np.array([both[0, 0] + both[1, 1], both[1, 0] - both[0, 1]]) / variance * CONFIG["side"]
+    turn = np.array([[a, -b], [b, a]])
+    return turn, target.mean(0) * CONFIG["side"] - turn @ source.mean(0)
+
+
+def aligned(photo, turn, shift):
+    """The face as the network wants it: area-shrunk first where it is much too large, then bilinear."""
+    side = CONFIG["side"]
+    shrink = max(1, int(1 / np.hypot(*turn[0])))
+    back = np.linalg.inv(turn)
+    corners = (np.array([[0, 0], [side, 0], [0, side], [side, side]]) - shift) @ back.T
+    size = np.array(photo.shape[1::-1])
+    low = np.clip(np.floor(corners.min(0)) - 2 * shrink, 0, size - 1).astype(int)
+    high = np.clip(np.floor(corners.max(0)) + 2 * shrink + 1, low + 1, size).astype(int)
+    part = photo[low[1]:high[1], low[0]:high[0]]
+    small = -(-(high - low) // shrink)
+    share = small / (high - low)
+    if shrink > 1:
+        part = cv2.resize(part, tuple(int(length) for length in small), interpolation=cv2.INTER_AREA)
+    matrix = np.column_stack([back * share[:, None], share * (back @ (0.5 - shift) - low) - 0.5])
+    return cv2.warpAffine(part, matrix, (side, side), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+                          borderMode=cv2.BORDER_REPLICATE)
+
+
+def face(photo, found):
+    """Aligned by its landmarks where the network wants that, else the square around its box."""
+    if "alignment" in CONFIG and len(found) == 14:
+        placed = fit(found[4:])
+        if placed and CONFIG["side"] / np.hypot(*placed[0][0]) <= 4 * max(photo.shape[:2]):
+            return aligned(photo, *placed)
+    return crop(photo, found[:4])
+
+
 def resized(picture):
     side = CONFIG["side"]
     shrinks = max(picture.shape[:2]) > (2 * side if CONFIG["kind"] == "faces" else side)
@@ -87,7 +132,7 @@ def main(paths):
             import detect
             boxes = sorted(detect.faces(photo))
         for box in boxes:
-            who, value = name(resized(photo) if CONFIG["kind"] == "whole" else crop(photo, box))
+            who, value = name(resized(photo) if CONFIG["kind"] == "whole" else face(photo, box))
             edges = (box[0], box[1], box[0] + box[2], box[1] + box[3])
             print(path, who, f"{value:.4f}", *(round(edge) for edge in edges), sep="\t")
         if not boxes:

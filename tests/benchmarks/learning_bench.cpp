@@ -38,6 +38,11 @@ BENCHMARK_CAPTURE(backbone, face_mobilenet, "face-mobilenet")
     ->Args({224, 8})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(backbone, face_reid, "face-reid")
+    ->Args({128, 1})
+    ->Args({128, 8})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(backbone, mobilenet_v2, "mobilenet-v2")
     ->Args({224, 1})
     ->Args({224, 8})

@@ -178,7 +178,7 @@ TEST_F(Checkpoint010, GoesOnToTheSameEnd)
     TrainRequest request;
     request.config = config;
     request.dataset = dataset;
-    request.checkpoint = {&systemFiles(), file, "", true};
+    request.checkpoint = {&systemFiles(), file, "", "", true};
     int epochsRun = 0;
     TrainObserver observer;
     observer.epoch = [&](const EpochRecord&) { ++epochsRun; };
@@ -194,7 +194,7 @@ TEST_F(Checkpoint010, ItsStateGoesOnWithThisMachinesVectors)
     TrainRequest request;
     request.config = config;
     request.dataset = dataset;
-    request.checkpoint = {&systemFiles(), folder / "own.checkpoint", "", false};
+    request.checkpoint = {&systemFiles(), folder / "own.checkpoint", "", "", false};
     std::stop_source stop;
     TrainObserver observer;
     observer.epoch = [&](const EpochRecord&) { stop.request_stop(); };
@@ -207,7 +207,7 @@ TEST_F(Checkpoint010, ItsStateGoesOnWithThisMachinesVectors)
     auto state = *decodeCheckpoint(*readFile(systemFiles(), file), "checkpoint");
     state.fingerprint = own->fingerprint;
     ASSERT_TRUE(CheckpointStore(systemFiles(), file).save(state));
-    request.checkpoint = {&systemFiles(), file, "", true};
+    request.checkpoint = {&systemFiles(), file, "", "", true};
     const auto outcome = trainModel(request, environment);
     ASSERT_TRUE(outcome) << outcome.error().subject << ' ' << outcome.error().detail;
     expectLosses(outcome->report.epochs, 4, 1e-3);

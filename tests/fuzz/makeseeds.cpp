@@ -3,6 +3,7 @@
 // Writes the starting inputs of the fuzz targets: makeseeds CORPUS_FOLDER.
 #include "core/base/filesystem.h"
 #include "core/weights/weightfile.h"
+#include "tests/support/irwriter.h"
 #include "tests/support/weightwriters.h"
 
 #include <cstdio>
@@ -41,6 +42,14 @@ std::string tfjsSeed()
     return std::string(reinterpret_cast<const char*>(&length), 2) + manifest + std::string(10, '\x3c');
 }
 
+std::string openVinoSeed()
+{
+    const IrWriter writer = smallIr();
+    const std::string description = writer.description();
+    const auto length = static_cast<uint16_t>(description.size());
+    return std::string(reinterpret_cast<const char*>(&length), 2) + description + writer.data();
+}
+
 } // namespace
 
 int main(int count, char** arguments)
@@ -54,7 +63,8 @@ int main(int count, char** arguments)
                          write(folder / "pth" / "seed_legacy", goldenLegacy()) &&
                          write(folder / "pth" / "seed_zip64", zip64) &&
                          write(folder / "safetensors" / "seed", safetensorsSeed()) &&
-                         write(folder / "tfjs" / "seed", tfjsSeed());
+                         write(folder / "tfjs" / "seed", tfjsSeed()) &&
+                         write(folder / "openvinoir" / "seed", openVinoSeed());
     if (!written)
         std::fprintf(stderr, "%s cannot be written\n", arguments[1]);
     return written ? 0 : 1;

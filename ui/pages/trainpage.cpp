@@ -45,7 +45,7 @@ TrainPage::TrainPage(Services& services, Session& session, Navigator& navigator,
         showProblems();
     });
     connect(m_form, &TrainForm::installWanted, &navigator, &Navigator::showWeights);
-    const auto kept = core::parseJson(services.settings().text(configKey).toStdString(), {}, configKey,
+    const auto kept = core::parseJson(services.settings().text(configKey).toStdString(), {}, "settings",
                                       core::ErrorCode::Internal);
     if (kept && kept->is_object())
         m_form->setConfig(configFrom(*kept));

@@ -21,7 +21,7 @@ Result<Image> PictureSource::picture(size_t photo, int look)
         return Error{ErrorCode::FileChanged, displayPath(path), ""};
     FAMILIAR_TRY(picture, known.chosenFace < 0
                               ? m_reader.whole(m_recipe.sidePx())
-                              : m_reader.crop(known.faces.faces[static_cast<size_t>(known.chosenFace)].box,
+                              : m_reader.crop(known.faces.faces[static_cast<size_t>(known.chosenFace)],
                                               m_recipe.crop));
     return m_recipe.lookAt(picture, photoKeyOf(known.faces), look);
 }

@@ -78,14 +78,15 @@ BackboneOptions backboneOptions(const TrainConfig& config)
     return options;
 }
 
-Result<TrainingNetworks> loadNetworks(const TrainConfig& config, WeightStore& weights)
+Result<TrainingNetworks> loadNetworks(const TrainConfig& config, const Environment& environment)
 {
     initTorchThread(threadCount(config.threads));
     TrainingNetworks networks;
-    FAMILIAR_TRY(backbone, loadBackbone(config.backbone, backboneOptions(config), weights));
+    FAMILIAR_TRY(backbone, environment.networks.backbone(config.backbone, backboneOptions(config),
+                                                         environment.weights));
     networks.backbone = std::move(backbone);
     if (config.input == InputKind::Faces) {
-        FAMILIAR_TRY(detector, makeDetector(config.detector, weights));
+        FAMILIAR_TRY(detector, environment.networks.detector(config.detector, environment.weights));
         networks.detector = std::move(detector);
     }
     networks.recipe = trainingRecipe(config, *networks.backbone, networks.detector.get());

@@ -22,9 +22,8 @@ struct TrainingNetworks
 
 // Returns how a configuration's backbone is loaded.
 BackboneOptions backboneOptions(const TrainConfig& config);
-// Loads what the configuration names; calls initTorchThread. Fails with: loadBackbone's, makeDetector's
-// errors.
-Result<TrainingNetworks> loadNetworks(const TrainConfig& config, WeightStore& weights);
+// Loads what the configuration names; calls initTorchThread. Fails with: NetworkProvider's errors.
+Result<TrainingNetworks> loadNetworks(const TrainConfig& config, const Environment& environment);
 
 // Computes the photos' looks; all of them for photos that train, where epochs learn from cached looks.
 // Fails with: computeFeatures' errors.

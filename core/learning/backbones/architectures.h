@@ -4,10 +4,12 @@
 #pragma once
 
 #include "core/learning/netgraph.h"
+#include "core/weights/openvinoir.h"
 
 namespace familiar::core {
 
 NetGraph buildFaceMobilenet(int sidePx);
+NetGraph buildFaceReid(int sidePx);
 NetGraph buildMobilenetV2(int sidePx);
 NetGraph buildMobilenetV3Small(int sidePx);
 NetGraph buildMobilenetV3Large(int sidePx);
@@ -23,5 +25,11 @@ NetGraph buildConvnextTiny(int sidePx);
 // face-mobilenet's file has TensorFlow's names and layouts: converted to the graph's keys (conv1, dw1, pw1,
 // ...).
 Result<TensorMap> faceMobilenetFromTfjs(const TensorMap& tensors);
+
+// The only side that face-reid takes: its last convolution covers the whole map.
+constexpr int faceReidSidePx = 128;
+// Checks face-reid's file layer by layer against the graph and gives its numbers the graph's keys.
+// Fails with: WeightsMismatch, naming the layer.
+Result<TensorMap> faceReidFromIr(const IrNetwork& network);
 
 } // namespace familiar::core

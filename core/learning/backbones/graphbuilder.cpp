@@ -117,6 +117,22 @@ int GraphBuilder::add(int a, int b)
     return append(std::move(node), side(a));
 }
 
+int GraphBuilder::multiply(int input, int gate)
+{
+    Node node;
+    node.op = Op::Multiply;
+    node.inputs = {input, gate};
+    node.outChannels = channels(input);
+    return append(std::move(node), side(input));
+}
+
+int GraphBuilder::prelu(int input, const std::string& key)
+{
+    const int node = simple(input, Op::PRelu);
+    m_graph.nodes.back().key = key;
+    return node;
+}
+
 int GraphBuilder::layerNorm(int input, const std::string& key, float epsilon)
 {
     Node node;
@@ -159,11 +175,7 @@ int GraphBuilder::squeezeExcite(int input, const std::string& key, int squeezed,
     int node = simple(input, Op::GlobalMean);
     node = activate(conv(node, key + ".fc1", squeezed, point), inner);
     node = simple(conv(node, key + ".fc2", channels(input), point), gate);
-    Node product;
-    product.op = Op::Multiply;
-    product.inputs = {input, node};
-    product.outChannels = channels(input);
-    return append(std::move(product), side(input));
+    return multiply(input, node);
 }
 
 void GraphBuilder::endBlock(const std::string& name)

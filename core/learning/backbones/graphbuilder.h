@@ -38,6 +38,8 @@ public:
     int maxPool(int input, int kernel, int stride, int padding = 0);
     int adaptivePool(int input, int outputSide);
     int add(int a, int b);
+    int multiply(int input, int gate); // the gate [n, c, 1, 1] is stretched over the input
+    int prelu(int input, const std::string& key);
     int layerNorm(int input, const std::string& key, float epsilon);
     int linearChannels(int input, const std::string& key, int outChannels);
     int scaleChannels(int input, const std::string& key);

@@ -3,6 +3,7 @@
 #include "core/learning/internal/dnnbackbone.h"
 
 #include "core/base/guarded.h"
+#include "core/learning/internal/onnxforopencv.h"
 
 #include <opencv2/dnn.hpp>
 
@@ -117,7 +118,8 @@ Result<std::shared_ptr<const Backbone>> loadDnnBackbone(const BackboneInfo& info
     auto network = readFile(systemFiles(), installed->files.front(), uint64_t{1} << 30);
     if (!network)
         return network.error();
-    auto backbone = std::make_shared<DnnBackbone>(info, sidePx, std::move(*network), installed->sha256);
+    auto backbone =
+        std::make_shared<DnnBackbone>(info, sidePx, onnxForOpenCv(std::move(*network)), installed->sha256);
     if (auto ready = backbone->prepare(); !ready) {
         const bool library = ready.error().code == ErrorCode::Internal;
         return library

@@ -180,9 +180,9 @@ Result<Image> FeatureWorker::pictureOf(PhotoWork& work, int face)
         return *work.picture;
     if (m_open != &work && !open(work))
         return Error{ErrorCode::FileUnreadable, "", ""}; // open() has noted why
-    auto picture =
-        face < 0 ? m_reader.whole(m_in.options.recipe.sidePx())
-                 : m_reader.crop(work.faces.faces[static_cast<size_t>(face)].box, m_in.options.recipe.crop);
+    auto picture = face < 0
+                       ? m_reader.whole(m_in.options.recipe.sidePx())
+                       : m_reader.crop(work.faces.faces[static_cast<size_t>(face)], m_in.options.recipe.crop);
     // A crop may decode the photo again at full size: that belongs to decoding, not to the backbone.
     times.decode += (m_reader.timings().cropMs - m_cropMsBefore) / 1000;
     m_cropMsBefore = m_reader.timings().cropMs;

@@ -119,6 +119,8 @@ torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values
         return layerNorm(node, input, parameters);
     case Op::LinearChannels:
         return linearChannels(node, input, parameters);
+    case Op::PRelu:
+        return torch::prelu(input, parameterOf(parameters, node.key + ".weight"));
     case Op::ScaleChannels:
         return input * parameterOf(parameters, node.key);
     case Op::Flatten:

@@ -55,7 +55,7 @@ RC_GTEST_PROP(CropSquare, KeepsTheCentreOfAnyBox, ())
 
 TEST(CropFace, CopiesThePixelsWhereTheSizeIsThatOfTheSquare)
 {
-    const Image crop = cropFace(numbered(100, 80), {20, 30, 16, 10}, {1.0F, 16});
+    const Image crop = cropSquareFace(numbered(100, 80), {20, 30, 16, 10}, {1.0F, 16});
     ASSERT_EQ(crop.width, 16);
     ASSERT_EQ(crop.height, 16);
     for (int y = 0; y < 16; ++y)
@@ -66,7 +66,8 @@ TEST(CropFace, CopiesThePixelsWhereTheSizeIsThatOfTheSquare)
 
 TEST(CropFace, RepeatsTheBorderOnEachSide)
 {
-    const Image crop = cropFace(numbered(20, 10), {0, 0, 20, 10}, {2.0F, 40}); // from (-10,-15) to (30,25)
+    const Image crop =
+        cropSquareFace(numbered(20, 10), {0, 0, 20, 10}, {2.0F, 40}); // from (-10,-15) to (30,25)
     for (int y = 0; y < 40; ++y)
         for (int x = 0; x < 40; ++x)
             ASSERT_EQ(pixelOf(crop, x, y), (Pixel{static_cast<uint8_t>(std::clamp(x - 10, 0, 19)),
@@ -75,7 +76,7 @@ TEST(CropFace, RepeatsTheBorderOnEachSide)
 
 TEST(CropFace, OfABoxBesideThePictureRepeatsTheNearestPixels)
 {
-    const Image crop = cropFace(numbered(20, 10), {200, -300, 8, 8}, {1.0F, 8});
+    const Image crop = cropSquareFace(numbered(20, 10), {200, -300, 8, 8}, {1.0F, 8});
     for (int y = 0; y < 8; ++y)
         for (int x = 0; x < 8; ++x)
             ASSERT_EQ(pixelOf(crop, x, y), (Pixel{19, 0, 7}));
@@ -84,14 +85,14 @@ TEST(CropFace, OfABoxBesideThePictureRepeatsTheNearestPixels)
 TEST(CropFace, AveragesTheAreaWhenShrinkingByMoreThanTwo)
 {
     // Cells of one pixel average to grey; taking single pixels would give black or white.
-    const Image crop = cropFace(testing::checkerboard(256, 256, 1), {0, 0, 256, 256}, {1.0F, 32});
+    const Image crop = cropSquareFace(testing::checkerboard(256, 256, 1), {0, 0, 256, 256}, {1.0F, 32});
     for (const uint8_t value : crop.pixels)
         ASSERT_NEAR(value, 128, 1);
 }
 
 TEST(CropFace, GrowsWithoutRinging)
 {
-    const Image crop = cropFace(testing::checkerboard(64, 64, 8), {24, 24, 16, 16}, {1.0F, 128});
+    const Image crop = cropSquareFace(testing::checkerboard(64, 64, 8), {24, 24, 16, 16}, {1.0F, 128});
     EXPECT_EQ(pixelOf(crop, 16, 16), (Pixel{255, 255, 255}));
     EXPECT_EQ(pixelOf(crop, 112, 16), (Pixel{0, 0, 0}));
     EXPECT_EQ(pixelOf(crop, 112, 112), (Pixel{255, 255, 255}));
@@ -100,7 +101,7 @@ TEST(CropFace, GrowsWithoutRinging)
 
 TEST(CropFace, OfNoPictureIsBlack)
 {
-    const Image crop = cropFace(Image(), {0, 0, 10, 10}, {1.2F, 8});
+    const Image crop = cropSquareFace(Image(), {0, 0, 10, 10}, {1.2F, 8});
     EXPECT_EQ(crop, Image(8, 8));
 }
 
@@ -109,7 +110,7 @@ TEST(CropFace, OfNothingOrHugeBoxesStillHasItsSize)
     const Image picture = numbered(30, 20);
     for (const Rect& box : {Rect{5, 5, 0, 0}, Rect{5, 5, -3, -4}, Rect{-4e8F, -4e8F, 8e8F, 8e8F},
                             Rect{std::nanf(""), 0, 5, 5}, Rect{1e30F, 1e30F, 1e30F, 1e30F}}) {
-        const Image crop = cropFace(picture, box, {1.2F, 16});
+        const Image crop = cropSquareFace(picture, box, {1.2F, 16});
         EXPECT_EQ(crop.width, 16);
         EXPECT_EQ(crop.height, 16);
     }

@@ -33,8 +33,12 @@ TEST_P(RealDetector, FindsTheSamplePortraits)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Faces, RealDetector, ::testing::Values("mtcnn", "yunet"),
-                         [](const auto& each) { return std::string(each.param); });
+INSTANTIATE_TEST_SUITE_P(Faces, RealDetector, ::testing::Values("mtcnn", "yunet", "yunet-n"),
+                         [](const auto& each) {
+                             std::string name = each.param;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
 
 } // namespace
 } // namespace familiar::core

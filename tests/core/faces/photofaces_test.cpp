@@ -184,7 +184,7 @@ TEST_F(PhotoReaderTest, AnswersFromTheCacheWithoutDecoding)
     ASSERT_EQ(again->faces.size(), 1U);
     EXPECT_EQ(again->faces[0].box, first->faces[0].box);
     // The crop is still there, and then the photo has to be decoded.
-    EXPECT_TRUE(reader.crop(again->faces[0].box, {1.2F, 64}));
+    EXPECT_TRUE(reader.crop(again->faces[0], {1.2F, 64}));
     EXPECT_GT(reader.timings().decodeMs, 0);
 }
 
@@ -211,7 +211,7 @@ TEST_F(PhotoReaderTest, CropsASmallFaceFromTheFullPhoto)
     const Image fine = testing::checkerboard(2560, 2560, 4);
     PhotoReader reader(&detector, {}, nullptr);
     ASSERT_TRUE(reader.open(encoded(fine, ".jpg")));
-    const auto crop = reader.crop({1024, 1024, 64, 64}, {1.0F, 64});
+    const auto crop = reader.crop({{1024, 1024, 64, 64}, 1, {}}, {1.0F, 64});
     ASSERT_TRUE(crop);
     const auto [low, high] = std::minmax_element(crop->pixels.begin(), crop->pixels.end());
     EXPECT_LT(*low, 60);
@@ -223,8 +223,8 @@ TEST_F(PhotoReaderTest, CropsASmallFaceFromTheFullPhoto)
 TEST_F(PhotoReaderTest, PixelsDependOnThePhotoAlone)
 {
     const Bytes photo = encoded(blotches(2600, 2000, 8), ".jpg");
-    const Rect large{100, 100, 1800, 1800};
-    const Rect small{900, 900, 60, 60};
+    const Detection large{{100, 100, 1800, 1800}, 1, {}};
+    const Detection small{{900, 900, 60, 60}, 1, {}};
     PhotoReader fresh(&detector, {}, &cache);
     ASSERT_TRUE(fresh.open(photo));
     EXPECT_FALSE(fresh.timings().cached);

@@ -89,7 +89,7 @@ TEST(YunetDecoder, NumbersThatAreNoneGiveNoFace)
 
 TEST(Yunet, BytesThatAreNoNetworkAreAnError)
 {
-    auto made = makeYunet(Bytes(100, std::byte{7}), "", {});
+    auto made = makeYunet("yunet", Bytes(100, std::byte{7}), "", {});
     ASSERT_FALSE(made);
     EXPECT_EQ(made.error().code, ErrorCode::Internal);
 }

@@ -46,7 +46,7 @@ inline std::vector<core::Image> cropsOf(int person, int count, int firstLook = 1
     for (int i = 0; i < count; ++i) {
         const core::Image scene =
             sceneWith({{person, {40.0F + static_cast<float>(i), 30.0F}}}, firstLook + i);
-        crops.push_back(core::cropFace(scene, detector.detect(scene)->at(0).box, {1.0F, 64}));
+        crops.push_back(core::cropFace(scene, detector.detect(scene)->at(0), {1.0F, 64}));
     }
     return crops;
 }

@@ -127,7 +127,7 @@ TEST_F(LivePipelineTest, TheThresholdAndTheModelChangeBetweenFrames)
     EXPECT_EQ(show(pipeline, sceneWith({{0, left}}, 21)).at(0).name, "Person 0");
 
     Model renamed = people->model();
-    renamed.people[0] = "Anna";
+    renamed.info.people[0] = "Anna";
     pipeline.setRecognizer(testing::recognizerOf(renamed));
     EXPECT_EQ(show(pipeline, sceneWith({{0, left}}, 22)).at(0).name.find("Person"), std::string::npos);
     std::vector<LiveTrack> tracks;

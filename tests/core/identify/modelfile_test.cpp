@@ -22,6 +22,7 @@ namespace {
 Model smallModel()
 {
     Model model = testing::smallModel({"Ana", "陈", "\"quoted\"\nname"}, 4);
+    model.info.recipe.crop.alignment = faceRecipeNamed("face-reid")->alignment;
     model.info.threshold = 0.25F;
     model.info.recipe.averageMirror = true;
     model.info.recipe.augment = AugmentKind::Faces;
@@ -114,6 +115,7 @@ TEST(ModelFile, RefusesContradictions)
              [](Model& model) { model.info.people.pop_back(); },
              [](Model& model) { model.info.recipe.crop.sidePx = 100'000; },
              [](Model& model) { model.info.recipe.crop.factor = 0; },
+             [](Model& model) { model.info.recipe.crop.alignment->points[3].y = 40; },
              [](Model& model) { model.info.recipe.normalised = false; },
              [](Model& model) { model.info.recipe.variants = 0; },
              [](Model& model) { model.head.scale = NAN; }, [](Model& model) { model.head.layers.clear(); },

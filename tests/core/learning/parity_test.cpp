@@ -4,7 +4,9 @@
 // data/parity.json.
 #include "core/base/userfolders.h"
 #include "core/learning/backbone.h"
+#include "core/learning/backbones/architectures.h"
 #include "core/learning/internal/graphexecutor.h"
+#include "tests/support/temporaryfolder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -183,6 +185,54 @@ INSTANTIATE_TEST_SUITE_P(Parity, RealParity,
                              return name;
                          });
 
+// OpenVINO's own answers to two drawn inputs of B, G, R planes.
+TEST(FaceReid, AnswersWhatOpenVinoDoes)
+{
+    initTorchThread(2);
+    WeightStore weights(systemFiles(), userFolders().data);
+    const auto info = findBackbone("face-reid", weights);
+    ASSERT_TRUE(info);
+    EXPECT_TRUE(info->alignment);
+    const auto tensors = loadBackboneTensors(*info, {}, weights);
+    if (!tensors && tensors.error().code == ErrorCode::WeightsMissing)
+        GTEST_SKIP() << "face-reid is not installed (models import its two files)";
+    ASSERT_TRUE(tensors) << tensors.error().detail;
+    std::ifstream file(std::string(FAMILIAR_LEARNING_DATA) + "/face-reid.json");
+    const json data = json::parse(file);
+    double worst = 0;
+    for (const json& expected : data["cases"]) {
+        const torch::Tensor input = ruleInput(expected["input_key"], 128, 255, 0);
+        const torch::Tensor output = runFolded(info->build(128), *tensors, input).flatten();
+        const auto features = expected["features"].get<std::vector<double>>();
+        ASSERT_EQ(output.numel(), static_cast<int64_t>(features.size()));
+        for (size_t i = 0; i < features.size(); ++i)
+            worst = std::max(worst, std::abs(output[static_cast<int64_t>(i)].item<double>() - features[i]));
+    }
+    RecordProperty("worst_difference", std::to_string(worst));
+    EXPECT_LT(worst, 2e-5);
+}
+
+// The file is checked layer by layer: one that differs is refused by name, however alike it is.
+TEST(FaceReid, TakesNoOtherNetworksNumbers)
+{
+    IrNetwork network;
+    IrLayer input;
+    input.name = "in";
+    input.type = "Parameter";
+    input.shape = {1, 3, 128, 128};
+    network.layers = {input};
+    EXPECT_EQ(faceReidFromIr({}).error().code, ErrorCode::WeightsMismatch);
+    EXPECT_EQ(faceReidFromIr(network).error().code, ErrorCode::WeightsMismatch);
+    IrLayer scale;
+    scale.name = "first";
+    scale.type = "Convolution"; // a Multiply is wanted
+    scale.inputs = {0, 0};
+    network.layers.push_back(scale);
+    const auto refused = faceReidFromIr(network);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().detail.find("first"), std::string::npos);
+}
+
 TEST(Backbone, TakesPicturesInAnyBatchAndThread)
 {
     WeightStore weights(systemFiles(), userFolders().data);
@@ -207,6 +257,17 @@ TEST(Backbone, TakesPicturesInAnyBatchAndThread)
     std::stop_source stop;
     stop.request_stop();
     EXPECT_EQ((*backbone)->extract(pictures, stop.get_token()).error().code, ErrorCode::Cancelled);
+}
+
+TEST(Backbone, AutoIsTheBestFaceNetworkThatIsInstalled)
+{
+    const testing::TemporaryFolder folder;
+    WeightStore none(systemFiles(), folder.path());
+    EXPECT_EQ(resolveBackbone("auto", none), "face-mobilenet");
+    EXPECT_EQ(resolveBackbone("vgg16", none), "vgg16");
+    WeightStore installed(systemFiles(), userFolders().data);
+    EXPECT_EQ(resolveBackbone("auto", installed),
+              installed.find("face-reid") ? "face-reid" : "face-mobilenet");
 }
 
 TEST(Backbone, RefusesSidesAndWeightsThatDoNotFit)
