@@ -88,8 +88,8 @@ float score(const Bundle& bundle, const cv::Mat& features, int person)
     return own - bundle.rivalShare * (rival <= -2 ? 0 : rival);
 }
 
-// The person and the score. Of templates the best score counts; among people who are as good the most probable
-// one is named. Of prototypes the most probable person's score counts.
+// The person and the score. Of templates the best score counts; among people who are as good the most
+// probable one is named. Of prototypes the most probable person's score counts.
 std::pair<int, float> bestOf(const Bundle& bundle, const cv::Mat& probabilities, const cv::Mat& features)
 {
     if (!bundle.templates) {
