@@ -128,8 +128,7 @@ void TrainingSession::start(const TrainingOrder& order)
                 work.tellEpoch(epoch);
             };
             observer.paused = [&] { return shared->paused.load(); };
-            auto outcome =
-                core::trainModel(work.request(*run), work.services->environment(), observer, stop);
+            auto outcome = core::trainModel(work.request(*run), work.services->environment(), observer, stop);
             if (!outcome) {
                 const auto summary = runs.read(*run);
                 if (summary && summary->epochs == 0 && !summary->canResume)

@@ -129,9 +129,9 @@ void ExportPage::showModel()
     const int people = static_cast<int>(model->info.people.size());
     setFacts(tr("%1, %n people", nullptr, people).arg(session().modelTitle()));
     const core::CatalogueEntry* entry = core::findCatalogueEntry(model->info.backbone);
-    QStringList lines{
-        tr("%n people", nullptr, people),
-        tr("Network: %1, %2 px").arg(QString::fromStdString(model->info.backbone)).arg(model->info.recipe.sidePx())};
+    QStringList lines{tr("%n people", nullptr, people), tr("Network: %1, %2 px")
+                                                            .arg(QString::fromStdString(model->info.backbone))
+                                                            .arg(model->info.recipe.sidePx())};
     if (entry) {
         lines << tr("Licence of its weights: %1").arg(QString::fromStdString(entry->licence));
         if (!entry->trainedOn.empty())
