@@ -200,7 +200,7 @@ private:
                                 {"bytes", entry ? entry->totalBytes() : 0},
                                 {"sha256", weights.sha256}});
                 if (const auto recipe = recipeOf(weights))
-                    list.back()["recipe"] = nlohmann::json::parse(toJson(*recipe));
+                    list.back()["recipe"] = toJson(*recipe);
             }
             context.out << list.dump(2) << '\n';
             return;

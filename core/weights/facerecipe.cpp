@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/facerecipe.h"
 
-#include "core/weights/jsonbounds.h"
+#include "core/base/jsonreader.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,8 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr size_t mostText = 64U << 10;
-constexpr int deepest = 4;
+constexpr JsonLimits limits{64U << 10, 4, 1U << 10};
 
 // The five points that insightface's networks are trained with, px of 112.
 FaceAlignment arcfacePoints()
@@ -130,25 +129,25 @@ Result<FaceRecipe> faceRecipeFromJson(std::string_view text, const std::string& 
     const auto refused = [&](const std::string& why) {
         return Error{ErrorCode::InvalidArgument, subject, why};
     };
-    if (text.size() > mostText || !jsonNestsWithin(text, deepest))
-        return refused("too large for a recipe");
-    const json document = json::parse(text, nullptr, false);
-    if (!document.is_object())
+    const auto document = parseJson(text, limits, subject, ErrorCode::InvalidArgument);
+    if (!document)
+        return document.error();
+    if (!document->is_object())
         return refused("a recipe is a JSON object");
-    const json alignment = document.value("alignment", json());
+    const json alignment = document->value("alignment", json());
     auto recipe = faceRecipeNamed(alignment.is_string() ? alignment.get<std::string>() : "arcface");
     if (!recipe)
         return refused("alignment " + recipe.error().detail);
     if (!alignment.is_string())
         if (const std::string wrong = takePoints(*recipe, alignment); !wrong.empty())
             return refused(wrong);
-    for (const auto& [key, value] : document.items())
+    for (const auto& [key, value] : document->items())
         if (const std::string wrong = take(*recipe, key, value); !wrong.empty())
             return refused(wrong);
     return recipe;
 }
 
-std::string toJson(const FaceRecipe& recipe)
+json toJson(const FaceRecipe& recipe)
 {
     json alignment = recipe.name;
     if (recipe.name == "own" && recipe.alignment) {
@@ -156,10 +155,9 @@ std::string toJson(const FaceRecipe& recipe)
         for (const Point& point : recipe.alignment->points)
             alignment.push_back({point.x, point.y});
     }
-    return json{{"alignment", alignment}, {"side", recipe.sidePx}, {"colour", recipe.rgb ? "rgb" : "bgr"},
-                {"scale", recipe.scale},  {"mean", recipe.mean},   {"deviation", recipe.deviation},
-                {"mirror", recipe.mirror}}
-        .dump(2);
+    return {{"alignment", alignment}, {"side", recipe.sidePx}, {"colour", recipe.rgb ? "rgb" : "bgr"},
+            {"scale", recipe.scale},  {"mean", recipe.mean},   {"deviation", recipe.deviation},
+            {"mirror", recipe.mirror}};
 }
 
 } // namespace familiar::core

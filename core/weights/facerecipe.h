@@ -7,6 +7,8 @@
 #include "core/base/geometry.h"
 #include "core/base/result.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <array>
 #include <optional>
 
@@ -47,6 +49,6 @@ Result<FaceRecipe> faceRecipeNamed(const std::string& name);
 Result<FaceRecipe> faceRecipeFromJson(std::string_view text, const std::string& subject);
 
 // Writes every value of a recipe, as faceRecipeFromJson reads it.
-std::string toJson(const FaceRecipe& recipe);
+nlohmann::json toJson(const FaceRecipe& recipe);
 
 } // namespace familiar::core

@@ -165,7 +165,7 @@ void WeightStore::readRecipe(InstalledWeights& installed, const fs::path& folder
         return;
     }
     // Other colours or another crop make other vectors: the recipe is part of what a model records.
-    installed.sha256 = toHex(Sha256().add(installed.sha256).add(toJson(*recipe)).finish());
+    installed.sha256 = toHex(Sha256().add(installed.sha256).add(toJson(*recipe).dump(2)).finish());
     installed.recipe = std::move(*recipe);
 }
 
@@ -307,7 +307,7 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
     FAMILIAR_CHECK(internal::copyAtomically(m_files, file, target));
     const fs::path beside = m_folder / id / recipeName;
     if (recipe)
-        FAMILIAR_CHECK(writeFileAtomically(m_files, beside, asBytes(toJson(*recipe))));
+        FAMILIAR_CHECK(writeFileAtomically(m_files, beside, asBytes(toJson(*recipe).dump(2))));
     else if (m_files.stat(beside))
         FAMILIAR_CHECK(m_files.remove(beside)); // of a network that was imported before
     if (wanted)

@@ -20,8 +20,9 @@ TEST(ConformanceExport, BundleAndSafetensorsSayTheSame)
         const auto done =
             exportModel(outcome->model, {kind, target, false, false}, systemFiles(), drawn.weights);
         ASSERT_TRUE(done) << done.error().subject << done.error().detail;
-        if (kind == ExportKind::Bundle)
+        if (kind == ExportKind::Bundle) {
             EXPECT_TRUE(selfTest(systemFiles(), target));
+        }
         auto opened = openModel(systemFiles(), target);
         ASSERT_TRUE(opened) << opened.error().subject << opened.error().detail;
         EXPECT_EQ(opened->info.people, outcome->model.info.people);

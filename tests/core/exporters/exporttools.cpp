@@ -55,7 +55,7 @@ Model drawnModel(const ModelChoice& choice, WeightStore& weights)
     const int features = (*backbone)->featureCount();
     EmbeddingRecipe& recipe = model.info.recipe;
     recipe.input = choice.input;
-    recipe.crop = {1.2F, choice.sidePx};
+    recipe.crop = cropRuleOf((*backbone)->info(), 1.2F, choice.sidePx);
     recipe.detector = "mtcnn";
     recipe.normalised = choice.normalised;
     recipe.averageMirror =

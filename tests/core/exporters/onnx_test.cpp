@@ -67,8 +67,8 @@ TEST(RealOnnxExport, OfTheRealFaceReidAnswersAsTheAppInOpenCv)
     if (!weights)
         GTEST_SKIP() << "face-reid is not installed (models import its two files)";
     Model model = testing::drawnModel({"face-reid", 128}, installed);
-    model.randomWeights = false;
-    model.weightsSha256 = weights->sha256;
+    model.info.randomWeights = false;
+    model.info.weightsSha256 = weights->sha256;
     const auto network = networkOf(model, installed);
     ASSERT_TRUE(network) << network.error().detail;
     const auto bytes = onnxBytes(*network);

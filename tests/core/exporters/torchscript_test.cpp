@@ -31,8 +31,8 @@ TEST_P(TorchScriptExport, AnswersAsTheApp)
     ASSERT_TRUE(bytes) << bytes.error().detail;
     std::istringstream stream(std::string(asText(*bytes)));
     torch::jit::Module module = torch::jit::load(stream);
-    const auto crops = testing::drawnCrops(model.sidePx, 3);
-    torch::Tensor input = torch::empty({3, 3, model.sidePx, model.sidePx});
+    const auto crops = testing::drawnCrops(model.info.recipe.sidePx(), 3);
+    torch::Tensor input = torch::empty({3, 3, model.info.recipe.sidePx(), model.info.recipe.sidePx()});
     auto* target = input.data_ptr<float>();
     for (const Image& crop : crops)
         for (size_t channel = 0; channel < 3; ++channel)
