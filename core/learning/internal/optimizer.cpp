@@ -8,8 +8,9 @@
 #include <array>
 #include <cmath>
 
-// The widest instructions of the processor at hand, chosen when the program starts.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
+// The widest instructions of the processor at hand, chosen when the program is loaded: earlier than the
+// thread sanitizer can be called.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_THREAD__)
 #define FAMILIAR_WIDEST __attribute__((target_clones("arch=haswell", "default")))
 #else
 #define FAMILIAR_WIDEST

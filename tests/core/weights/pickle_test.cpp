@@ -115,6 +115,9 @@ TEST(Pickle, BrokenOnesAreDamagedNotCrashes)
 
 TEST(Pickle, SmallFilesCannotTakeMuchMemory)
 {
+#ifdef __SANITIZE_THREAD__
+    GTEST_SKIP() << "the thread sanitizer takes memory of its own";
+#endif
     // One list of pairs, made into a dictionary again and again.
     PickleWriter copies;
     copies.global("collections", "OrderedDict").raw("q\x01]q\x02(NN\x86q\x03");
