@@ -166,10 +166,9 @@ struct LivePipeline::Impl
         FAMILIAR_TRY(alive, checkAlive(looks));
         timings.looks = static_cast<int>(looks.size());
         timings.lookMs = watch.seconds() * 1000;
-        // The tracker compares directions from the model's mean face.
         const Gallery& gallery = recognizer->model().gallery;
         for (size_t i = 0; i < looks.size(); ++i)
-            judge(looks[i], gallery.centred(embeddings.row(i)), predictions[i],
+            judge(looks[i], gallery.appearance(embeddings.row(i)), predictions[i],
                   alive.empty() ? nullptr : &alive[i]);
         return {};
     }

@@ -15,6 +15,7 @@ namespace {
 constexpr float nobody = -2;
 // As many people as the network's centre counts for: a few people hardly move it, a hundred of one kind do.
 constexpr double networkWeight = 8;
+constexpr double enoughPeople = 3; // the mean of one or two is too near to them
 constexpr float shortest = 1e-6F;
 
 bool isDirection(std::span<const float> row)
@@ -110,21 +111,23 @@ void Gallery::refresh()
 {
     const auto width = static_cast<size_t>(m_content.means.dim());
     m_centre.assign(width, 0);
-    if (m_content.centred) {
-        std::vector<double> sum;
-        for (const float value : m_content.networkCentre)
-            sum.push_back(networkWeight * value);
-        double count = networkWeight;
-        for (size_t i = 0; i < m_content.photos.size(); ++i) {
-            if (m_content.photos[i] == 0)
-                continue;
-            const auto mean = m_content.means.row(i);
-            for (size_t k = 0; k < width; ++k)
-                sum[k] += mean[k];
-            ++count;
-        }
+    m_peoplesMean.assign(width, 0);
+    std::vector<double> sum(width, 0);
+    double count = 0;
+    for (size_t i = 0; i < m_content.photos.size(); ++i) {
+        if (m_content.photos[i] == 0)
+            continue;
+        const auto mean = m_content.means.row(i);
         for (size_t k = 0; k < width; ++k)
-            m_centre[k] = static_cast<float>(sum[k] / count);
+            sum[k] += mean[k];
+        ++count;
+    }
+    for (size_t k = 0; k < width; ++k) {
+        if (m_content.centred)
+            m_centre[k] = static_cast<float>((networkWeight * m_content.networkCentre[k] + sum[k]) /
+                                             (networkWeight + count));
+        if (count >= enoughPeople)
+            m_peoplesMean[k] = static_cast<float>(sum[k] / count);
     }
     m_templates = m_content.means;
     for (size_t i = 0; i < m_content.photos.size(); ++i) {
@@ -156,13 +159,23 @@ std::vector<float> Gallery::centred(std::span<const float> embedding) const
 {
     if (m_prototypes)
         return m_prototypes->centred(embedding);
+    return directionFrom(m_centre, embedding);
+}
+
+std::vector<float> Gallery::appearance(std::span<const float> embedding) const
+{
+    return m_prototypes || m_content.centred ? centred(embedding) : directionFrom(m_peoplesMean, embedding);
+}
+
+std::vector<float> Gallery::directionFrom(std::span<const float> centre, std::span<const float> embedding)
+{
     std::vector<float> row = normalised(embedding);
     if (!isDirection(row)) {
         clear(row);
         return row;
     }
     for (size_t i = 0; i < row.size(); ++i)
-        row[i] -= m_centre[i];
+        row[i] -= centre[i];
     if (dot(row, row) < shortest * shortest)
         clear(row);
     normalise(row);

@@ -55,6 +55,9 @@ public:
     LabelledEmbeddings directions() const;
     // Returns the direction of an embedding from the centre; zeros where it has none.
     std::vector<float> centred(std::span<const float> embedding) const;
+    // Returns the direction that tells faces of one picture apart: from the centre, or where nothing is
+    // subtracted for the scores from the mean of three people or more. For following, not for naming.
+    std::vector<float> appearance(std::span<const float> embedding) const;
     // Returns one score per person, -1..1; -2 for people without a template and for embeddings without a
     // direction.
     std::vector<float> scores(std::span<const float> embedding) const;
@@ -70,9 +73,11 @@ public:
 private:
     void addPhotos(size_t person, const Embeddings& embeddings, std::span<const float> weights);
     void refresh();
+    static std::vector<float> directionFrom(std::span<const float> centre, std::span<const float> embedding);
 
     GalleryContent m_content;
     std::vector<float> m_centre;
+    std::vector<float> m_peoplesMean; // for appearance()
     Embeddings m_templates;
     std::optional<PrototypeGallery> m_prototypes;
 };

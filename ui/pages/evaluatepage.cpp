@@ -51,7 +51,7 @@ EvaluatePage::EvaluatePage(Services& services, Session& session, Navigator& navi
     row->setSpacing(14);
     m_tables = new EvaluationTables;
     row->addWidget(m_tables, 3);
-    row->addWidget(buildSide(), 2);
+    row->addWidget(makeScrollArea(buildSide()), 2); // long sentences need more than a small window
     connect(m_tables, &EvaluationTables::cellChosen, m_cell, &CellPhotos::showCell);
     body()->addLayout(row, 1);
     m_progress = new ProgressRow;

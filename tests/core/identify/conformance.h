@@ -63,6 +63,7 @@ struct DrawnFolder
         core::TrainConfig chosen = core::presetConfig(core::Preset::Faces);
         chosen.sidePx = 64;
         chosen.randomWeights = true;
+        chosen.strangersNamedPercent = 20; // all that random weights allow with a few people's pairs
         chosen.threads = 2;
         return chosen;
     }

@@ -51,6 +51,26 @@ inline std::vector<core::Image> cropsOf(int person, int count, int firstLook = 1
     return crops;
 }
 
+// What is known of the network with random weights: the middle of other drawn people, and the impostor curve
+// of a real network.
+inline core::NetworkImpostors drawnImpostors(const core::EmbeddingRecipe& recipe,
+                                             const core::Backbone& backbone)
+{
+    core::LabelledEmbeddings others;
+    others.personCount = 40;
+    for (int person = 0; person < others.personCount; ++person)
+        others.append(core::embed(recipe, backbone, cropsOf(100 + person, 1))->row(0), person);
+    const core::Gallery gallery = core::Gallery::build(others);
+    std::vector<float> centre(static_cast<size_t>(gallery.dim()), 0);
+    for (size_t i = 0; i < gallery.templates().rows(); ++i)
+        for (size_t k = 0; k < centre.size(); ++k)
+            centre[k] += gallery.templates().row(i)[k] / static_cast<float>(others.personCount);
+    return {*core::ImpostorCurve::create({1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5},
+                                         {{0.13, 0.19, 0.25, 0.30, 0.35, 0.40, 0.44, 0.48, 0.51}}),
+            centre,
+            {0.98}};
+}
+
 // Knows people 0..count-1 as "Person 0", ...; others are strangers. The weight store stays empty.
 inline core::Model drawnModel(int count, int looks = 12)
 {
@@ -86,8 +106,9 @@ inline core::Model drawnModel(int count, int looks = 12)
     model.info.recipe = recipe;
     model.info.created = "2026-11-25T00:00:00Z";
     model.info.reportJson = "{}";
-    model.gallery = Gallery::build(enrolled);
-    model.calibration = *calibrate(enrolled, {1, 1, {}});
+    const NetworkImpostors network = drawnImpostors(recipe, *backbone);
+    model.gallery = Gallery::build(enrolled, centringOf(&network));
+    model.calibration = *calibrate(enrolled, {1, 1, &network});
     model.info.threshold = model.calibration.threshold;
     return model;
 }

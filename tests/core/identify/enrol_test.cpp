@@ -103,7 +103,7 @@ TEST_F(EnrolTest, ThePromiseIsCheckedAtOnce)
     EXPECT_EQ(outcome->model.info.threshold, outcome->check.threshold);
     EXPECT_EQ(outcome->check.thresholdRaised, outcome->check.threshold > people->model().info.threshold);
     EXPECT_EQ(outcome->model.calibration.own.pairs, people->model().calibration.own.pairs + 5);
-    EXPECT_FALSE(outcome->check.byNetworksCurve) << "nothing is known of a network with random weights";
+    EXPECT_TRUE(outcome->check.byNetworksCurve);
     EXPECT_EQ(outcome->model.calibration.strangersNamed, outcome->check.strangersNamed);
 }
 

@@ -20,7 +20,7 @@ void expectNear(std::span<const float> found, const std::vector<double>& expecte
 {
     ASSERT_EQ(found.size(), expected.size());
     for (size_t i = 0; i < expected.size(); ++i)
-        EXPECT_NEAR(found[i], expected[i], 1e-4) << i; // half precision
+        EXPECT_NEAR(found[i], expected[i], 3e-4) << i; // half precision
 }
 
 LabelledEmbeddings twoAxes()
