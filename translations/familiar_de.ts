@@ -2680,6 +2680,22 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>not installed</source>
         <translation>nicht installiert</translation>
     </message>
+    <message>
+        <source>the network’s own</source>
+        <translation>die des Netzes</translation>
+    </message>
+    <message>
+        <source>the best one installed</source>
+        <translation>das beste installierte</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>Install %1, which knows faces better…</source>
+        <translation>%1 installieren, das Gesichter besser kennt …</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::TrainPage</name>

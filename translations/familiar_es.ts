@@ -2680,6 +2680,22 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>not installed</source>
         <translation>no instalada</translation>
     </message>
+    <message>
+        <source>the network’s own</source>
+        <translation>el de la red</translation>
+    </message>
+    <message>
+        <source>the best one installed</source>
+        <translation>la mejor instalada</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>ahora %1</translation>
+    </message>
+    <message>
+        <source>Install %1, which knows faces better…</source>
+        <translation>Instalar %1, que conoce mejor las caras…</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::TrainPage</name>

@@ -23,7 +23,6 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
     const Stopwatch total(environment.clock);
     TrainReport report;
     report.config = config;
-    FAMILIAR_CHECK(validate(config));
     FAMILIAR_TRY(dataset, trainingPhotos(request, environment, observer, stop));
     const double scanSeconds = total.seconds();
     report.photosFound = dataset.photos.size();
@@ -62,7 +61,12 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
 Result<TrainOutcome> trainModel(const TrainRequest& request, const Environment& environment,
                                 const TrainObserver& observer, std::stop_token stop)
 {
-    return guarded("training", [&] { return train(request, environment, observer, stop); });
+    return guarded("training", [&]() -> Result<TrainOutcome> {
+        FAMILIAR_CHECK(validate(request.config));
+        TrainRequest resolved = request;
+        FAMILIAR_CHECK(internal::resolveNetwork(resolved.config, environment.weights));
+        return train(resolved, environment, observer, stop);
+    });
 }
 
 } // namespace familiar::core

@@ -10,6 +10,7 @@
 #include "core/weights/weightstore.h"
 
 #include <array>
+#include <functional>
 
 namespace familiar::core {
 
@@ -38,9 +39,10 @@ struct BackboneInfo
 
 // All built-in backbones in the order they are offered.
 std::span<const BackboneInfo> backboneTable();
-// The backbone that a choice means: "auto" is face-reid where it is installed, else face-mobilenet; every
-// other id is itself.
-std::string resolveBackbone(const std::string& id, WeightStore& weights);
+// Returns the backbone that a choice means: "auto" is face-reid where it is installed and takes that side (0:
+// any), else face-mobilenet; every other id is itself.
+std::string resolveBackbone(const std::string& id, int sidePx,
+                            const std::function<bool(const std::string&)>& isInstalled);
 // Also finds imported ONNX networks ("onnx:NAME") in the store. UnknownBackbone.
 Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights);
 // How a face is cut out for this network: aligned where it wants that; `squareFactor` is the detector's own

@@ -84,11 +84,16 @@ std::span<const BackboneInfo> backboneTable()
     return table;
 }
 
-std::string resolveBackbone(const std::string& id, WeightStore& weights)
+std::string resolveBackbone(const std::string& id, int sidePx,
+                            const std::function<bool(const std::string&)>& isInstalled)
 {
     if (id != "auto")
         return id;
-    return weights.find("face-reid") ? "face-reid" : "face-mobilenet";
+    const auto table = backboneTable();
+    const auto best = std::find_if(table.begin(), table.end(),
+                                   [](const BackboneInfo& info) { return info.id == "face-reid"; });
+    const bool fits = sidePx == 0 || sidePx == best->defaultSidePx;
+    return fits && isInstalled(best->id) ? best->id : "face-mobilenet";
 }
 
 Result<BackboneInfo> findBackbone(const std::string& id, WeightStore& weights)

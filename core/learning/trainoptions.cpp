@@ -87,8 +87,8 @@ std::vector<TrainOption> makeTable()
     };
     return {
         pick("preset", choice<&C::preset>(presetNames), {0, 1, 1}, free),
-        text("backbone", &C::backbone, {"face-mobilenet", "vgg16"}, &isNotEmpty, {}, fixed),
-        number("size", &C::sidePx, {224, 224, 224}, {16, 4096}, fixed),
+        text("backbone", &C::backbone, {"auto", "vgg16"}, &isNotEmpty, {}, fixed),
+        number("size", &C::sidePx, {0, 224, 224}, {0, 4096}, fixed),
         pick("input", choice<&C::input>(inputNames),
              {index(InputKind::Faces), index(InputKind::Whole), index(InputKind::Whole)}, fixed),
         number("epochs", &C::maxEpochs, {100, 10, 10}, {1, 100'000}, free),
@@ -190,13 +190,13 @@ const TrainOption* findTrainOption(std::string_view id)
 
 TrainConfig::TrainConfig()
 {
-    setDefaults(*this, Preset::Faces, 224);
+    setDefaults(*this, Preset::Faces, 0);
 }
 
 TrainConfig presetConfig(Preset preset, int sidePx)
 {
     TrainConfig config;
-    setDefaults(config, preset, sidePx > 0 ? sidePx : 224);
+    setDefaults(config, preset, sidePx > 0 || preset == Preset::Faces ? sidePx : 224);
     return config;
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/optiontext.h"
 
+#include <QPushButton>
 #include <QSpinBox>
 
 #include <algorithm>
@@ -43,6 +44,37 @@ TEST(TrainFormTest, OffersTheTablesRangesAndNothingThatItRefuses)
         }
     }
     EXPECT_EQ(numbers, 12);
+}
+
+TEST(TrainFormTest, AutomaticTakesTheBestInstalledNetworkAndOffersABetterOne)
+{
+    TrainForm form;
+    EXPECT_EQ(form.config().backbone, "auto");
+    core::InstalledWeights mobilenet;
+    mobilenet.id = "face-mobilenet";
+    mobilenet.state = core::InstallState::Installed;
+    form.setInstalled({mobilenet});
+    EXPECT_EQ(form.resolvedConfig().backbone, "face-mobilenet");
+    EXPECT_EQ(form.resolvedConfig().sidePx, 224);
+    EXPECT_TRUE(form.isBackboneInstalled());
+    QString wanted;
+    QObject::connect(&form, &TrainForm::installWanted, [&](const QString& id) { wanted = id; });
+    QPushButton* offer = nullptr;
+    for (auto* button : form.findChildren<QPushButton*>())
+        if (button->text().contains(QLatin1StringView("face-reid")))
+            offer = button;
+    ASSERT_NE(offer, nullptr);
+    EXPECT_FALSE(offer->isHidden());
+    offer->click();
+    EXPECT_EQ(wanted.toStdString(), "face-reid");
+
+    core::InstalledWeights reid = mobilenet;
+    reid.id = "face-reid";
+    form.setInstalled({mobilenet, reid});
+    EXPECT_TRUE(offer->isHidden());
+    EXPECT_EQ(form.config().backbone, "auto") << "what was chosen stays";
+    EXPECT_EQ(form.resolvedConfig().backbone, "face-reid");
+    EXPECT_EQ(form.resolvedConfig().sidePx, 128);
 }
 
 TEST(TrainFormTest, GivesBackEveryValueThatItWasGiven)

@@ -211,7 +211,7 @@ void TrainPage::showProblems()
 void TrainPage::start()
 {
     if (m_main->isEnabled() && m_training->state() == TrainingSession::State::Idle && session().dataset())
-        begin({m_form->config(), 0});
+        begin({m_form->resolvedConfig(), 0});
 }
 
 void TrainPage::resumeRun(int run)

@@ -21,6 +21,8 @@ namespace familiar::ui {
 
 namespace {
 
+constexpr QLatin1StringView automatic("auto");
+
 // Options that are always shown, below the backbone; the others are folded away.
 constexpr std::string_view basics[] = {"size", "input", "epochs"};
 
@@ -185,7 +187,7 @@ void TrainForm::buildBasics()
     m_backboneFacts = makeLabel({}, "dim");
     m_backboneFacts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum); // its words wrap
     m_install = makeLinkButton(tr("Install…"));
-    connect(m_install, &QPushButton::clicked, this, [this] { Q_EMIT installWanted(backbone()); });
+    connect(m_install, &QPushButton::clicked, this, [this] { Q_EMIT installWanted(offered()); });
     m_column->addWidget(m_backboneFacts);
     m_column->addWidget(m_install, 0, Qt::AlignLeft);
     m_column->addSpacing(4);
@@ -197,6 +199,7 @@ void TrainForm::buildBasics()
         addField(m_column, OptionText::label(id), makeField(*core::findTrainOption(id)));
     m_side = static_cast<QSpinBox*>(m_fields.at("size"));
     m_side->setSuffix(tr(" px"));
+    m_side->setSpecialValueText(tr("the network’s own"));
     m_side->setSingleStep(32);
 }
 
@@ -254,9 +257,10 @@ void TrainForm::setPreset(core::Preset preset)
 
 void TrainForm::fillBackbones()
 {
-    const QString before = backbone();
+    const QVariant before = m_backbone->currentData();
     const QSignalBlocker blocker(m_backbone);
     m_backbone->clear();
+    m_backbone->addItem(tr("the best one installed"), automatic);
     for (const core::BackboneInfo& info : core::backboneTable())
         m_backbone->addItem(QString::fromStdString(info.id), QString::fromStdString(info.id));
     for (const core::InstalledWeights& weights : m_installed)
@@ -274,15 +278,32 @@ void TrainForm::setInstalled(const std::vector<core::InstalledWeights>& installe
 
 QString TrainForm::backbone() const
 {
-    return m_backbone->currentData().toString();
+    return QString::fromStdString(
+        core::resolveBackbone(m_backbone->currentData().toString().toStdString(), 0,
+                              [this](const std::string& id) { return isInstalled(id); }));
+}
+
+bool TrainForm::isInstalled(const std::string& id) const
+{
+    return std::any_of(m_installed.begin(), m_installed.end(), [&](const core::InstalledWeights& weights) {
+        return weights.id == id && weights.state == core::InstallState::Installed;
+    });
 }
 
 bool TrainForm::isBackboneInstalled() const
 {
-    for (const core::InstalledWeights& weights : m_installed)
-        if (QString::fromStdString(weights.id) == backbone())
-            return weights.state == core::InstallState::Installed;
-    return false;
+    return isInstalled(backbone().toStdString());
+}
+
+// The network to install: the chosen one, or the best that "auto" could take.
+QString TrainForm::offered() const
+{
+    return isAutomatic() ? QStringLiteral("face-reid") : backbone();
+}
+
+bool TrainForm::isAutomatic() const
+{
+    return m_backbone->currentData().toString() == automatic;
 }
 
 void TrainForm::showBackbone()
@@ -290,6 +311,8 @@ void TrainForm::showBackbone()
     const core::BackboneInfo* info = builtIn(backbone());
     const core::CatalogueEntry* entry = core::findCatalogueEntry(backbone().toStdString());
     QStringList facts;
+    if (isAutomatic())
+        facts << tr("now %1").arg(backbone());
     if (entry && entry->totalBytes() > 0)
         facts << QLocale().formattedDataSize(static_cast<qint64>(entry->totalBytes()), 0,
                                              QLocale::DataSizeSIFormat);
@@ -301,17 +324,29 @@ void TrainForm::showBackbone()
     if (known)
         facts << (isBackboneInstalled() ? tr("installed") : tr("not installed"));
     m_backboneFacts->setText(facts.join(QStringLiteral(" · ")));
-    m_install->setVisible(known && !isBackboneInstalled());
-    const int least = info ? info->minimumSidePx : 1;
-    const bool isFixed = info && info->fixedSide;
-    m_side->setRange(isFixed ? info->defaultSidePx : least, isFixed ? info->defaultSidePx : 1024);
+    m_install->setText(isAutomatic() ? tr("Install %1, which knows faces better…").arg(offered())
+                                     : tr("Install…"));
+    m_install->setVisible(known && !isInstalled(offered().toStdString()));
+    const bool isFixed = info && info->fixedSide && !isAutomatic();
+    m_side->setRange(isFixed ? info->defaultSidePx : 0, isFixed ? info->defaultSidePx : 1024);
+}
+
+core::TrainConfig TrainForm::resolvedConfig() const
+{
+    core::TrainConfig config = TrainForm::config();
+    config.backbone = core::resolveBackbone(config.backbone, config.sidePx,
+                                            [this](const std::string& id) { return isInstalled(id); });
+    const core::BackboneInfo* info = builtIn(QString::fromStdString(config.backbone));
+    if (config.sidePx == 0 && info)
+        config.sidePx = info->defaultSidePx;
+    return config;
 }
 
 core::TrainConfig TrainForm::config() const
 {
     core::TrainConfig config = m_config;
     config.preset = m_classic->isChecked() ? core::Preset::Classic : core::Preset::Faces;
-    config.backbone = backbone().toStdString();
+    config.backbone = m_backbone->currentData().toString().toStdString();
     for (const auto& [id, field] : m_fields) {
         const core::TrainOption& option = *core::findTrainOption(id);
         if (const auto* real = qobject_cast<QDoubleSpinBox*>(field)) {

@@ -27,9 +27,12 @@ public:
     explicit TrainForm(QWidget* parent = nullptr);
 
     core::TrainConfig config() const;
+    // The same with the network that "auto" means on this machine and its side.
+    core::TrainConfig resolvedConfig() const;
     void setConfig(const core::TrainConfig& config);
     // What is on this machine; networks that were imported are offered, too.
     void setInstalled(const std::vector<core::InstalledWeights>& installed);
+    // The chosen network, or the one that "auto" means on this machine.
     QString backbone() const;
     bool isBackboneInstalled() const;
     bool isMoreShown() const;
@@ -48,6 +51,9 @@ private:
     void setPreset(core::Preset preset);
     void fillBackbones();
     void showBackbone();
+    bool isInstalled(const std::string& id) const;
+    bool isAutomatic() const;
+    QString offered() const;
     void tellChanged();
 
     QVBoxLayout* m_column = nullptr;

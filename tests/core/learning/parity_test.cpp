@@ -261,13 +261,13 @@ TEST(Backbone, TakesPicturesInAnyBatchAndThread)
 
 TEST(Backbone, AutoIsTheBestFaceNetworkThatIsInstalled)
 {
-    const testing::TemporaryFolder folder;
-    WeightStore none(systemFiles(), folder.path());
-    EXPECT_EQ(resolveBackbone("auto", none), "face-mobilenet");
-    EXPECT_EQ(resolveBackbone("vgg16", none), "vgg16");
-    WeightStore installed(systemFiles(), userFolders().data);
-    EXPECT_EQ(resolveBackbone("auto", installed),
-              installed.find("face-reid") ? "face-reid" : "face-mobilenet");
+    const auto none = [](const std::string&) { return false; };
+    const auto reid = [](const std::string& id) { return id == "face-reid"; };
+    EXPECT_EQ(resolveBackbone("auto", 0, none), "face-mobilenet");
+    EXPECT_EQ(resolveBackbone("vgg16", 0, reid), "vgg16");
+    EXPECT_EQ(resolveBackbone("auto", 0, reid), "face-reid");
+    EXPECT_EQ(resolveBackbone("auto", 128, reid), "face-reid");
+    EXPECT_EQ(resolveBackbone("auto", 64, reid), "face-mobilenet") << "face-reid takes one side only";
 }
 
 TEST(Backbone, RefusesSidesAndWeightsThatDoNotFit)

@@ -100,7 +100,7 @@ TEST(ReportJson, HoldsWhatTrainPrints)
     EXPECT_EQ(json["mistakes"][0]["predicted"], "Ada");
     EXPECT_TRUE(json["mistakes"][1]["predicted"].is_null());
     EXPECT_EQ(json["skipped"][0]["file"], "/home/ada/secret.txt");
-    EXPECT_EQ(json["config"]["backbone"], "face-mobilenet");
+    EXPECT_EQ(json["config"]["backbone"], "auto");
     EXPECT_EQ(json["calibration"]["curve"].size(), 1U);
 }
 

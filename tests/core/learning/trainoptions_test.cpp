@@ -16,7 +16,8 @@ TEST(PresetConfig, IsTheTableOfTheTwoPresets)
 {
     const TrainConfig faces = presetConfig(Preset::Faces);
     EXPECT_EQ(faces, TrainConfig());
-    EXPECT_EQ(faces.backbone, "face-mobilenet");
+    EXPECT_EQ(faces.backbone, "auto");
+    EXPECT_EQ(faces.sidePx, 0);
     EXPECT_EQ(faces.batchSize, 32);
     EXPECT_EQ(faces.maxEpochs, 100);
     EXPECT_EQ(faces.patience, 10);
@@ -62,7 +63,7 @@ TEST(Validate, NamesTheOption)
         {"plateau_patience", [](TrainConfig& c) { c.plateauPatience = -1; }},
         {"plateau_factor", [](TrainConfig& c) { c.plateauFactor = 1; }},
         {"backbone", [](TrainConfig& c) { c.backbone.clear(); }},
-        {"size", [](TrainConfig& c) { c.sidePx = 8; }},
+        {"size", [](TrainConfig& c) { c.sidePx = -1; }},
         {"variants", [](TrainConfig& c) { c.variants = 0; }},
         {"validation_fraction", [](TrainConfig& c) { c.validationFraction = 1; }},
         {"unfreeze", [](TrainConfig& c) { c.unfreezeBlocks = -1; }},
