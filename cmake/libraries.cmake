@@ -22,7 +22,7 @@ if(BUILD_TESTING)
                        LINKS nlohmann_json::nlohmann_json Threads::Threads GTest::gmock rapidcheck)
 endif()
 if(FAMILIAR_TORCH)
-  familiar_precompiled(torch_pch HEADERS <core/learning/internal/torch.h> <nlohmann/json.hpp>
+  familiar_precompiled(torch_pch HEADERS <cmake/torch.h> <nlohmann/json.hpp>
                        LINKS familiar_torch nlohmann_json::nlohmann_json)
 endif()
 

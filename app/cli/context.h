@@ -16,7 +16,7 @@
 
 namespace familiar::app {
 
-// product.md, "Exit codes".
+// How a verb ended; the same numbers for every verb.
 enum ExitCode : int {
     exitOk = 0,
     exitSomeFailed = 1,

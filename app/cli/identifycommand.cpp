@@ -5,6 +5,7 @@
 #include "app/cli/openrecognizer.h"
 #include "core/base/atomicfile.h"
 #include "core/base/parallel.h"
+#include "core/identify/annotate.h"
 #include "core/identify/identifier.h"
 #include "core/photos/imagereader.h"
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporters/torchscript.h"
 
+#include "cmake/torch.h"
 #include "core/base/guarded.h"
-#include "core/learning/internal/graphexecutor.h"
+#include "core/learning/graphexecutor.h"
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
@@ -169,8 +170,7 @@ Result<Bytes> torchScriptBytes(const ExportNetwork& network, std::stop_token sto
     return guarded("torchscript", [&]() -> Result<Bytes> {
         const Source source(network);
         torch::jit::Module module("Familiar");
-        const internal::ParameterMap parameters =
-            internal::toParameters(source.tensors(), torch::kCPU, torch::kFloat32);
+        const ParameterMap parameters = toParameters(source.tensors(), torch::kCPU, torch::kFloat32);
         for (const auto& [key, tensor] : parameters)
             module.register_buffer(key, tensor);
         module.define(source.text());

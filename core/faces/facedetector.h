@@ -28,7 +28,7 @@ public:
     virtual std::unique_ptr<FaceDetector> clone() const = 0;
     virtual const std::string& id() const = 0; // "yunet-n", "yunet", "mtcnn"
     virtual const std::string& weightsSha256() const = 0;
-    // Faces whose score is within this of the photo's best may be the main face (models.md).
+    // Faces whose score is within this of the photo's best may be the main face.
     virtual float mainFaceTolerance() const = 0;
     virtual float cropFactor() const = 0; // crop side / longer box side
 };

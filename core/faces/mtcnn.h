@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MTCNN (Zhang et al. 2016, "Joint Face Detection and Alignment using Multi-task Cascaded Convolutional
-// Networks") in cv::dnn; the three networks take transposed pictures (models.md).
+// Networks") in cv::dnn; the three networks take transposed pictures.
 #pragma once
 
 #include "core/faces/facedetector.h"

@@ -17,7 +17,7 @@ struct PhotoFaces
     int width = 0; // upright, full resolution
     int height = 0;
     std::vector<Detection> faces; // px of the full photo, best score first
-    int mainFace = -1;            // by the rule of models.md; -1: no face
+    int mainFace = -1;            // chooseMainFace's; -1: no face
     bool borderAdded = false;     // found only after a border was added around a tight crop
     uint64_t hash = 0;            // differenceHash of the photo
     double mainFaceSharpness = 0;

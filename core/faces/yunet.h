@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // YuNet (2023mar and its larger sister n) in cv::dnn with our own decoder, so that one path serves every
-// OpenCV (models.md).
+// OpenCV.
 #pragma once
 
 #include "core/faces/facedetector.h"

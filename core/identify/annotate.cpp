@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/identify/identifier.h"
+#include "core/identify/annotate.h"
 
 #include "core/base/guarded.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/bench.h"
 
+#include "cmake/torch.h"
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
 #include "core/base/random.h"
@@ -9,7 +10,6 @@
 #include "core/identify/libraries.h"
 #include "core/learning/backbone.h"
 #include "core/learning/headtrainer.h"
-#include "core/learning/internal/torch.h"
 #include "core/photos/imagereader.h"
 
 #include <algorithm>

@@ -30,7 +30,7 @@ struct BenchReport
     int cores = 0;
     int threads = 0;                  // used
     std::vector<std::string> vectors; // instruction sets that matter: "avx2", "avx512f", "avx512_bf16", ...
-    bool referenceBlas = false;       // the slow one (models.md)
+    bool referenceBlas = false;       // the slow one
     std::vector<BenchFigure> figures;
 };
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/faces/facedetector.h"
-#include "core/identify/enrol.h"
+#include "core/identify/cropgate.h"
 #include "core/identify/recognizer.h"
 
 namespace familiar::core {

@@ -35,8 +35,4 @@ private:
     std::unique_ptr<Impl> m_impl;
 };
 
-// A copy of the picture with boxes and names in any script (Pango); known people in their own colour, unknown
-// ones grey and dashed. Any thread.
-Result<Image> annotated(const Image& picture, const std::vector<NamedFace>& faces);
-
 } // namespace familiar::core

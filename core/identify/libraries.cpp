@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/libraries.h"
 
-#include "core/learning/internal/torch.h"
+#include "cmake/torch.h"
 
 #include <familiar_version.h>
 #include <opencv2/core/version.hpp>

@@ -12,7 +12,7 @@ namespace familiar::core {
 std::map<std::string, std::string> libraryVersions();
 // One line a library, for --version.
 std::string versionText();
-// True when LibTorch multiplies matrices with the slow reference BLAS (models.md).
+// True when LibTorch multiplies matrices with the slow reference BLAS.
 bool usesReferenceBlas();
 
 } // namespace familiar::core

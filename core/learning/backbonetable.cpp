@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/backbone.h"
+#include "core/learning/backbonetable.h"
 
 #include "core/base/sha256.h"
 #include "core/learning/backbones/architectures.h"

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/finetune.h"
 
+#include "cmake/torch.h"
 #include "core/base/guarded.h"
-#include "core/learning/internal/graphexecutor.h"
+#include "core/learning/graphexecutor.h"
 #include "core/learning/internal/headlayers.h"
-#include "core/learning/internal/picturetensor.h"
+#include "core/learning/picturetensor.h"
 
 #include <algorithm>
 

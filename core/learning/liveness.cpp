@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/liveness.h"
 
+#include "cmake/torch.h"
 #include "core/base/guarded.h"
-#include "core/learning/internal/graphexecutor.h"
-#include "core/learning/internal/picturetensor.h"
+#include "core/learning/graphexecutor.h"
+#include "core/learning/picturetensor.h"
 #include "core/photos/imagereader.h"
 #include "core/weights/weightfile.h"
 
@@ -58,8 +59,7 @@ std::vector<Wanted> livenessTensors()
 }
 
 // Kernels come back as LibTorch wants them: [out, in, height, width].
-Result<internal::ParameterMap> load(WeightStore& weights, const std::string& id,
-                                    const std::vector<Wanted>& wanted)
+Result<ParameterMap> load(WeightStore& weights, const std::string& id, const std::vector<Wanted>& wanted)
 {
     auto installed = weights.find(id);
     if (!installed)
@@ -76,7 +76,7 @@ Result<internal::ParameterMap> load(WeightStore& weights, const std::string& id,
     }
     if (auto finite = checkFinite(found, displayPath(installed->files.front())); !finite)
         return finite.error();
-    auto parameters = internal::toParameters(found, torch::kCPU, torch::kFloat32);
+    auto parameters = toParameters(found, torch::kCPU, torch::kFloat32);
     for (auto& [name, tensor] : parameters)
         if (tensor.dim() == 4)
             tensor = tensor.permute({3, 2, 0, 1}).contiguous();
@@ -88,7 +88,7 @@ torch::Tensor inputOf(std::span<const Image> crops, int sidePx)
     std::vector<Image> sized;
     for (const Image& crop : crops)
         sized.push_back(crop.width == sidePx && crop.height == sidePx ? crop : resized(crop, sidePx, sidePx));
-    return internal::pictureTensor(sized, preprocessing, sidePx);
+    return pictureTensor(sized, preprocessing, sidePx);
 }
 
 // TensorFlow flattens with the channels last.
@@ -100,7 +100,7 @@ torch::Tensor flattened(const torch::Tensor& maps)
 class Networks final : public LivenessCheck
 {
 public:
-    Networks(internal::ParameterMap antispoof, internal::ParameterMap liveness)
+    Networks(ParameterMap antispoof, ParameterMap liveness)
         : m_antispoof(std::move(antispoof)), m_liveness(std::move(liveness))
     {}
 
@@ -156,8 +156,8 @@ private:
         return torch::softmax(dense(hidden, "dense_2"), 1);
     }
 
-    internal::ParameterMap m_antispoof;
-    internal::ParameterMap m_liveness;
+    ParameterMap m_antispoof;
+    ParameterMap m_liveness;
 };
 
 } // namespace

@@ -52,12 +52,7 @@ struct TrainReport
 // Returns the report as the command line prints it; without what differs between two equal runs
 // (times, cache figures) and without files' names when `forModel`.
 nlohmann::json toJson(const TrainReport& report, bool forModel);
-// What toJson wrote, without skipped files, stage times and cache figures. ModelDamaged, subject: `file`.
-Result<TrainReport> reportFromJson(const std::string& text, const std::string& file);
-
 // One epoch as in the report's "epochs"; a figure that was not measured is null there and NaN here.
 nlohmann::json toJson(const EpochRecord& epoch);
-// Fails with: ModelDamaged, detail: the key that is wrong.
-Result<EpochRecord> epochFromJson(const nlohmann::json& object);
 
 } // namespace familiar::core

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/backbone.h"
-#include "core/learning/internal/torch.h"
+#include "core/learning/torchthreads.h"
+
+#include "cmake/torch.h"
 
 #include <dlfcn.h>
 
@@ -10,7 +11,7 @@ namespace familiar::core {
 Precision fastestSafePrecision()
 {
 #if defined(__x86_64__)
-    // Without these instructions 16-bit arithmetic is emulated, 10 to 500 times slower (models.md).
+    // Without these instructions 16-bit arithmetic is emulated, 10 to 500 times slower.
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512bf16"))
         return Precision::BFloat16;

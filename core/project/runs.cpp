@@ -8,6 +8,7 @@
 #include "core/base/jsonreader.h"
 #include "core/base/log.h"
 #include "core/learning/checkpoint.h"
+#include "core/learning/reportread.h"
 
 #include <nlohmann/json.hpp>
 

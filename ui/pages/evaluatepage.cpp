@@ -3,6 +3,7 @@
 #include "ui/pages/evaluatepage.h"
 
 #include "core/identify/recognizer.h"
+#include "core/learning/reportread.h"
 #include "ui/convert.h"
 #include "ui/dialogs/comparedialog.h"
 #include "ui/dialogs/racedialog.h"

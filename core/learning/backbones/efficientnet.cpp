@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EfficientNet-B0 (Tan and Le 2019) and its Lite0 form: ReLU6, no squeeze-and-excitation, other key names
-// (models.md).
+// EfficientNet-B0 (Tan and Le 2019) and its Lite0 form: ReLU6, no squeeze-and-excitation, other key
+// names.
 #include "core/learning/backbones/architectures.h"
 #include "core/learning/backbones/graphbuilder.h"
 

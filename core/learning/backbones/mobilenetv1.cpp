@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MobileNet v1 (Howard et al. 2017) with folded BatchNorm, as vladmandic/human's faceres holds it
-// (models.md).
+//.
 #include "core/learning/backbones/architectures.h"
 #include "core/learning/backbones/graphbuilder.h"
 

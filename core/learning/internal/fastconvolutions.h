@@ -3,13 +3,11 @@
 // The convolutions of a frozen network that WinogradConvolution computes instead of LibTorch.
 #pragma once
 
-#include "core/learning/internal/torch.h"
+#include "cmake/torch.h"
+#include "core/learning/graphexecutor.h"
 #include "core/learning/internal/winograd.h"
-#include "core/learning/netgraph.h"
 
 namespace familiar::core::internal {
-
-using FastConvolutions = std::map<int, WinogradConvolution>; // by node
 
 // Those of `folded` that it serves. Single precision, on the CPU.
 FastConvolutions makeFastConvolutions(const FoldedGraph& folded);

@@ -4,7 +4,7 @@
 // matrix products and no copy).
 #pragma once
 
-#include "core/learning/internal/torch.h"
+#include "cmake/torch.h"
 #include "core/learning/internal/trainloop.h"
 
 #include <memory>

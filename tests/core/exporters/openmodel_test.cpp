@@ -3,11 +3,11 @@
 // Exports of single files: what comes back in, and what is refused by its kind.
 #include "core/exporters/openmodel.h"
 
+#include "cmake/torch.h"
 #include "core/exporters/exportmodel.h"
 #include "core/exporters/onnx.h"
 #include "core/exporters/onnxinspect.h"
 #include "core/exporters/torchscript.h"
-#include "core/learning/internal/torch.h"
 #include "tests/core/exporters/exporttools.h"
 #include "tests/support/faultfiles.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exporters/torchscript.h"
 
-#include "core/learning/internal/torch.h"
+#include "cmake/torch.h"
 #include "tests/core/exporters/exporttools.h"
 
 #include <gtest/gtest.h>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identify/modelfile.h"
 
+#include "core/identify/annotate.h"
 #include "core/identify/identifier.h"
 #include "core/weights/weightfile.h"
 #include "tests/support/drawnpictures.h"

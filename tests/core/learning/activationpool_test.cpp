@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/activationpool.h"
 
-#include "core/learning/internal/torch.h"
+#include "cmake/torch.h"
 
 #include <gtest/gtest.h>
 

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What torchvision (and for the real weights the reference implementations) answers, as figures in
 // data/parity.json.
+#include "cmake/torch.h"
 #include "core/base/userfolders.h"
 #include "core/learning/backbone.h"
 #include "core/learning/backbones/architectures.h"
-#include "core/learning/internal/graphexecutor.h"
+#include "core/learning/graphexecutor.h"
 #include "tests/support/temporaryfolder.h"
 
 #include <nlohmann/json.hpp>
@@ -99,14 +100,14 @@ torch::Tensor runFolded(const NetGraph& graph, const TensorMap& tensors, const t
 {
     const c10::InferenceMode inference;
     FoldedGraph folded = foldBatchNorm(graph, tensors);
-    internal::FastConvolutions fast;
+    FastConvolutions fast;
     if (quick && precision == torch::kFloat32)
         fast = internal::makeFastConvolutions(folded);
-    const internal::GraphPlan plan(std::move(folded.graph));
-    auto parameters = internal::toParameters(folded.weights, torch::kCPU, precision);
-    internal::makeChannelsLast(parameters);
-    return internal::runGraph(plan, parameters,
-                              input.to(precision).contiguous(torch::MemoryFormat::ChannelsLast), fast);
+    const GraphPlan plan(std::move(folded.graph));
+    auto parameters = toParameters(folded.weights, torch::kCPU, precision);
+    makeChannelsLast(parameters);
+    return runGraph(plan, parameters, input.to(precision).contiguous(torch::MemoryFormat::ChannelsLast),
+                    &fast);
 }
 
 class RuleParity : public ::testing::TestWithParam<const char*>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/report.h"
+#include "core/learning/reportread.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learning/backbone.h"
+#include "cmake/torch.h"
 #include "core/base/guarded.h"
 #include "core/base/random.h"
-#include "core/learning/backbone.h"
 #include "core/learning/backbones/architectures.h"
+#include "core/learning/graphexecutor.h"
 #include "core/learning/internal/dnnbackbone.h"
-#include "core/learning/internal/graphexecutor.h"
-#include "core/learning/internal/picturetensor.h"
+#include "core/learning/picturetensor.h"
 #include "core/weights/weightfile.h"
 
 #include <cmath>
@@ -16,7 +17,7 @@ namespace familiar::core {
 
 namespace {
 
-// More pictures fall out of the cache (models.md); small ones are as many pixels in larger batches.
+// More pictures fall out of the cache; small ones are as many pixels in larger batches.
 constexpr int largestBatch = 8;
 constexpr int largestSmallBatch = 32;
 constexpr int smallSidePx = 112;
@@ -50,8 +51,8 @@ public:
                 const auto part = pictures.first(std::min(static_cast<size_t>(batchSize()), pictures.size()));
                 pictures = pictures.subspan(part.size());
                 torch::Tensor input =
-                    internal::pictureTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
-                const torch::Tensor output = internal::runGraph(m_plan, m_parameters, input, m_fast)
+                    pictureTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
+                const torch::Tensor output = runGraph(m_plan, m_parameters, input, &m_fast)
                                                  .to(torch::kCPU, torch::kFloat32)
                                                  .contiguous();
                 const auto* first = output.data_ptr<float>();
@@ -70,8 +71,8 @@ private:
         TensorMap others = m_folded.weights;
         for (const auto& [node, convolution] : m_fast)
             others.erase(m_plan.graph.nodes[static_cast<size_t>(node)].key + ".weight");
-        m_parameters = internal::toParameters(others, m_device, scalarType());
-        internal::makeChannelsLast(m_parameters);
+        m_parameters = toParameters(others, m_device, scalarType());
+        makeChannelsLast(m_parameters);
         m_folded = {};
     }
 
@@ -85,11 +86,11 @@ private:
     std::string m_sha256;
     Precision m_precision;
     torch::Device m_device;
-    internal::GraphPlan m_plan;
+    GraphPlan m_plan;
     mutable std::once_flag m_prepared; // guards what follows
     mutable FoldedGraph m_folded;
-    mutable internal::ParameterMap m_parameters;
-    mutable internal::FastConvolutions m_fast;
+    mutable ParameterMap m_parameters;
+    mutable FastConvolutions m_fast;
 };
 
 // Kaiming's normal weights, norms as the identity; the same for a seed on every machine.

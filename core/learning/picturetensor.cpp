@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/internal/picturetensor.h"
+#include "core/learning/picturetensor.h"
 
-namespace familiar::core::internal {
+#include "cmake/torch.h"
+
+namespace familiar::core {
 
 torch::Tensor pictureTensor(std::span<const Image> pictures, const Preprocessing& rule, int sidePx)
 {
@@ -24,4 +26,4 @@ torch::Tensor pictureTensor(std::span<const Image> pictures, const Preprocessing
     return batch;
 }
 
-} // namespace familiar::core::internal
+} // namespace familiar::core

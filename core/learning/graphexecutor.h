@@ -3,16 +3,30 @@
 // Runs a NetGraph on LibTorch tensors: frozen inference, and training of its last blocks.
 #pragma once
 
-#include "core/learning/internal/fastconvolutions.h"
-#include "core/learning/internal/torch.h"
 #include "core/learning/netgraph.h"
 
-namespace familiar::core::internal {
+#include <map>
+
+// LibTorch's headers are large: who runs a graph includes them, who reads this does not.
+namespace at {
+class Tensor;
+}
+namespace c10 {
+struct Device;
+enum class ScalarType : int8_t;
+} // namespace c10
+
+namespace familiar::core {
+
+namespace internal {
+class WinogradConvolution;
+}
+using FastConvolutions = std::map<int, internal::WinogradConvolution>; // by node
 
 // Parameters and buffers by key, on the device and in the type that the graph runs in.
-using ParameterMap = std::map<std::string, torch::Tensor>;
+using ParameterMap = std::map<std::string, at::Tensor>;
 
-ParameterMap toParameters(const TensorMap& tensors, torch::Device device, torch::ScalarType type);
+ParameterMap toParameters(const TensorMap& tensors, c10::Device device, c10::ScalarType type);
 // The 4-D tensor layouts that convolutions are fastest in.
 void makeChannelsLast(ParameterMap& parameters);
 
@@ -29,14 +43,14 @@ struct GraphPlan
 
 // input [n, 3, side, side] (already normalised) -> [n, featureCount]. BatchNorm uses its running statistics.
 // `fast` holds convolutions that are computed its way; their parameters are not read.
-torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
-                       const FastConvolutions& fast = {});
+at::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const at::Tensor& input,
+                    const FastConvolutions* fast = nullptr);
 // From the activation that enters node `firstNode`'s block on; gradients flow when the parameters ask for
 // them. `firstNode` must be the first node of a block whose only outside input is the node before it.
-torch::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters,
-                           const torch::Tensor& activation, int firstNode);
+at::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters, const at::Tensor& activation,
+                        int firstNode);
 // The activation that leaves node `lastNode`.
-torch::Tensor runGraphTo(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
-                         int lastNode);
+at::Tensor runGraphTo(const GraphPlan& plan, const ParameterMap& parameters, const at::Tensor& input,
+                      int lastNode);
 
-} // namespace familiar::core::internal
+} // namespace familiar::core

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/learning/internal/graphexecutor.h"
+#include "core/learning/graphexecutor.h"
 
-namespace familiar::core::internal {
+#include "cmake/torch.h"
+#include "core/learning/internal/fastconvolutions.h"
+
+namespace familiar::core {
 
 namespace {
 
@@ -131,7 +134,7 @@ torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values
 }
 
 torch::Tensor runBetween(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
-                         int first, int last, const FastConvolutions& fast)
+                         int first, int last, const FastConvolutions* fast)
 {
     const auto& nodes = plan.graph.nodes;
     std::vector<torch::Tensor> values(nodes.size());
@@ -141,9 +144,11 @@ torch::Tensor runBetween(const GraphPlan& plan, const ParameterMap& parameters, 
         const Node& node = nodes[static_cast<size_t>(i)];
         const auto source = static_cast<size_t>(node.inputs[0]);
         torch::Tensor& value = values[static_cast<size_t>(i)];
-        if (const auto quick = fast.find(i); quick != fast.end()) {
+        if (const auto quick = fast ? fast->find(i) : FastConvolutions::const_iterator();
+            fast && quick != fast->end()) {
             value = convolveFast(quick->second, values[source], plan.endsInRelu(i));
-        } else if (node.op == Op::Relu && fast.contains(node.inputs[0]) && plan.endsInRelu(node.inputs[0])) {
+        } else if (node.op == Op::Relu && fast && fast->contains(node.inputs[0]) &&
+                   plan.endsInRelu(node.inputs[0])) {
             value = values[source]; // done by the convolution
         } else {
             // An activation may overwrite what only it reads, but never the caller's input.
@@ -194,7 +199,7 @@ bool GraphPlan::endsInRelu(int node) const
 }
 
 torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
-                       const FastConvolutions& fast)
+                       const FastConvolutions* fast)
 {
     return runBetween(plan, parameters, input, 1, plan.graph.output, fast);
 }
@@ -211,4 +216,4 @@ torch::Tensor runGraphTo(const GraphPlan& plan, const ParameterMap& parameters, 
     return runBetween(plan, parameters, input, 1, lastNode, {});
 }
 
-} // namespace familiar::core::internal
+} // namespace familiar::core

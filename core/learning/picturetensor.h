@@ -4,11 +4,14 @@
 #pragma once
 
 #include "core/learning/backbone.h"
-#include "core/learning/internal/torch.h"
 
-namespace familiar::core::internal {
+namespace at {
+class Tensor;
+}
+
+namespace familiar::core {
 
 // [n, 3, side, side] float32, channels last in memory; every picture is side x side.
-torch::Tensor pictureTensor(std::span<const Image> pictures, const Preprocessing& rule, int sidePx);
+at::Tensor pictureTensor(std::span<const Image> pictures, const Preprocessing& rule, int sidePx);
 
-} // namespace familiar::core::internal
+} // namespace familiar::core
