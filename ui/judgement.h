@@ -3,8 +3,8 @@
 // How right a model was on a set of photos, as the Evaluate page shows it.
 #pragma once
 
-#include "core/identify/evaluate.h"
-#include "core/identify/trainrun.h"
+#include "core/training/evaluate.h"
+#include "core/training/trainrun.h"
 
 #include <QString>
 

@@ -3,7 +3,7 @@
 // What was found about the photos of a folder, and how it is said.
 #pragma once
 
-#include "core/identify/measure.h"
+#include "core/training/measure.h"
 
 #include <QCoreApplication>
 

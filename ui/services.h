@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/userfolders.h"
-#include "core/identify/trainrun.h"
+#include "core/training/trainrun.h"
 #include "ui/settings.h"
 
 #include <QObject>

@@ -3,8 +3,8 @@
 // What is open: the photo folder with the choices made in it, its runs, and the model that the pages look at.
 #pragma once
 
-#include "core/identify/modelfile.h"
 #include "core/photos/dataset.h"
+#include "core/recognition/modelfile.h"
 #include "ui/photochoices.h"
 
 #include <QObject>

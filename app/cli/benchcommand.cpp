@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
-#include "core/identify/bench.h"
+#include "core/training/bench.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
-#include "core/identify/comparerun.h"
+#include "core/training/comparerun.h"
 
 #include <nlohmann/json.hpp>
 

@@ -4,8 +4,8 @@
 #include "app/cli/reporttext.h"
 #include "core/base/jsonreader.h"
 #include "core/exporters/openmodel.h"
-#include "core/identify/libraries.h"
-#include "core/identify/modelfile.h"
+#include "core/recognition/libraries.h"
+#include "core/recognition/modelfile.h"
 
 #include <nlohmann/json.hpp>
 

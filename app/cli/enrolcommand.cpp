@@ -6,8 +6,8 @@
 #include "app/cli/openrecognizer.h"
 #include "app/cli/reporttext.h"
 #include "core/exporters/openmodel.h"
-#include "core/identify/enrol.h"
 #include "core/project/forget.h"
+#include "core/training/enrol.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,7 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/openrecognizer.h"
 #include "app/cli/reporttext.h"
-#include "core/identify/trainrun.h"
+#include "core/training/trainrun.h"
 
 #include <nlohmann/json.hpp>
 

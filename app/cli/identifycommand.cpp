@@ -5,9 +5,9 @@
 #include "app/cli/openrecognizer.h"
 #include "core/base/atomicfile.h"
 #include "core/base/parallel.h"
-#include "core/identify/annotate.h"
-#include "core/identify/identifier.h"
 #include "core/photos/imagereader.h"
+#include "core/recognition/annotate.h"
+#include "core/recognition/identifier.h"
 
 #include <nlohmann/json.hpp>
 

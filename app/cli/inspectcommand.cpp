@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
-#include "core/identify/measure.h"
 #include "core/photos/skippedjson.h"
+#include "core/training/measure.h"
 
 #include <nlohmann/json.hpp>
 

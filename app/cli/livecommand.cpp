@@ -4,7 +4,7 @@
 #include "app/cli/errortext.h"
 #include "app/cli/openrecognizer.h"
 #include "core/base/parallel.h"
-#include "core/identify/liveengine.h"
+#include "core/live/liveengine.h"
 
 #include <nlohmann/json.hpp>
 

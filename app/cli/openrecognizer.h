@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/cli/context.h"
-#include "core/identify/recognizer.h"
+#include "core/recognition/recognizer.h"
 
 namespace familiar::app {
 

@@ -3,8 +3,8 @@
 // Reports as plain English text and JSON for the command line.
 #pragma once
 
-#include "core/identify/evaluate.h"
-#include "core/identify/trainrun.h"
+#include "core/training/evaluate.h"
+#include "core/training/trainrun.h"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -3,7 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "core/base/guarded.h"
-#include "core/identify/libraries.h"
+#include "core/recognition/libraries.h"
 
 #include <algorithm>
 #include <iostream>

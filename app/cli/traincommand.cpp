@@ -3,7 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
 #include "app/cli/trainoptions.h"
-#include "core/identify/trainrun.h"
+#include "core/training/trainrun.h"
 
 #include <nlohmann/json.hpp>
 

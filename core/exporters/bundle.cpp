@@ -9,8 +9,8 @@
 #include "core/exporters/onnx.h"
 #include "core/exporters/safetensorsexport.h"
 #include "core/exporters/selftest.h"
-#include "core/identify/recognizer.h"
 #include "core/photos/imagereader.h"
+#include "core/recognition/recognizer.h"
 
 #include <nlohmann/json.hpp>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/exporters/network.h"
-#include "core/identify/recognizer.h"
+#include "core/recognition/recognizer.h"
 
 namespace familiar::core {
 

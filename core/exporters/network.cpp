@@ -5,7 +5,7 @@
 #include "core/base/filesystem.h"
 #include "core/base/guarded.h"
 #include "core/base/jsonreader.h"
-#include "core/identify/libraries.h"
+#include "core/recognition/libraries.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,8 +3,8 @@
 // A model with everything around it as data: what every export writes down, each in its own language.
 #pragma once
 
-#include "core/identify/modelfile.h"
-#include "core/learning/backbone.h"
+#include "core/networks/backbone.h"
+#include "core/recognition/modelfile.h"
 
 namespace familiar::core {
 

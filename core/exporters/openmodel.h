@@ -3,7 +3,7 @@
 // Opens whatever holds a model of ours: a .familiar file, a bundle or a safetensors export.
 #pragma once
 
-#include "core/identify/modelfile.h"
+#include "core/recognition/modelfile.h"
 
 #include <stop_token>
 

@@ -4,7 +4,7 @@
 
 #include "cmake/torch.h"
 #include "core/base/guarded.h"
-#include "core/learning/graphexecutor.h"
+#include "core/networks/graphexecutor.h"
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"

@@ -6,9 +6,9 @@
 
 #include "core/faces/facedetector.h"
 #include "core/faces/photofaces.h"
-#include "core/learning/backbone.h"
 #include "core/learning/embeddings.h"
 #include "core/learning/trainconfig.h"
+#include "core/networks/backbone.h"
 
 namespace familiar::core {
 

@@ -4,9 +4,9 @@
 
 #include "cmake/torch.h"
 #include "core/base/guarded.h"
-#include "core/learning/graphexecutor.h"
 #include "core/learning/internal/headlayers.h"
-#include "core/learning/picturetensor.h"
+#include "core/networks/graphexecutor.h"
+#include "core/networks/picturetensor.h"
 
 #include <algorithm>
 

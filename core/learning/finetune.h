@@ -3,8 +3,8 @@
 // Trains the last blocks of a backbone together with the head.
 #pragma once
 
-#include "core/learning/backbone.h"
 #include "core/learning/headtrainer.h"
+#include "core/networks/backbone.h"
 
 namespace familiar::core {
 

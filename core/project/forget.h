@@ -3,8 +3,8 @@
 // One person out of everything that Familiar keeps about a photo folder; the photos stay.
 #pragma once
 
-#include "core/identify/forget.h"
 #include "core/project/project.h"
+#include "core/training/forget.h"
 
 namespace familiar::core {
 

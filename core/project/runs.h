@@ -3,7 +3,7 @@
 // The history of trainings over one photo folder: a folder a run, removed runs kept until the next start.
 #pragma once
 
-#include "core/identify/trainrun.h"
+#include "core/training/trainrun.h"
 
 #include <optional>
 

@@ -3,8 +3,8 @@
 // Random weights: times do not depend on them.
 #include "core/base/parallel.h"
 #include "core/base/random.h"
-#include "core/learning/backbone.h"
 #include "core/learning/headtrainer.h"
+#include "core/networks/backbone.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/temporaryfolder.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every verb and exit code of the command line (product.md); training has a file of its own.
-#include "core/identify/modelfile.h"
+#include "core/recognition/modelfile.h"
 #include "tests/cli/clitest.h"
 
 #include <nlohmann/json.hpp>

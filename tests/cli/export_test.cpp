@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // export and selftest, run in this process.
-#include "core/identify/modelfile.h"
+#include "core/recognition/modelfile.h"
 #include "tests/cli/clitest.h"
 #include "tests/core/exporters/exporttools.h"
 

@@ -5,18 +5,13 @@ import pathlib
 import re
 import sys
 
-CORE_ORDER = ["base", "photos", "weights", "faces", "learning", "identify", "exporters", "project"]
-USES = {
-    "base": [],
-    "photos": ["base"],
-    "weights": ["base"],
-    "faces": ["base", "photos", "weights"],
-    "learning": ["base", "photos", "weights", "faces"],
-    "identify": ["base", "photos", "weights", "faces", "learning"],
-    "exporters": ["base", "photos", "weights", "faces", "learning", "identify"],
-    "project": [folder for folder in CORE_ORDER if folder != "project"],
-}
-TORCH_ROOMS = ("core/learning/", "core/identify/", "core/exporters/")
+CORE_ORDER = ["base", "photos", "weights", "faces", "networks", "learning", "recognition", "training", "live", "exporters",
+              "project"]
+SISTERS = ["training", "live", "exporters"]  # on recognition; none uses another
+USES = {folder: CORE_ORDER[:index] for index, folder in enumerate(CORE_ORDER)}
+USES["weights"] = ["base"]
+USES.update({folder: CORE_ORDER[: CORE_ORDER.index("training")] for folder in SISTERS})
+TORCH_ROOMS = tuple(f"core/{folder}/" for folder in ("networks", "learning", "recognition", "training", "exporters"))
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 
 
@@ -35,6 +30,8 @@ def violations(path, text):
                 yield f"{path}: core may not include {include}"
             if target[0] == "core" and target[1] != parts[1] and target[1] not in USES[parts[1]]:
                 yield f"{path}: core/{parts[1]} may not use {include}"
+            if target[0] == "core" and target[1] != parts[1] and "internal" in target:
+                yield f"{path}: {include} is hidden in its folder"
             if target[0] == "opencv2" and path.endswith(".h") and public_header:
                 yield f"{path}: OpenCV stays in .cpp files, {include}"
             if is_torch(include) and (public_header or not path.startswith(TORCH_ROOMS)):
@@ -66,6 +63,8 @@ def self_test():
         "core/photos/a.cpp": '#include "core/faces/b.h"',
         "core/faces/a.h": "#include <opencv2/core.hpp>",
         "core/faces/a.cpp": "#include <torch/torch.h>",
+        "core/live/a.cpp": '#include "core/training/enrol.h"',
+        "core/training/a.cpp": '#include "core/learning/internal/trainloop.h"',
         "core/learning/a.h": '#include "cmake/torch.h"',
         "ui/pages/a.cpp": "#include <torch/torch.h>",
         "ui/pages/b.cpp": "#include <QtCharts/QChart>",

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/faces/facedetector.h"
-#include "core/faces/framesource.h"
+#include "core/live/framesource.h"
 
 #include <atomic>
 #include <condition_variable>

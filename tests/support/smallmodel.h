@@ -3,7 +3,7 @@
 // The smallest model that a file can hold: a linear head and a prototype for each person.
 #pragma once
 
-#include "core/identify/model.h"
+#include "core/recognition/model.h"
 
 namespace familiar::testing {
 

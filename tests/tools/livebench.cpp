@@ -3,7 +3,7 @@
 // Plays a clip in real time through the live engine and tells rates, latency, CPU and the time of stop().
 #include "core/base/clock.h"
 #include "core/base/userfolders.h"
-#include "core/identify/liveengine.h"
+#include "core/live/liveengine.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the Live page while it plays a clip, light and dark: liveshots MODEL SOURCE OUT SECOND...
 #include "core/exporters/openmodel.h"
-#include "core/identify/liveengine.h"
+#include "core/live/liveengine.h"
 #include "ui/convert.h"
 #include "ui/dialogs/capturedialog.h"
 #include "ui/jobs/livesession.h"

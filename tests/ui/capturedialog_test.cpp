@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/capturedialog.h"
 
-#include "tests/core/identify/drawnpeople.h"
+#include "tests/core/recognition/drawnpeople.h"
 #include "tests/ui/support/desktop.h"
 
 #include <QLabel>

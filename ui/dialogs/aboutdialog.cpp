@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/aboutdialog.h"
 
-#include "core/identify/libraries.h"
+#include "core/recognition/libraries.h"
 #include "ui/icons.h"
 #include "ui/widgets/card.h"
 

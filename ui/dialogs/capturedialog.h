@@ -3,8 +3,8 @@
 // "Add a person": ten seconds before the camera, told which way to look, then the model knows who it is.
 #pragma once
 
-#include "core/identify/capture.h"
-#include "core/identify/liveengine.h"
+#include "core/live/capture.h"
+#include "core/live/liveengine.h"
 #include "ui/jobs/oneshot.h"
 
 #include <QDialog>

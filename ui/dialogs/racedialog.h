@@ -4,7 +4,7 @@
 // and size.
 #pragma once
 
-#include "core/identify/comparerun.h"
+#include "core/training/comparerun.h"
 #include "ui/jobs/oneshot.h"
 #include "ui/services.h"
 #include "ui/session.h"

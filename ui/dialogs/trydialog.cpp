@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/trydialog.h"
 
-#include "core/identify/identifier.h"
 #include "core/photos/imagereader.h"
+#include "core/recognition/identifier.h"
 #include "ui/convert.h"
 #include "ui/errortext.h"
 #include "ui/trainingtext.h"

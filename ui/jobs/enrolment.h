@@ -3,7 +3,7 @@
 // Teaches the pages' model one person more: enrolled, saved and shown, with what that changed in a sentence.
 #pragma once
 
-#include "core/identify/enrol.h"
+#include "core/training/enrol.h"
 #include "ui/jobs/oneshot.h"
 #include "ui/services.h"
 #include "ui/session.h"

@@ -3,7 +3,7 @@
 // The live picture for the window: networks loaded in the background, the engine asked 60 times a second.
 #pragma once
 
-#include "core/identify/liveengine.h"
+#include "core/live/liveengine.h"
 #include "ui/jobs/oneshot.h"
 #include "ui/widgets/cameraview.h"
 

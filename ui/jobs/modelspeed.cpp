@@ -3,7 +3,7 @@
 #include "ui/jobs/modelspeed.h"
 
 #include "core/base/clock.h"
-#include "core/identify/recognizer.h"
+#include "core/recognition/recognizer.h"
 
 #include <algorithm>
 

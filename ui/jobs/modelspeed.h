@@ -3,7 +3,7 @@
 // How long one face takes a model on this computer.
 #pragma once
 
-#include "core/identify/modelfile.h"
+#include "core/recognition/modelfile.h"
 #include "core/weights/weightstore.h"
 
 #include <stop_token>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/evaluatepage.h"
 
-#include "core/identify/recognizer.h"
 #include "core/learning/reportread.h"
+#include "core/recognition/recognizer.h"
 #include "ui/convert.h"
 #include "ui/dialogs/comparedialog.h"
 #include "ui/dialogs/racedialog.h"

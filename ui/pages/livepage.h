@@ -3,7 +3,7 @@
 // Names on the live picture of a camera, a video, a folder or a stream.
 #pragma once
 
-#include "core/faces/cameras.h"
+#include "core/live/cameras.h"
 #include "ui/jobs/livesession.h"
 #include "ui/pages/page.h"
 

@@ -3,7 +3,7 @@
 // Faces that nobody could name, a card each.
 #pragma once
 
-#include "core/identify/strangers.h"
+#include "core/live/strangers.h"
 
 #include <QWidget>
 

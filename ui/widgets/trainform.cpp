@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/trainform.h"
 
-#include "core/learning/backbone.h"
+#include "core/networks/backbone.h"
 #include "ui/optiontext.h"
 #include "ui/widgets/card.h"
 

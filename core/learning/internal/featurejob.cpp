@@ -3,7 +3,7 @@
 #include "core/learning/internal/featurejob.h"
 
 #include "core/base/parallel.h"
-#include "core/learning/activationpool.h"
+#include "core/networks/activationpool.h"
 
 #include <opencv2/core.hpp>
 

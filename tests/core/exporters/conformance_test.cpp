@@ -4,7 +4,7 @@
 #include "core/exporters/exportmodel.h"
 #include "core/exporters/openmodel.h"
 #include "core/exporters/selftest.h"
-#include "tests/core/identify/conformance.h"
+#include "tests/core/training/conformance.h"
 
 namespace familiar::core {
 namespace {

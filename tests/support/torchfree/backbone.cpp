@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Networks without LibTorch: a fixed projection of a picture's pixels under the name of any network that has
 // a graph. Like a real one with random weights it is deterministic and gives like pictures like vectors.
-#include "core/learning/backbone.h"
+#include "core/networks/backbone.h"
 
 #include "core/base/random.h"
-#include "core/learning/activationpool.h"
-#include "core/learning/liveness.h"
+#include "core/networks/activationpool.h"
+#include "core/networks/liveness.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a program without LibTorch says that it runs on.
-#include "core/identify/libraries.h"
+#include "core/recognition/libraries.h"
 
 #include <familiar_version.h>
 

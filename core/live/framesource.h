@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where live pictures come from: cameras, videos, folders of pictures, single photos, network streams.
+#pragma once
+
+#include "core/base/filesystem.h"
+#include "core/base/image.h"
+#include "core/live/cameras.h"
+
+#include <functional>
+#include <optional>
+
+namespace familiar::core {
+
+struct Frame
+{
+    Image image;            // empty: the source gave something without pixels
+    double timeSeconds = 0; // since the source's beginning, as the source tells it (may be no number)
+    int64_t index = 0;      // counts every frame that was read
+};
+
+class FrameSource
+{
+public:
+    virtual ~FrameSource() = default;
+    // The next frame; nothing at the source's end. May block (a camera's driver). One thread.
+    // SourceUnavailable when no frame came, the errors of the imagereader for one damaged picture of a
+    // folder: in both cases the next call may succeed.
+    virtual Result<std::optional<Frame>> read() = 0;
+    // Makes read() return soon where that can be done; any thread.
+    virtual void stop() = 0;
+    // Cameras and streams: what is missed is gone, and a lost one is opened again. Others end.
+    virtual bool isLive() const = 0;
+    // Frames per second as far as the source knows; 0: it does not.
+    virtual double framesPerSecond() const = 0;
+};
+
+using SourceFactory = std::function<Result<std::unique_ptr<FrameSource>>()>;
+
+enum class SourceKind { Camera, Video, Folder, Photo, Stream };
+
+struct SourceAddress
+{
+    SourceKind kind = SourceKind::Camera;
+    std::string place; // camera: its id; stream: the whole URL; else a path
+    std::string shown; // for messages: the camera's name, a URL without user, password and query
+};
+
+struct SourceOptions
+{
+    double secondsPerPicture = 1; // of a folder
+};
+
+// What a user's text means: a URL, a file or folder (by what lies there), else a camera by number, device,
+// name or a part of the name. FileMissing, SourceUnavailable (subject: the text; detail: the cameras there
+// are, or why this one cannot be used), InvalidArgument for a URL of a kind that is not read.
+Result<SourceAddress> findSource(FileSystem& files, const std::string& text);
+
+// Opens it. Blocks up to five seconds for a stream. SourceUnavailable (subject: SourceAddress::shown).
+// `files` must outlive the source.
+Result<std::unique_ptr<FrameSource>> openSource(FileSystem& files, const SourceAddress& address,
+                                                const SourceOptions& options = {});
+
+// rtsp://user:secret@host/path?token=x -> rtsp://host/path
+std::string urlForDisplay(const std::string& url);
+
+} // namespace familiar::core

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/enrol.h"
+
+#include "core/base/guarded.h"
+#include "core/base/parallel.h"
+#include "core/learning/calibrate.h"
+#include "core/training/internal/headrow.h"
+#include "core/training/internal/newlooks.h"
+#include "core/training/internal/promise.h"
+
+#include <algorithm>
+
+namespace familiar::core {
+
+namespace {
+
+constexpr size_t longestName = 255;
+
+Result<void> checkName(const std::string& name)
+{
+    const bool control =
+        std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+    if (name.empty() || name.size() > longestName || control || !isUtf8(name))
+        return refused("name", ErrorReason::BadName);
+    if (name == "unknown" || name == "no_face")
+        return refused("name", ErrorReason::ReservedName, name);
+    return {};
+}
+
+Result<void> checkTakesPeople(const Model& model)
+{
+    if (model.head.shape.kind != HeadKind::Linear || !model.head.shape.normalised)
+        return withReason(ErrorCode::ModelMismatch, model.info.backbone, ErrorReason::DenseHead);
+    return {};
+}
+
+Result<void> checkStop(const std::stop_token& stop)
+{
+    return stop.stop_requested() ? Result<void>(Error{ErrorCode::Cancelled, "", ""}) : Result<void>();
+}
+
+int indexOf(const Model& model, const std::string& name)
+{
+    const auto& people = model.info.people;
+    const auto found = std::find(people.begin(), people.end(), name);
+    return found == people.end() ? -1 : static_cast<int>(found - people.begin());
+}
+
+// The new embeddings and the person's old ones against everybody else's.
+internal::RowSamples rowSamples(const Gallery& gallery, int index, const Embeddings& added)
+{
+    const LabelledEmbeddings known = gallery.directions();
+    internal::RowSamples samples{known.embeddings, {}};
+    for (const int owner : known.labels)
+        samples.isPerson.push_back(owner == index ? 1 : 0);
+    samples.embeddings.append(added);
+    samples.isPerson.insert(samples.isPerson.end(), added.rows(), 1);
+    return samples;
+}
+
+// The model with the person's row and prototypes. `index`: the person's; -1: new.
+Result<Model> withPerson(Model model, const std::string& name, int index, const Embeddings& added)
+{
+    FAMILIAR_TRY(row, internal::fitRow(model.head, rowSamples(model.gallery, index, added), index));
+    const int place = index < 0 ? static_cast<int>(model.info.people.size()) : index;
+    FAMILIAR_CHECK(internal::setRow(model.head, place, row));
+    if (index < 0) {
+        model.info.people.push_back(name);
+        model.gallery.add(added);
+        addOwnTrials(model.gallery, added, model.calibration);
+    } else {
+        model.gallery.extend(index, added);
+    }
+    return model;
+}
+
+} // namespace
+
+Result<EnrolOutcome> enrol(const Recognizer& recognizer, const EnrolRequest& request,
+                           const Environment& environment, std::stop_token stop,
+                           const ProgressCallback& progress)
+{
+    return guarded("enrol", [&]() -> Result<EnrolOutcome> {
+        const Stopwatch watch(environment.clock);
+        const Model& model = recognizer.model();
+        const int threads = backgroundThreads(request.threads);
+        initTorchThread(threads);
+        FAMILIAR_CHECK(checkName(request.name));
+        FAMILIAR_CHECK(checkTakesPeople(model));
+        FAMILIAR_CHECK(checkStop(stop));
+        FAMILIAR_TRY(looks, internal::newLooks(recognizer, request, environment, threads, stop, progress));
+        FAMILIAR_CHECK(checkStop(stop));
+        if (looks.embeddings.empty())
+            return Error{ErrorCode::NoFaces, displayText(request.name), ""};
+        const int index = indexOf(model, request.name);
+        FAMILIAR_TRY(before, internal::upToDate(model, threads));
+        FAMILIAR_TRY(changed, withPerson(before, request.name, index, looks.embeddings));
+        changed.info.created = isoDate(environment.clock.date());
+        FAMILIAR_TRY(checked, internal::checkPromise(before, std::move(changed), request.name));
+        FAMILIAR_CHECK(checkStop(stop));
+        EnrolOutcome outcome;
+        outcome.model = std::move(checked.model);
+        outcome.used = looks.embeddings.rows();
+        outcome.isNew = index < 0;
+        outcome.refused = std::move(looks.refused);
+        outcome.check = checked.check;
+        outcome.seconds = watch.seconds();
+        return outcome;
+    });
+}
+
+} // namespace familiar::core

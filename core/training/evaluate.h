@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Judges a model on a labelled folder.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/learning/report.h"
+#include "core/photos/dataset.h"
+#include "core/recognition/environment.h"
+
+#include <optional>
+
+namespace familiar::core {
+
+class Recognizer;
+
+struct EvaluationReport
+{
+    size_t photos = 0;
+    size_t noFace = 0;
+    size_t correct = 0;
+    double top1 = 0;
+    Interval interval;
+    std::vector<PersonScore> perPerson;
+    Confusion confusion;
+    std::vector<Mistake> mistakes; // most confident first
+    std::vector<Mistake> judged;   // every photo with a face
+    double knownNamed = 0;
+    std::optional<double> strangersNamed; // with a folder of impostors
+    size_t strangerFaces = 0;
+    double msPerFace = 0;
+    float threshold = 0;
+    std::vector<SkippedFile> skipped;
+    std::vector<std::string> unknownPeople; // folders whose name is not in the model
+    // For the threshold slider: best score of every known and impostor photo.
+    std::vector<std::pair<float, bool>> knownScores; // score, best name is right
+    std::vector<float> strangerScores;
+};
+
+struct EvaluateRequest
+{
+    Dataset known;                    // people are matched by name
+    std::optional<Dataset> impostors; // people whom the model does not know
+    std::optional<float> threshold;   // instead of the model's
+    int threads = 0;                  // 0: all cores
+};
+
+// Names every photo of the folder and compares with its people.
+// Fails with: WeightsMissing and other errors of the networks, Cancelled.
+// Thread: any; calls initTorchThread.
+Result<EvaluationReport> evaluateModel(const Recognizer& recognizer, const EvaluateRequest& request,
+                                       const Environment& environment, std::stop_token stop = {},
+                                       const ProgressCallback& progress = {});
+
+} // namespace familiar::core

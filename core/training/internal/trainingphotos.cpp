@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/internal/trainingphotos.h"
+
+#include "core/base/parallel.h"
+#include "core/training/internal/photosplit.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace familiar::core::internal {
+
+namespace {
+
+void leaveOut(const std::vector<std::filesystem::path>& photos, Dataset& dataset)
+{
+    const std::set<std::filesystem::path> out(photos.begin(), photos.end());
+    std::erase_if(dataset.photos, [&](const Photo& photo) {
+        if (!out.contains(photo.path))
+            return false;
+        dataset.skipped.push_back({photo.path, SkipReason::LeftOut, ""});
+        --dataset.people[static_cast<size_t>(photo.person)].photoCount;
+        return true;
+    });
+}
+
+Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config, FileSystem& files,
+                                     const std::stop_token& stop)
+{
+    if (config.validationFolder.empty())
+        return dataset;
+    FAMILIAR_TRY(extra, scanFolder(files, config.validationFolder, {}, stop));
+    for (Photo& photo : dataset.photos)
+        photo.part = SplitPart::Training;
+    std::map<std::string, int> indexOf;
+    for (size_t i = 0; i < dataset.people.size(); ++i)
+        indexOf[dataset.people[i].name] = static_cast<int>(i);
+    size_t added = 0;
+    for (Photo& photo : extra.photos) {
+        const auto known = indexOf.find(extra.people[static_cast<size_t>(photo.person)].name);
+        if (known == indexOf.end())
+            continue;
+        photo.person = known->second;
+        photo.part = SplitPart::Validation;
+        dataset.photos.push_back(std::move(photo));
+        ++added;
+    }
+    if (added == 0)
+        return refused("validation_folder", ErrorReason::NoKnownPerson, displayPath(config.validationFolder));
+    std::stable_sort(dataset.photos.begin(), dataset.photos.end(),
+                     [](const Photo& a, const Photo& b) { return a.person < b.person; });
+    return dataset;
+}
+
+} // namespace
+
+Result<Dataset> trainingPhotos(const TrainRequest& request, const Environment& environment,
+                               const TrainObserver& observer, const std::stop_token& stop)
+{
+    FAMILIAR_TRY(found, request.dataset
+                            ? Result<Dataset>(*request.dataset)
+                            : scanFolder(environment.files, request.folder, {}, stop, observer.progress));
+    leaveOut(request.leftOut, found);
+    FAMILIAR_TRY(dataset, withValidationFolder(std::move(found), request.config, environment.files, stop));
+    FAMILIAR_CHECK(checkTrainable(dataset));
+    return dataset;
+}
+
+BackboneOptions backboneOptions(const TrainConfig& config)
+{
+    BackboneOptions options;
+    options.sidePx = config.sidePx;
+    options.weights = config.randomWeights ? WeightsChoice::Random : WeightsChoice::Pretrained;
+    options.seed = config.seed;
+    options.precision = config.bfloat16 ? fastestSafePrecision() : Precision::Float32;
+    options.device = config.device;
+    return options;
+}
+
+Result<void> resolveNetwork(TrainConfig& config, WeightStore& weights)
+{
+    config.backbone = resolveBackbone(config.backbone, config.sidePx,
+                                      [&](const std::string& id) { return weights.find(id).has_value(); });
+    if (config.sidePx == 0) {
+        FAMILIAR_TRY(info, findBackbone(config.backbone, weights));
+        config.sidePx = info.defaultSidePx;
+    }
+    return {};
+}
+
+Result<TrainingNetworks> loadNetworks(const TrainConfig& config, const Environment& environment)
+{
+    initTorchThread(threadCount(config.threads));
+    TrainingNetworks networks;
+    FAMILIAR_TRY(backbone, environment.networks.backbone(config.backbone, backboneOptions(config),
+                                                         environment.weights));
+    networks.backbone = std::move(backbone);
+    if (config.input == InputKind::Faces) {
+        FAMILIAR_TRY(detector, environment.networks.detector(config.detector, environment.weights));
+        networks.detector = std::move(detector);
+    }
+    networks.recipe = trainingRecipe(config, *networks.backbone, networks.detector.get());
+    return networks;
+}
+
+Result<FeatureSet> embedPhotos(const Dataset& dataset, const TrainRequest& request,
+                               const TrainingNetworks& networks, FileSystem& files, RecordCache* cache,
+                               const TrainObserver& observer, const std::stop_token& stop)
+{
+    const TrainConfig& config = request.config;
+    FeatureOptions options;
+    options.recipe = networks.recipe;
+    options.threads = config.threads;
+    // Where the epochs make their own pictures, only the clean looks are wanted.
+    options.cleanLooksOnly = !config.useCache || config.unfreezeBlocks > 0;
+    options.wantsAllLooks = [&](std::span<const UsablePhoto> photos) {
+        return trainsOn(dataset, photos, config);
+    };
+    options.chosenFaces = request.chosenFaces;
+    options.useCache = config.useCache;
+    return computeFeatures(dataset, *networks.backbone, networks.detector.get(), options, files, cache, stop,
+                           observer.progress);
+}
+
+Result<void> checkEverybodyIsThere(const Dataset& dataset, const FeatureSet& photos)
+{
+    std::vector<size_t> usable(dataset.people.size());
+    for (const PhotoFeatures& photo : photos.photos)
+        ++usable[static_cast<size_t>(photo.person)];
+    for (size_t i = 0; i < usable.size(); ++i)
+        if (usable[i] == 0)
+            return Error{ErrorCode::NoFaces, displayText(dataset.people[i].name), ""};
+    return {};
+}
+
+} // namespace familiar::core::internal

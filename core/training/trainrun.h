@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole way from a folder to a model: scan, embed, split, fit, calibrate, package.
+#pragma once
+
+#include "core/learning/report.h"
+#include "core/photos/dataset.h"
+#include "core/recognition/environment.h"
+#include "core/recognition/modelfile.h"
+
+namespace familiar::core {
+
+struct TrainRequest
+{
+    TrainConfig config;
+    std::filesystem::path folder;                     // one sub-folder of photos per person
+    std::optional<Dataset> dataset;                   // the folder where it was scanned already
+    CheckpointPlace checkpoint;                       // its fingerprint is filled in
+    std::vector<std::filesystem::path> leftOut;       // photos the user does not want to be used
+    std::map<std::filesystem::path, int> chosenFaces; // faces picked by hand: index into PhotoFaces::faces
+};
+
+struct TrainOutcome
+{
+    Model model;
+    TrainReport report;
+};
+
+// Trains a model.
+// Fails with: errors of every stage (each names the file and the cause), NoFaces (subject: the person without
+// any face), TooFewPeople, Cancelled (before the first epoch; later the best so far is returned with
+// report.cancelled).
+// Thread: any; calls initTorchThread.
+Result<TrainOutcome> trainModel(const TrainRequest& request, const Environment& environment,
+                                const TrainObserver& observer = {}, std::stop_token stop = {});
+
+} // namespace familiar::core

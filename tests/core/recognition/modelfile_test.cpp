@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recognition/modelfile.h"
+
+#include "core/recognition/annotate.h"
+#include "core/recognition/identifier.h"
+#include "core/weights/weightfile.h"
+#include "tests/support/drawnpictures.h"
+#include "tests/support/smallmodel.h"
+#include "tests/support/temporaryfolder.h"
+
+#include <nlohmann/json.hpp>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace familiar::core {
+namespace {
+
+Model smallModel()
+{
+    Model model = testing::smallModel({"Ana", "陈", "\"quoted\"\nname"}, 4);
+    model.info.recipe.crop.alignment = faceRecipeNamed("face-reid")->alignment;
+    model.info.threshold = 0.25F;
+    model.info.recipe.averageMirror = true;
+    model.info.recipe.augment = AugmentKind::Faces;
+    model.info.recipe.variants = 5;
+    model.calibration.curve = {{0.1F, 0.5, 1}, {0.2F, 0.25, 0.9}};
+    model.info.created = "2026-11-24T10:00:00Z";
+    model.info.libraries = {{"familiar", "0.1.0"}};
+    return model;
+}
+
+// With the gallery of formats 1 and 2.
+Model oldModel()
+{
+    Model model = smallModel();
+    PrototypeContent content{{0.25F, 0, 0, 0.5F}, Embeddings(4), {0, 1, 2, 2, -1}};
+    for (size_t i = 0; i < content.owners.size(); ++i)
+        content.prototypes.append(std::vector<float>{0.5F, static_cast<float>(i) / 4, 0.25F, -1});
+    model.gallery = Gallery(*PrototypeGallery::fromContent(content, 3));
+    return model;
+}
+
+nlohmann::json descriptionOf(const Bytes& bytes)
+{
+    const auto source = readableBytes(bytes);
+    return nlohmann::json::parse(readSafetensors(*source, "m")->metadata.at("familiar"));
+}
+
+Bytes withDescription(const Model& model, const nlohmann::json& description)
+{
+    return writeSafetensors(tensorsOf(model), {{"familiar", description.dump()}});
+}
+
+// As 0.1.0 described a model.
+nlohmann::json descriptionOfFormat1(const Model& model)
+{
+    nlohmann::json description = descriptionOf(modelToBytes(model));
+    const EmbeddingRecipe& recipe = model.info.recipe;
+    description.erase("recipe");
+    description["format_version"] = 1;
+    description["input"] = name(recipe.input);
+    description["side"] = recipe.sidePx();
+    description["crop"] = {{"factor", recipe.crop.factor}, {"side", recipe.sidePx()}};
+    description["detector"] = recipe.detector;
+    return description;
+}
+
+TEST(ModelFile, SurvivesTheWayThereAndBack)
+{
+    const testing::TemporaryFolder folder;
+    const Model model = smallModel();
+    ASSERT_TRUE(saveModel(systemFiles(), folder / "m.familiar", model));
+    const auto again = loadModel(systemFiles(), folder / "m.familiar");
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->info.people, model.info.people);
+    EXPECT_EQ(again->head.shape, model.head.shape);
+    EXPECT_EQ(again->head.scale, model.head.scale);
+    EXPECT_EQ(again->gallery.content(), model.gallery.content());
+    EXPECT_EQ(again->info.recipe, model.info.recipe);
+    EXPECT_FALSE(again->backbone);
+    EXPECT_EQ(again->info.threshold, model.info.threshold);
+    EXPECT_EQ(again->calibration.curve.size(), 2U);
+    EXPECT_EQ(*again->head.layers[0].weight.data, *model.head.layers[0].weight.data);
+    EXPECT_EQ(modelToBytes(*again), modelToBytes(model));
+}
+
+TEST(ModelFile, RefusesATruncatedFileAtEveryLength)
+{
+    const Bytes bytes = modelToBytes(smallModel());
+    for (size_t length = 0; length < bytes.size(); ++length) {
+        const auto model = modelFromBytes(ByteView(bytes).first(length), "m");
+        ASSERT_FALSE(model) << length;
+        ASSERT_EQ(model.error().code, ErrorCode::ModelDamaged) << length;
+    }
+}
+
+TEST(ModelFile, NamesANewerFormat)
+{
+    std::string text(asText(modelToBytes(smallModel())));
+    const std::string key = "format_version\\\":3";
+    const size_t at = text.find(key);
+    ASSERT_NE(at, std::string::npos);
+    text[at + key.size() - 1] = '9';
+    EXPECT_EQ(modelFromBytes(asBytes(text), "m").error().code, ErrorCode::ModelTooNew);
+}
+
+TEST(ModelFile, RefusesContradictions)
+{
+    for (const auto& spoil : std::vector<std::function<void(Model&)>>{
+             [](Model& model) { model.info.people.clear(); },
+             [](Model& model) { model.info.people.pop_back(); },
+             [](Model& model) { model.info.recipe.crop.sidePx = 100'000; },
+             [](Model& model) { model.info.recipe.crop.factor = 0; },
+             [](Model& model) { model.info.recipe.crop.alignment->points[3].y = 40; },
+             [](Model& model) { model.info.recipe.normalised = false; },
+             [](Model& model) { model.info.recipe.variants = 0; },
+             [](Model& model) { model.head.scale = NAN; }, [](Model& model) { model.head.layers.clear(); },
+             [](Model& model) { model.gallery = Gallery(); },
+             [](Model& model) {
+                 model.gallery.add({4, {1, 2, 3, 4}});
+             },
+             [](Model& model) {
+                 model.head.layers[0].bias = Tensor::fromFloats({1}, std::vector<float>{1});
+             }}) {
+        Model model = smallModel();
+        spoil(model);
+        const auto again = modelFromBytes(modelToBytes(model), "m");
+        ASSERT_FALSE(again);
+        EXPECT_EQ(again.error().code, ErrorCode::ModelDamaged);
+    }
+}
+
+// It answers as before until somebody is added or forgotten, and is written as what it is.
+TEST(ModelFile, AModelOfFormat2StaysOne)
+{
+    const Model model = oldModel();
+    const Bytes bytes = modelToBytes(model);
+    EXPECT_EQ(descriptionOf(bytes).at("format_version"), 2);
+    const auto again = modelFromBytes(bytes, "m");
+    ASSERT_TRUE(again) << again.error().detail;
+    ASSERT_NE(again->gallery.prototypes(), nullptr);
+    const std::vector<float> face{1, 0.5F, 0.25F, 0};
+    EXPECT_EQ(again->gallery.scores(face), model.gallery.scores(face));
+    EXPECT_EQ(modelToBytes(*again), bytes);
+    // Each format needs its own tensors.
+    EXPECT_FALSE(modelFromBytes(withDescription(smallModel(), descriptionOf(bytes)), "m"));
+    EXPECT_FALSE(modelFromBytes(withDescription(model, descriptionOf(modelToBytes(smallModel()))), "m"));
+}
+
+TEST(ModelFile, ReadsFormat1AndDerivesTheRecipe)
+{
+    Model model = oldModel();
+    model.info.recipe.crop.alignment.reset(); // that format had squares only
+    auto again = modelFromBytes(withDescription(model, descriptionOfFormat1(model)), "m");
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->info.recipe, model.info.recipe.withoutAugmentation());
+    EXPECT_EQ(again->info.threshold, model.info.threshold);
+    EXPECT_EQ(again->calibration.curve.size(), 2U);
+    ASSERT_NE(again->gallery.prototypes(), nullptr);
+    EXPECT_EQ(*again->gallery.prototypes(), *model.gallery.prototypes());
+
+    model.info.backbone = "mobilenet-v2"; // whose embeddings are not averaged with the mirror image's
+    again = modelFromBytes(withDescription(model, descriptionOfFormat1(model)), "m");
+    ASSERT_TRUE(again);
+    EXPECT_FALSE(again->info.recipe.averageMirror);
+
+    auto description = descriptionOfFormat1(model);
+    description["crop"]["side"] = 112;
+    EXPECT_EQ(modelFromBytes(withDescription(model, description), "m").error().code, ErrorCode::ModelDamaged);
+}
+
+// A word that is not known must not be read as the default.
+TEST(ModelFile, RefusesUnknownWords)
+{
+    const Model model = smallModel();
+    const auto refused = [&](const nlohmann::json& description) {
+        const auto read = modelFromBytes(withDescription(model, description), "m");
+        return !read && read.error().code == ErrorCode::ModelDamaged;
+    };
+    const nlohmann::json good = descriptionOf(modelToBytes(model));
+    EXPECT_FALSE(refused(good));
+    nlohmann::json bad = good;
+    bad["head"]["kind"] = "round";
+    EXPECT_TRUE(refused(bad));
+    bad = good;
+    bad["recipe"]["input"] = "ears";
+    EXPECT_TRUE(refused(bad));
+    bad = good;
+    bad["recipe"]["augment"] = "more";
+    EXPECT_TRUE(refused(bad));
+    bad = descriptionOfFormat1(oldModel());
+    EXPECT_TRUE(modelFromBytes(withDescription(oldModel(), bad), "m"));
+    bad["input"] = "ears";
+    EXPECT_FALSE(modelFromBytes(withDescription(oldModel(), bad), "m"));
+    bad = good;
+    bad["format_version"] = 0;
+    EXPECT_TRUE(refused(bad));
+}
+
+TEST(ModelFile, KeepsATunedBackbone)
+{
+    Model model = smallModel();
+    model.backbone = TunedBackbone{{{"conv.weight", Tensor::fromFloats({2}, std::vector<float>{1, 2})}}};
+    const auto again = modelFromBytes(modelToBytes(model), "m");
+    ASSERT_TRUE(again);
+    ASSERT_TRUE(again->backbone);
+    EXPECT_EQ(*again->backbone->tensors.at("conv.weight").data,
+              *model.backbone->tensors.at("conv.weight").data);
+    const auto whole = modelFromBytes(wholeNetworkToBytes(smallModel(), model.backbone->tensors, {}), "m");
+    ASSERT_TRUE(whole) << whole.error().detail;
+    EXPECT_EQ(whole->info.weightsSha256, tensorsSha256(model.backbone->tensors));
+    EXPECT_TRUE(whole->backbone->tensors.contains("conv.weight"));
+}
+
+TEST(Annotate, DrawsBoxAndNameInAnyScript)
+{
+    const Image picture = testing::blotches(400, 300, 4);
+    NamedFace face;
+    face.detection.box = {100, 100, 120, 140};
+    face.prediction = {0, 0.8F, 1};
+    face.name = "陈伟 / سارة";
+    const auto drawn = annotated(picture, {face});
+    ASSERT_TRUE(drawn) << drawn.error().detail;
+    EXPECT_EQ(drawn->width, 400);
+    EXPECT_NE(drawn->pixels, picture.pixels);
+    // Far from the box nothing changes.
+    EXPECT_TRUE(std::equal(drawn->row(290), drawn->row(290) + 60, picture.row(290)));
+    EXPECT_EQ(annotated(picture, {})->pixels, picture.pixels);
+}
+
+} // namespace
+} // namespace familiar::core

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/training/trainrun.h"
+
+#include "tests/support/drawnpictures.h"
+#include "tests/support/temporaryfolder.h"
+
+#include <gtest/gtest.h>
+
+namespace familiar::core {
+namespace {
+
+// A folder of three drawn people whose whole pictures a network with random weights tells apart.
+class TrainRunTest : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        uint64_t seed = 0;
+        for (const char* name : {"Ana", "Ben", "Eve"}) {
+            const Image pattern = testing::blotches(64, 64, ++seed);
+            for (int i = 0; i < 6; ++i) {
+                const Image noise = testing::blotches(64, 64, 1000 + 100 * seed + static_cast<uint64_t>(i));
+                Image picture = pattern;
+                for (size_t k = 0; k < picture.pixels.size(); ++k)
+                    picture.pixels[k] = static_cast<uint8_t>((picture.pixels[k] * 3 + noise.pixels[k]) / 4);
+                folder.write(std::filesystem::path("photos") / name / (std::to_string(i) + ".png"),
+                             testing::textOf(testing::encoded(picture, ".png")));
+            }
+        }
+        request.folder = folder / "photos";
+        TrainConfig& config = request.config;
+        config.backbone = "mobilenet-v3-small";
+        config.sidePx = 32;
+        config.input = InputKind::Whole;
+        config.randomWeights = true;
+        config.augment = AugmentKind::None;
+        config.variants = 1;
+        config.maxEpochs = 6;
+        config.patience = 0;
+        config.validationFraction = 0.34;
+        config.threads = 1;
+    }
+
+    testing::TemporaryFolder folder;
+    WeightStore weights{systemFiles(), folder / "data"};
+    Environment environment{systemFiles(), weights};
+    TrainRequest request;
+};
+
+void expectSameModel(const Model& a, const Model& b)
+{
+    const TensorMap first = tensorsOf(a);
+    const TensorMap second = tensorsOf(b);
+    ASSERT_EQ(first.size(), second.size());
+    for (const auto& [key, tensor] : first)
+        EXPECT_EQ(*tensor.data, *second.at(key).data) << key;
+    EXPECT_EQ(a.info.threshold, b.info.threshold);
+}
+
+TEST_F(TrainRunTest, ScansTheFolderOrTakesItsDataset)
+{
+    const auto scanned = trainModel(request, environment);
+    ASSERT_TRUE(scanned) << scanned.error().subject << scanned.error().detail;
+    EXPECT_EQ(scanned->model.info.people, (std::vector<std::string>{"Ana", "Ben", "Eve"}));
+    EXPECT_EQ(scanned->report.photosFound, 18U);
+    EXPECT_EQ(scanned->report.epochs.size(), 6U);
+    EXPECT_EQ(scanned->model.info.recipe.input, InputKind::Whole);
+    EXPECT_EQ(scanned->model.info.recipe.sidePx(), 32);
+    request.dataset = *scanFolder(systemFiles(), request.folder);
+    request.folder.clear();
+    const auto given = trainModel(request, environment);
+    ASSERT_TRUE(given);
+    expectSameModel(given->model, scanned->model);
+    request.dataset.reset();
+    request.folder = folder / "gone";
+    EXPECT_FALSE(trainModel(request, environment));
+}
+
+TEST_F(TrainRunTest, CachedAndPlainLoopsLearnAlike)
+{
+    const auto cached = trainModel(request, environment);
+    request.config.useCache = false;
+    const auto plain = trainModel(request, environment);
+    ASSERT_TRUE(cached && plain);
+    ASSERT_EQ(plain->report.epochs.size(), cached->report.epochs.size());
+    for (size_t i = 0; i < plain->report.epochs.size(); ++i)
+        EXPECT_NEAR(plain->report.epochs[i].trainLoss, cached->report.epochs[i].trainLoss, 1e-4);
+    EXPECT_EQ(plain->report.validationCorrect, cached->report.validationCorrect);
+}
+
+// The number of epochs was hashed into the data's fingerprint, so that a stopped run could not be resumed
+// with another one.
+TEST_F(TrainRunTest, AStoppedRunIsResumedWithMoreEpochs)
+{
+    const auto unbroken = trainModel(request, environment);
+    ASSERT_TRUE(unbroken);
+    std::stop_source stop;
+    TrainObserver observer;
+    observer.epoch = [&](const EpochRecord& epoch) {
+        if (epoch.epoch == 2)
+            stop.request_stop();
+    };
+    request.config.maxEpochs = 3;
+    request.checkpoint.files = &systemFiles();
+    request.checkpoint.file = folder / "checkpoint";
+    const auto stopped = trainModel(request, environment, observer, stop.get_token());
+    ASSERT_TRUE(stopped);
+    EXPECT_TRUE(stopped->report.cancelled);
+    request.config.maxEpochs = 6;
+    request.config.patience = 50;
+    request.checkpoint.resume = true;
+    const auto resumed = trainModel(request, environment);
+    ASSERT_TRUE(resumed) << resumed.error().detail;
+    EXPECT_EQ(resumed->report.epochs.size(), 6U);
+    expectSameModel(resumed->model, unbroken->model);
+
+    request.config.batchSize = 7;
+    const auto refused = trainModel(request, environment);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::CheckpointMismatch);
+    EXPECT_EQ(refused.error().detail, "batch: 32, now 7");
+}
+
+} // namespace
+} // namespace familiar::core
