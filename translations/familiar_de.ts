@@ -489,6 +489,17 @@
             <numerusform>%n Fotos zeigen vielleicht jemand anderen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>is not like this person’s other photos</source>
+        <translation>gleicht den anderen Fotos dieser Person nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are not like the person’s others</source>
+        <translation>
+            <numerusform>%n Foto gleicht den anderen der Person nicht</numerusform>
+            <numerusform>%n Fotos gleichen den anderen der Person nicht</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OptionText</name>
@@ -2133,6 +2144,26 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>Layers of the network were tuned with the photos, too; train again to be rid of that.</source>
         <translation>Auch Schichten des Netzes wurden mit den Fotos abgestimmt; trainieren Sie neu, um das loszuwerden.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are probably one person. Under two names both are recognised less surely.</source>
+        <translation>%1 und %2 sind wahrscheinlich eine Person. Unter zwei Namen werden beide weniger sicher erkannt.</translation>
+    </message>
+    <message>
+        <source>No file is moved; “Undo” takes it back.</source>
+        <translation>Keine Datei wird verschoben; „Rückgängig“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Treat them as one</source>
+        <translation>Als eine behandeln</translation>
+    </message>
+    <message>
+        <source>The folder of %1 seems to hold two people. “To check” shows the photos in question.</source>
+        <translation>Der Ordner von %1 enthält anscheinend zwei Personen. „Zu prüfen“ zeigt die fraglichen Fotos.</translation>
+    </message>
+    <message>
+        <source>treat as one person</source>
+        <translation>als eine Person behandeln</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,13 @@
             <numerusform>%n photos may be somebody else</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n photos are not like the person’s others</source>
+        <translation>
+            <numerusform>%n photo is not like the person’s others</numerusform>
+            <numerusform>%n photos are not like the person’s others</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrainingText</name>

@@ -489,6 +489,17 @@
             <numerusform>%n fotos pueden ser de otra persona</numerusform>
         </translation>
     </message>
+    <message>
+        <source>is not like this person’s other photos</source>
+        <translation>no se parece a las otras fotos de esta persona</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are not like the person’s others</source>
+        <translation>
+            <numerusform>%n foto no se parece a las otras de la persona</numerusform>
+            <numerusform>%n fotos no se parecen a las otras de la persona</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OptionText</name>
@@ -2133,6 +2144,26 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>Layers of the network were tuned with the photos, too; train again to be rid of that.</source>
         <translation>También se ajustaron capas de la red con las fotos; entrene de nuevo para librarse de eso.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are probably one person. Under two names both are recognised less surely.</source>
+        <translation>%1 y %2 son probablemente la misma persona. Con dos nombres, ambas se reconocen con menos seguridad.</translation>
+    </message>
+    <message>
+        <source>No file is moved; “Undo” takes it back.</source>
+        <translation>No se mueve ningún archivo; «Deshacer» lo revierte.</translation>
+    </message>
+    <message>
+        <source>Treat them as one</source>
+        <translation>Tratarlas como una</translation>
+    </message>
+    <message>
+        <source>The folder of %1 seems to hold two people. “To check” shows the photos in question.</source>
+        <translation>La carpeta de %1 parece contener dos personas. «Por revisar» muestra las fotos en cuestión.</translation>
+    </message>
+    <message>
+        <source>treat as one person</source>
+        <translation>tratar como una persona</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,7 @@ PhotoFindings makeFindings(const core::Dataset& dataset, const core::MeasuredPho
         if (measured.chosenFace[i] >= 0)
             findings.chosenFaces[measured.index[i]] = measured.chosenFace[i];
     }
-    for (const core::Verdict& verdict :
-         core::examine(measured.photos, static_cast<int>(dataset.people.size()))) {
+    for (const core::Verdict& verdict : core::verdictsOf(measured, static_cast<int>(dataset.people.size()))) {
         QString other;
         if (verdict.other)
             other = verdict.finding == Finding::WrongPerson
@@ -28,6 +27,11 @@ PhotoFindings makeFindings(const core::Dataset& dataset, const core::MeasuredPho
                         : displayed(std::filesystem::path(measured.photos[*verdict.other].key));
         findings.entries.push_back({measured.index[verdict.photo], verdict.finding, other});
     }
+    const auto nameOf = [&](int person) { return dataset.people[static_cast<size_t>(person)].name; };
+    for (const auto& [a, b] : measured.people.samePerson)
+        findings.samePerson.emplace_back(nameOf(a), nameOf(b));
+    for (const int person : measured.people.twoPeople)
+        findings.twoPeople.push_back(nameOf(person));
     return findings;
 }
 
@@ -48,6 +52,8 @@ QString FindingText::sentence(const PhotoFindings::Entry& entry)
         return tr("the same photo as %1").arg(entry.other);
     case Finding::WrongPerson:
         return tr("looks more like %1").arg(entry.other);
+    case Finding::OddFace:
+        return tr("is not like this person’s other photos");
     }
     return {};
 }
@@ -69,6 +75,8 @@ QString FindingText::count(Finding finding, int photos)
         return tr("%n photos are also somebody else's", nullptr, photos);
     case Finding::WrongPerson:
         return tr("%n photos may be somebody else", nullptr, photos);
+    case Finding::OddFace:
+        return tr("%n photos are not like the person’s others", nullptr, photos);
     }
     return {};
 }
@@ -85,18 +93,20 @@ int FindingText::rank(Finding finding)
         return 0;
     case Finding::WrongPerson:
         return 1;
-    case Finding::SeveralFaces:
+    case Finding::OddFace:
         return 2;
-    case Finding::NoFace:
+    case Finding::SeveralFaces:
         return 3;
-    case Finding::TinyFace:
+    case Finding::NoFace:
         return 4;
-    case Finding::Blurred:
+    case Finding::TinyFace:
         return 5;
+    case Finding::Blurred:
+        return 6;
     case Finding::NearDuplicate:
         break;
     }
-    return 6;
+    return 7;
 }
 
 } // namespace familiar::ui

@@ -26,6 +26,8 @@ struct PhotoFindings
     };
     std::vector<Entry> entries;        // by photo
     std::map<size_t, int> chosenFaces; // index into PhotoFaces::faces, where one was taken
+    std::vector<std::pair<std::string, std::string>> samePerson; // names of probably one person
+    std::vector<std::string> twoPeople; // names under which there probably are two people
 };
 
 PhotoFindings makeFindings(const core::Dataset& dataset, const core::MeasuredPhotos& measured);

@@ -23,8 +23,9 @@ Session::~Session()
 
 void Session::setDataset(std::shared_ptr<const core::Dataset> dataset, PhotoChoices choices)
 {
-    m_dataset = std::move(dataset);
+    m_scanned = std::move(dataset);
     m_choices = std::move(choices);
+    mergePeople();
     m_undo->clear();
     m_runs->openFor(m_dataset ? m_dataset->root : std::filesystem::path());
     Q_EMIT datasetChanged();
@@ -34,6 +35,7 @@ void Session::setChoices(PhotoChoices choices)
 {
     if (!m_dataset || choices == m_choices)
         return;
+    const bool otherPeople = choices.merged != m_choices.merged;
     m_choices = std::move(choices);
     m_saver.start([this, root = m_dataset->root, kept = m_choices] {
         // The session waits for this pool before it goes, so `this` is alive.
@@ -41,7 +43,18 @@ void Session::setChoices(PhotoChoices choices)
             QMetaObject::invokeMethod(
                 this, [this, error = saved.error()] { Q_EMIT choicesNotKept(error); }, Qt::QueuedConnection);
     });
+    if (otherPeople) {
+        mergePeople();
+        Q_EMIT datasetChanged();
+    }
     Q_EMIT choicesChanged();
+}
+
+void Session::mergePeople()
+{
+    m_dataset = !m_scanned || m_choices.merged.empty()
+                    ? m_scanned
+                    : std::make_shared<const core::Dataset>(core::withMerged(*m_scanned, m_choices.merged));
 }
 
 void Session::setModel(std::shared_ptr<const core::Model> model, std::filesystem::path file,

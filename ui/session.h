@@ -26,6 +26,7 @@ public:
     // Waits until the newest choices are written.
     ~Session() override;
 
+    // People are merged as the choices say.
     std::shared_ptr<const core::Dataset> dataset() const { return m_dataset; }
     // Opens the folder's project, too.
     void setDataset(std::shared_ptr<const core::Dataset> dataset, PhotoChoices choices = {});
@@ -54,7 +55,9 @@ Q_SIGNALS:
     void modelChanged();
 
 private:
+    void mergePeople();
     Services& m_services;
+    std::shared_ptr<const core::Dataset> m_scanned; // m_dataset before people were merged
     std::shared_ptr<const core::Dataset> m_dataset;
     PhotoChoices m_choices;
     std::shared_ptr<const core::Model> m_model;

@@ -36,7 +36,7 @@ public:
         if (!measured)
             return fail(context, measured.error());
         endProgress(context);
-        const auto verdicts = examine(measured->photos, static_cast<int>(dataset->people.size()));
+        const auto verdicts = verdictsOf(*measured, static_cast<int>(dataset->people.size()));
         std::vector<SkippedFile> skipped = dataset->skipped;
         skipped.insert(skipped.end(), measured->skipped.begin(), measured->skipped.end());
         if (context.formatOr(OutputFormat::Text) == OutputFormat::Text)
@@ -69,6 +69,15 @@ private:
             context.out << skipped.size() << " files left out:\n" << skippedText(skipped);
         if (!measured.withFaces)
             context.out << "No face detector is installed: faces were not looked for.\n";
+        const auto nameOf = [&](int person) {
+            return displayText(dataset.people[static_cast<size_t>(person)].name);
+        };
+        for (const auto& [a, b] : measured.people.samePerson)
+            context.out << nameOf(a) << " and " << nameOf(b)
+                        << " are probably one person: put the photos together, or train with --merge \""
+                        << nameOf(b) << '=' << nameOf(a) << "\"\n";
+        for (const int person : measured.people.twoPeople)
+            context.out << "The folder of " << nameOf(person) << " seems to hold two people.\n";
         if (!verdicts.empty())
             context.out << verdicts.size() << " photos to look at:\n";
         for (const Verdict& verdict : verdicts) {
@@ -90,13 +99,22 @@ private:
                                 {"finding", findingName(verdict.finding)},
                                 {"other", otherOf(verdict, dataset, measured)},
                                 {"score", verdict.score}});
+        nlohmann::json same = nlohmann::json::array();
+        for (const auto& [a, b] : measured.people.samePerson)
+            same.push_back(
+                {dataset.people[static_cast<size_t>(a)].name, dataset.people[static_cast<size_t>(b)].name});
+        nlohmann::json two = nlohmann::json::array();
+        for (const int person : measured.people.twoPeople)
+            two.push_back(dataset.people[static_cast<size_t>(person)].name);
         context.out << nlohmann::json{{"people", people},
                                       {"photos", dataset.photos.size()},
                                       {"split_folders", dataset.hasSplitFolders},
                                       {"empty_people", dataset.emptyPeople},
                                       {"skipped", skippedJson(skipped)},
                                       {"faces_looked_for", measured.withFaces},
-                                      {"findings", findings}}
+                                      {"findings", findings},
+                                      {"probably_one_person", same},
+                                      {"probably_two_people", two}}
                            .dump(2)
                     << '\n';
     }

@@ -156,6 +156,16 @@ std::string trainText(const TrainReport& report)
         out << "No validation photos: nothing is known about how well this model does.\n";
     }
     out << '\n' << thresholdSentence(report.calibration) << '\n';
+    for (const TrainReport::Alike& pair : report.samePerson)
+        out << displayText(pair.person) << " and " << displayText(pair.other)
+            << " are probably one person: put their photos together, or train with --merge \""
+            << displayText(pair.other) << '=' << displayText(pair.person) << "\".\n";
+    for (const std::string& person : report.twoPeople)
+        out << "The folder of " << displayText(person)
+            << " seems to hold two people; inspect names the photos.\n";
+    if (!report.nothingKnown.empty())
+        out << report.nothingKnown.size()
+            << " people have one photo: nothing is known of how surely they are recognised.\n";
     return out.str();
 }
 
@@ -171,9 +181,10 @@ std::string evaluationText(const EvaluationReport& report, const std::vector<std
             << (mistake.predicted < 0 ? "" : displayText(people[static_cast<size_t>(mistake.predicted)]))
             << '\n';
     out << "\nAt the threshold " << fixed(report.threshold, 3) << " " << percent(report.knownNamed)
-        << " of known faces are named";
+        << " of known faces are named (" << between(report.knownInterval) << ")";
     if (report.strangersNamed)
-        out << ", " << percent(*report.strangersNamed) << " of " << report.strangerFaces << " strangers";
+        out << ", " << percent(*report.strangersNamed) << " of " << report.strangerFaces << " faces of "
+            << report.strangerPeople << " strangers (" << between(report.strangersInterval) << ")";
     out << ".\n" << fixed(report.msPerFace, 1) << " ms a face\n";
     for (const std::string& person : report.unknownPeople)
         out << "not in the model, left out: " << displayText(person) << '\n';
@@ -202,6 +213,11 @@ json evaluationJson(const EvaluationReport& report, const std::vector<std::strin
             {"confusion", report.confusion},
             {"mistakes", mistakes},
             {"known_named", report.knownNamed},
+            {"known_named_interval", {report.knownInterval.low, report.knownInterval.high}},
+            {"strangers_named_interval",
+             report.strangersNamed ? json({report.strangersInterval.low, report.strangersInterval.high})
+                                   : json()},
+            {"stranger_people", report.strangerPeople},
             {"strangers_named", report.strangersNamed ? json(*report.strangersNamed) : json()},
             {"stranger_faces", report.strangerFaces},
             {"threshold", report.threshold},

@@ -24,6 +24,8 @@ public:
         verb.add_option("--progress", m_progress,
                         "jsonl: one JSON object per batch and epoch on standard error")
             ->check(CLI::IsMember({"jsonl"}));
+        verb.add_option("--merge", m_merge,
+                        "NAME=OTHER: the folder NAME holds photos of OTHER, too; may come again");
         m_options.describe(verb);
     }
 
@@ -34,6 +36,12 @@ public:
         if (!config)
             return fail(context, config.error());
         request.config = std::move(*config);
+        for (const std::string& pair : m_merge) {
+            const size_t equals = pair.find('=');
+            if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size())
+                return fail(context, refused("merge", ErrorReason::BadName));
+            request.merged[pair.substr(0, equals)] = pair.substr(equals + 1);
+        }
         if (auto writable = checkOutput(context); !writable)
             return fail(context, writable.error());
         request.folder = m_folder;
@@ -123,6 +131,7 @@ private:
     std::string m_folder;
     std::string m_output;
     std::string m_progress;
+    std::vector<std::string> m_merge;
     bool m_resume = false;
     TrainOptions m_options;
 };

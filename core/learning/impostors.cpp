@@ -39,7 +39,9 @@ Known readAll()
         if (!curve)
             throw std::logic_error(curve.error().detail);
         const NetworkImpostors network{*curve, fromHex(file->value("centre", std::string())),
-                                       file->at("same_person").get<std::vector<double>>()};
+                                       file->at("same_person").get<std::vector<double>>(),
+                                       file->at("two_people").get<float>(),
+                                       file->at("odd_photo").get<float>()};
         for (const nlohmann::json& sum : file->at("weights_sha256"))
             known.emplace(sum.get<std::string>(), network);
     }

@@ -15,6 +15,8 @@ struct NetworkImpostors
     ImpostorCurve curve;
     std::vector<float> centre;      // of faces' directions; empty: zeros
     std::vector<double> samePerson; // cosine of two names' templates from which they are probably one person
+    float twoPeople = 0; // cosine of two groups of a person's photos below which they show two people
+    float oddPhoto = 0;  // the same of one photo and all others
 };
 
 // Returns what is known of this very network (by the SHA-256 of its weights), nullptr for others.

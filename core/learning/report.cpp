@@ -141,6 +141,12 @@ json toJson(const TrainReport& report, bool forModel)
     if (forModel)
         return object;
     object["judged"] = judgedJson(report, report.judged, false);
+    json alike = json::array();
+    for (const TrainReport::Alike& pair : report.samePerson)
+        alike.push_back({{"person", pair.person}, {"other", pair.other}});
+    object["probably_one_person"] = std::move(alike);
+    object["probably_two_people"] = report.twoPeople;
+    object["nothing_known_of"] = report.nothingKnown;
     object["seconds"] = secondsJson(report);
     object["cpu_use"] = report.seconds.cpuUse;
     object["cache_hits"] = report.figures.featureCacheHits;

@@ -47,6 +47,15 @@ struct TrainReport
     std::string weightsSha256;
     std::string detector;
     std::vector<SkippedFile> skipped;
+    // Names, so that forgetting a person finds them; never stored in a model.
+    struct Alike
+    {
+        std::string person;
+        std::string other;
+    };
+    std::vector<Alike> samePerson;         // probably one person under two names
+    std::vector<std::string> twoPeople;    // among whose photos two of others agree
+    std::vector<std::string> nothingKnown; // with one photo: nobody can tell how surely they are recognised
 };
 
 // Returns the report as the command line prints it; without what differs between two equal runs

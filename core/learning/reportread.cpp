@@ -109,6 +109,12 @@ Result<TrainReport> reportFromJson(const std::string& text, const std::string& f
     report.mistakes = judgedOf(fields, "mistakes", report.people);
     if (fields.has("judged"))
         report.judged = judgedOf(fields, "judged", report.people);
+    if (fields.has("probably_one_person"))
+        for (JsonFields& pair : fields.objects("probably_one_person")) {
+            TrainReport::Alike& alike = report.samePerson.emplace_back();
+            pair.need("person", alike.person).need("other", alike.other);
+        }
+    fields.take("probably_two_people", report.twoPeople).take("nothing_known_of", report.nothingKnown);
     FAMILIAR_CHECK(fields.result());
     try {
         object.at("config").get_to(report.config);

@@ -98,6 +98,8 @@ const char* findingName(Finding finding)
         return "same photo under two people";
     case Finding::WrongPerson:
         return "probably somebody else";
+    case Finding::OddFace:
+        return "not like the other photos";
     }
     return "";
 }

@@ -15,6 +15,7 @@ enum class Finding {
     NearDuplicate,        // of another photo of the same person
     SamePhotoOtherPerson, // the same photo lies under two people
     WrongPerson,          // its face agrees better with somebody else
+    OddFace,              // its face is not that of the person's other photos
 };
 const char* findingName(Finding finding);
 

@@ -29,7 +29,7 @@ std::string encoded(const fs::path& path, const fs::path& root)
 {
     constexpr std::string_view plain = "/ ._-~";
     constexpr std::string_view digits = "0123456789ABCDEF";
-    const fs::path relative = path.lexically_relative(root);
+    const fs::path relative = root.empty() ? path : path.lexically_relative(root);
     std::string text;
     for (const char c : relative.native()) {
         const auto byte = static_cast<unsigned char>(c);
@@ -78,6 +78,10 @@ PhotoChoices loadChoices(FileSystem& files, const fs::path& dataFolder, const fs
     for (const auto& [name, value] : faces.items())
         if (int face = -1; readJsonValue(value, face).empty() && face >= 0)
             choices.chosenFaces[decoded(name, root)] = face;
+    const json merged = object->value("mergedPeople", json::object());
+    for (const auto& [name, value] : merged.items())
+        if (value.is_string())
+            choices.merged[decoded(name, {}).native()] = decoded(value.get<std::string>(), {}).native();
     return choices;
 }
 
@@ -90,7 +94,13 @@ Result<void> saveChoices(FileSystem& files, const fs::path& dataFolder, const fs
     json faces = json::object();
     for (const auto& [path, face] : choices.chosenFaces)
         faces[encoded(path, root)] = face;
-    const json object{{"version", 1}, {"leftOut", std::move(leftOut)}, {"chosenFaces", std::move(faces)}};
+    json merged = json::object();
+    for (const auto& [name, into] : choices.merged)
+        merged[encoded(name, {})] = encoded(into, {});
+    const json object{{"version", 1},
+                      {"leftOut", std::move(leftOut)},
+                      {"chosenFaces", std::move(faces)},
+                      {"mergedPeople", std::move(merged)}};
     const fs::path file = choicesFile(dataFolder, root);
     FAMILIAR_CHECK(files.makeFolders(file.parent_path()));
     return writeFileAtomically(files, file, asBytes(object.dump(2)));

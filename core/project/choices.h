@@ -3,7 +3,7 @@
 // What the user decided about the photos of one folder; the photos themselves are never touched.
 #pragma once
 
-#include "core/base/filesystem.h"
+#include "core/photos/mergepeople.h"
 
 #include <map>
 #include <set>
@@ -14,6 +14,7 @@ struct PhotoChoices
 {
     std::set<std::filesystem::path> leftOut;
     std::map<std::filesystem::path, int> chosenFaces; // index into PhotoFaces::faces
+    MergedPeople merged{};                            // folders of one person under two names
     bool operator==(const PhotoChoices&) const = default;
 };
 

@@ -202,6 +202,9 @@ private:
         };
         std::erase_if(kept.leftOut, isTheirs);
         std::erase_if(kept.chosenFaces, [&](const auto& item) { return isTheirs(item.first); });
+        std::erase_if(kept.merged, [&](const auto& item) {
+            return displayText(item.first) == m_name || displayText(item.second) == m_name;
+        });
         return kept == choices ? Result<void>() : saveChoices(m_files, m_project.dataFolder(), root, kept);
     }
 

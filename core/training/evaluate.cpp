@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <set>
 
 namespace familiar::core {
 
@@ -99,6 +101,7 @@ void summarise(const Answers& answers, size_t named, int people, EvaluationRepor
     report.top1 = share(report.correct);
     report.knownNamed = share(named);
     report.interval = wilsonInterval(report.correct, report.photos);
+    report.knownInterval = wilsonInterval(named, report.photos);
     report.perPerson = personScores(answers.truth, answers.predicted, people);
     report.confusion = confusion(answers.truth, answers.predicted, people);
     std::stable_sort(report.mistakes.begin(), report.mistakes.end(),
@@ -148,6 +151,13 @@ Result<void> judgeImpostors(const Judge& judge, const Dataset& impostors, Evalua
     report.strangersNamed = judged.predictions.empty()
                                 ? 0
                                 : static_cast<double>(named) / static_cast<double>(judged.predictions.size());
+    std::set<int> people;
+    for (const PhotoFeatures& photo : judged.photos.photos)
+        people.insert(photo.person);
+    report.strangerPeople = people.size();
+    report.strangersInterval = wilsonInterval(
+        static_cast<size_t>(std::llround(*report.strangersNamed * static_cast<double>(people.size()))),
+        people.size());
     return {};
 }
 

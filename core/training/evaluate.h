@@ -26,8 +26,11 @@ struct EvaluationReport
     std::vector<Mistake> mistakes; // most confident first
     std::vector<Mistake> judged;   // every photo with a face
     double knownNamed = 0;
+    Interval knownInterval;               // of knownNamed, 95 %
     std::optional<double> strangersNamed; // with a folder of impostors
     size_t strangerFaces = 0;
+    size_t strangerPeople = 0;  // folders with a face
+    Interval strangersInterval; // of strangersNamed, 95 %; people count, not their photos, which are alike
     double msPerFace = 0;
     float threshold = 0;
     std::vector<SkippedFile> skipped;

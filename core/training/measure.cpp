@@ -6,6 +6,7 @@
 #include "core/base/parallel.h"
 #include "core/learning/features.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace familiar::core {
@@ -86,11 +87,17 @@ Result<MeasuredPhotos> lookClosely(const Dataset& dataset, const FaceDetector& d
                                       environment.cache, stop, progress));
     MeasuredPhotos measured;
     measured.withFaces = true;
+    LabelledEmbeddings people;
+    people.personCount = static_cast<int>(dataset.people.size());
     for (PhotoFeatures& photo : set.photos) {
         std::vector<float> embedding = options.recipe.embedding(photo.looks);
+        people.append(embedding, photo.person);
         add(measured, dataset, photo.photo, std::move(photo.faces), photo.chosenFace, true);
         measured.photos.back().features = std::move(embedding);
     }
+    if (const NetworkImpostors* network = networkImpostors(backbone.weightsSha256());
+        network && people.embeddings.rows() > 0)
+        measured.people = examinePeople(people, *network);
     // Photos without a clear face are looked at again for their hash and number of faces; the cache knows
     // them.
     Dataset rest;
@@ -129,11 +136,27 @@ Result<MeasuredPhotos> measurePhotos(const Dataset& dataset, const std::string& 
             return look(dataset, nullptr, environment, threads, stop, progress);
         BackboneOptions options;
         options.device = "cpu";
-        auto backbone = environment.networks.backbone("face-mobilenet", options, environment.weights);
+        auto backbone = environment.networks.backbone(
+            resolveBackbone("auto", 0,
+                            [&](const std::string& id) { return environment.weights.find(id).has_value(); }),
+            options, environment.weights);
         if (!backbone)
             return look(dataset, detector->get(), environment, threads, stop, progress);
         return lookClosely(dataset, **detector, **backbone, environment, threads, stop, progress);
     });
+}
+
+std::vector<Verdict> verdictsOf(const MeasuredPhotos& measured, int personCount)
+{
+    std::vector<Verdict> verdicts = examine(measured.photos, personCount);
+    for (const size_t photo : measured.people.oddPhotos)
+        if (std::none_of(verdicts.begin(), verdicts.end(), [&](const Verdict& verdict) {
+                return verdict.photo == photo && verdict.finding == Finding::WrongPerson;
+            }))
+            verdicts.push_back({photo, Finding::OddFace, {}, 1});
+    std::stable_sort(verdicts.begin(), verdicts.end(),
+                     [](const Verdict& a, const Verdict& b) { return a.photo < b.photo; });
+    return verdicts;
 }
 
 } // namespace familiar::core

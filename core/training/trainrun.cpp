@@ -51,6 +51,7 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
     const Stopwatch calibrating(environment.clock);
     FAMILIAR_TRY(threshold, learnThreshold(fitted, config, stop));
     report.seconds.calibrate = calibrating.seconds();
+    reportPeople(threshold, dataset.people, report);
     FAMILIAR_CHECK(checkStop(stop, fitted.cancelled));
     report.totalSeconds = total.seconds();
     return packaged(std::move(fitted), std::move(threshold), recipe, std::move(report), environment.clock);

@@ -5,6 +5,7 @@
 
 #include "core/learning/report.h"
 #include "core/photos/dataset.h"
+#include "core/photos/mergepeople.h"
 #include "core/recognition/environment.h"
 #include "core/recognition/modelfile.h"
 
@@ -18,6 +19,7 @@ struct TrainRequest
     CheckpointPlace checkpoint;                       // its fingerprint is filled in
     std::vector<std::filesystem::path> leftOut;       // photos the user does not want to be used
     std::map<std::filesystem::path, int> chosenFaces; // faces picked by hand: index into PhotoFaces::faces
+    MergedPeople merged{};                            // folders of one person under two names
 };
 
 struct TrainOutcome

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/desktop.h"
 #include "tests/ui/support/drawnpeople.h"
+#include "ui/choicecommand.h"
 #include "ui/jobs/trainingsession.h"
 #include "ui/models/peoplemodel.h"
 #include "ui/pages/livepage.h"
@@ -17,6 +18,7 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QUndoStack>
 #include <QUrl>
 
 #include <gtest/gtest.h>
@@ -108,6 +110,28 @@ TEST_F(PeoplePageTest, ListsPeopleWithTheirCounts)
     EXPECT_TRUE(cell(people, 0, 0, PeopleModel::PhotoCountRole).startsWith(QLatin1Char('2')));
     EXPECT_EQ(cell(people, 1), QString::fromUtf8("Zoë"));
     EXPECT_TRUE(textOf(*window.peoplePage(), "facts").contains(QStringLiteral("3")));
+}
+
+TEST_F(PeoplePageTest, MergedPeopleAreOneUntilUndone)
+{
+    folder.write("Zoë/1.jpg", jpegStart);
+    folder.write("Ana/1.jpg", jpegStart);
+    folder.write("Bo/1.jpg", jpegStart);
+    open(folder.path());
+    PhotoChoices merged = desktop.session.choices();
+    merged.merged["Zoë"] = "Ana";
+    desktop.session.undo().push(
+        new ChoiceCommand(desktop.session, merged, QStringLiteral("treat as one person")));
+    const auto* people = peopleOf(*window.peoplePage());
+    ASSERT_EQ(people->rowCount(), 2);
+    EXPECT_EQ(cell(people, 0), QStringLiteral("Ana"));
+    EXPECT_TRUE(cell(people, 0, 0, PeopleModel::PhotoCountRole).startsWith(QLatin1Char('2')));
+    EXPECT_EQ(desktop.session.dataset()->people.size(), 2U);
+    desktop.session.undo().undo();
+    EXPECT_EQ(people->rowCount(), 3);
+    desktop.session.undo().redo();
+    open(folder.path()); // read anew: the choice was kept
+    EXPECT_EQ(peopleOf(*window.peoplePage())->rowCount(), 2);
 }
 
 TEST_F(PeoplePageTest, ListsWhatWasLeftOutWithTheReason)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/peoplepage.h"
 
+#include "ui/choicecommand.h"
 #include "ui/convert.h"
 #include "ui/errortext.h"
 #include "ui/jobs/projectruns.h"
@@ -14,6 +15,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QUndoStack>
 #include <QUrl>
 
 namespace familiar::ui {
@@ -59,7 +61,12 @@ PeoplePage::PeoplePage(Services& services, Session& session, Navigator& navigato
         askToForget(this->session().dataset()->people.at(static_cast<size_t>(person)).name);
     });
     connect(m_progress, &ProgressRow::stopWanted, this, &PeoplePage::stop);
-    connect(&session, &Session::choicesChanged, this, &PeoplePage::fill);
+    connect(&session, &Session::choicesChanged, this, [this] {
+        if (this->session().choices().merged != m_lookedAt)
+            lookAgain();
+        else
+            fill();
+    });
     connect(&services, &Services::weightsChanged, this, [this] {
         if (m_findings && !m_findings->withFaces)
             lookAtPhotos();
@@ -168,11 +175,22 @@ void PeoplePage::showScanned(core::Result<Scanned> scanned)
     lookAtPhotos();
 }
 
+// The same photos under other names.
+void PeoplePage::lookAgain()
+{
+    m_look.drop();
+    m_findings.reset();
+    m_lists->reset();
+    fill();
+    lookAtPhotos();
+}
+
 void PeoplePage::lookAtPhotos()
 {
     const auto dataset = session().dataset();
     if (!dataset)
         return;
+    m_lookedAt = session().choices().merged;
     clearProblem();
     m_progress->begin(tr("Finding faces"));
     m_look = runJob(
@@ -205,7 +223,31 @@ void PeoplePage::showFindings(core::Result<PhotoFindings> findings)
         showProblem(
             tr("No network that finds faces is installed yet. Install one to see which photos need a look."),
             {}, tr("Install…"), [this] { navigator().showWeights(QStringLiteral("yunet")); });
+    else
+        showPeopleFindings();
     navigator().showStatus(tr("Every photo was looked at. Nothing on your disk was changed."));
+}
+
+// One matter at a time: the next look shows what is left.
+void PeoplePage::showPeopleFindings()
+{
+    if (!m_findings->samePerson.empty()) {
+        const auto [name, other] = m_findings->samePerson.front();
+        showProblem(tr("%1 and %2 are probably one person. Under two names both are recognised less surely.")
+                        .arg(QString::fromStdString(name), QString::fromStdString(other)),
+                    tr("No file is moved; “Undo” takes it back."), tr("Treat them as one"),
+                    [this, first = name, second = other] { treatAsOne(first, second); });
+    } else if (!m_findings->twoPeople.empty())
+        showProblem(tr("The folder of %1 seems to hold two people. “To check” shows the photos in question.")
+                        .arg(QString::fromStdString(m_findings->twoPeople.front())));
+}
+
+void PeoplePage::treatAsOne(const std::string& name, const std::string& other)
+{
+    clearProblem();
+    PhotoChoices next = session().choices();
+    next.merged[other] = name;
+    session().undo().push(new ChoiceCommand(session(), std::move(next), tr("treat as one person")));
 }
 
 void PeoplePage::askToForget(const std::string& person)

@@ -43,12 +43,16 @@ private:
     void showNothing();
     void showScanned(core::Result<Scanned> scanned);
     void lookAtPhotos();
+    void lookAgain();
+    void showPeopleFindings();
+    void treatAsOne(const std::string& name, const std::string& other);
     void showFindings(core::Result<PhotoFindings> findings);
     void fill();
     void showFacts();
     void showForgotten(const std::string& person, const core::Result<core::ForgottenEverywhere>& forgotten);
 
     std::unique_ptr<PhotoFindings> m_findings;
+    core::MergedPeople m_lookedAt; // of the choices, when the photos were looked at
     PeopleLists* m_lists = nullptr;
     QPushButton* m_train = nullptr;
     ProgressRow* m_progress = nullptr;

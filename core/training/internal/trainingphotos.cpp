@@ -61,6 +61,12 @@ Result<Dataset> trainingPhotos(const TrainRequest& request, const Environment& e
     FAMILIAR_TRY(found, request.dataset
                             ? Result<Dataset>(*request.dataset)
                             : scanFolder(environment.files, request.folder, {}, stop, observer.progress));
+    for (const auto& [name, into] : request.merged)
+        for (const std::string& person : {name, into})
+            if (std::none_of(found.people.begin(), found.people.end(),
+                             [&](const Person& one) { return one.name == person; }))
+                return refused("merge", ErrorReason::UnknownPerson, displayText(person));
+    found = withMerged(std::move(found), request.merged);
     leaveOut(request.leftOut, found);
     FAMILIAR_TRY(dataset, withValidationFolder(std::move(found), request.config, environment.files, stop));
     FAMILIAR_CHECK(checkTrainable(dataset));

@@ -59,7 +59,23 @@ Result<Threshold> learnThreshold(const FitResult& fitted, const TrainConfig& con
         options.network = networkImpostors(fitted.network->weightsSha256());
     Gallery gallery = Gallery::build(enrolled, centringOf(options.network));
     FAMILIAR_TRY(calibration, calibrate(enrolled, options, fitted.cancelled ? std::stop_token() : stop));
-    return Threshold{std::move(gallery), std::move(calibration)};
+    PeopleFindings people;
+    if (options.network)
+        people = examinePeople(enrolled, *options.network);
+    return Threshold{std::move(gallery), std::move(calibration), std::move(people)};
+}
+
+void reportPeople(const Threshold& threshold, const std::vector<Person>& people, TrainReport& report)
+{
+    const auto nameOf = [&](int person) { return people[static_cast<size_t>(person)].name; };
+    for (const auto& [person, other] : threshold.people.samePerson)
+        report.samePerson.push_back({nameOf(person), nameOf(other)});
+    for (const int person : threshold.people.twoPeople)
+        report.twoPeople.push_back(nameOf(person));
+    const std::vector<int>& photos = threshold.gallery.photos();
+    for (size_t i = 0; i < photos.size(); ++i)
+        if (photos[i] == 1)
+            report.nothingKnown.push_back(people[i].name);
 }
 
 void reportPhotos(const FeatureSet& photos, const PhotoSplit& split, TrainReport& report)

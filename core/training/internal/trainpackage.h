@@ -3,6 +3,7 @@
 // The last steps of a training: threshold, report and model.
 #pragma once
 
+#include "core/learning/peoplefindings.h"
 #include "core/training/internal/fit.h"
 
 namespace familiar::core::internal {
@@ -11,6 +12,7 @@ struct Threshold
 {
     Gallery gallery;
     Calibration calibration;
+    PeopleFindings people; // empty where nothing is known of the network
 };
 
 // Builds the gallery and measures where impostors begin.
@@ -20,6 +22,8 @@ Result<Threshold> learnThreshold(const FitResult& fitted, const TrainConfig& con
 
 // Notes how many photos there are, have a face, train and validate.
 void reportPhotos(const FeatureSet& photos, const PhotoSplit& split, TrainReport& report);
+// Notes who is probably one person, two people, or known from one photo only.
+void reportPeople(const Threshold& threshold, const std::vector<Person>& people, TrainReport& report);
 // Notes epochs, right and wrong answers and skipped files.
 void reportFit(const FitResult& fitted, const Dataset& dataset, TrainReport& report);
 

@@ -41,9 +41,10 @@ protected:
         dataset = *scanFolder(systemFiles(), root());
         project = *Project::open(systemFiles(), data(), root());
         trainRun();
-        ASSERT_TRUE(saveChoices(
-            systemFiles(), data(), root(),
-            {{root() / canary / "0.jpg", root() / "Ana/1.jpg"}, {{root() / canary / "2.jpg", 1}}}));
+        ASSERT_TRUE(saveChoices(systemFiles(), data(), root(),
+                                {{root() / canary / "0.jpg", root() / "Ana/1.jpg"},
+                                 {{root() / canary / "2.jpg", 1}},
+                                 {{"Bo", canary}}}));
     }
 
     fs::path data() const { return folder / "data"; }

@@ -68,7 +68,9 @@ inline core::NetworkImpostors drawnImpostors(const core::EmbeddingRecipe& recipe
     return {*core::ImpostorCurve::create({1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5},
                                          {{0.13, 0.19, 0.25, 0.30, 0.35, 0.40, 0.44, 0.48, 0.51}}),
             centre,
-            {0.98}};
+            {0.98},
+            0.0F,
+            0.0F};
 }
 
 // Knows people 0..count-1 as "Person 0", ...; others are strangers. The weight store stays empty.

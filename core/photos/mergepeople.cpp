@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/photos/mergepeople.h"
+
+#include <algorithm>
+
+namespace familiar::core {
+
+namespace {
+
+// The name at the end of the chain; the name itself where the chain is a circle or ends at nobody.
+std::string lastName(const std::string& name, const MergedPeople& merged, const MergedPeople& present)
+{
+    std::string last = name;
+    for (size_t step = 0; step <= merged.size(); ++step) {
+        const auto next = merged.find(last);
+        if (next == merged.end())
+            return present.contains(last) ? last : name;
+        last = next->second;
+    }
+    return name;
+}
+
+} // namespace
+
+Dataset withMerged(Dataset dataset, const MergedPeople& merged)
+{
+    if (merged.empty())
+        return dataset;
+    MergedPeople present;
+    for (const Person& person : dataset.people)
+        present[person.name] = person.name;
+    std::vector<int> target(dataset.people.size());
+    std::vector<Person> people;
+    std::map<std::string, int> place;
+    for (const Person& person : dataset.people)
+        if (lastName(person.name, merged, present) == person.name) {
+            place[person.name] = static_cast<int>(people.size());
+            people.push_back(person);
+        }
+    for (size_t i = 0; i < target.size(); ++i)
+        target[i] = place.at(lastName(dataset.people[i].name, merged, present));
+    for (Person& person : people)
+        person.photoCount = 0;
+    for (size_t i = 0; i < target.size(); ++i)
+        people[static_cast<size_t>(target[i])].photoCount += dataset.people[i].photoCount;
+    for (Photo& photo : dataset.photos)
+        photo.person = target[static_cast<size_t>(photo.person)];
+    std::stable_sort(dataset.photos.begin(), dataset.photos.end(),
+                     [](const Photo& a, const Photo& b) { return a.person < b.person; });
+    dataset.people = std::move(people);
+    return dataset;
+}
+
+} // namespace familiar::core
