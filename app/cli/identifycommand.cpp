@@ -186,11 +186,16 @@ private:
         for (const NamedFace& face : faces) {
             const Rect& box = face.detection.box;
             list.push_back({{"name", face.name},
+                            {"state", nameStateText(face.state)},
                             {"score", face.prediction.score},
                             {"left", std::lround(box.left)},
                             {"top", std::lround(box.top)},
                             {"right", std::lround(box.right())},
                             {"bottom", std::lround(box.bottom())}});
+            if (face.prediction.quality >= 0)
+                list.back()["quality"] = face.prediction.quality;
+            if (face.state == NameState::Maybe)
+                list.back()["maybe"] = face.maybe;
         }
         nlohmann::json line{{"file", shown}, {"faces", std::move(list)}};
         if (format == OutputFormat::JsonLines)

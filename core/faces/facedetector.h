@@ -8,6 +8,7 @@
 #include "core/weights/weightstore.h"
 
 #include <array>
+#include <optional>
 #include <span>
 
 namespace familiar::core {
@@ -17,6 +18,15 @@ struct Detection
     Rect box;                       // px of the picture given
     float score = 0;                // 0..1
     std::array<Point, 5> landmarks; // the person's own right eye, left eye, nose, right and left mouth corner
+    float quality = -1;             // faceQuality's, 0..1; below 0: not known
+};
+
+// What a detector's scores mean: at `none` or below a face is hardly one, from none + span on nothing is
+// missing.
+struct ScoreScale
+{
+    float none = 0.78F;
+    float span = 0.15F;
 };
 
 class FaceDetector
@@ -31,6 +41,10 @@ public:
     // Faces whose score is within this of the photo's best may be the main face.
     virtual float mainFaceTolerance() const = 0;
     virtual float cropFactor() const = 0; // crop side / longer box side
+    // Nothing where nobody knows what the scores mean: then nothing is known of the faces' quality.
+    virtual std::optional<ScoreScale> scoreScale() const { return std::nullopt; }
+    // Where a photo's best score is below this it may be turned on its side; 0: the scores do not tell.
+    virtual float turnsBelow() const { return 0; }
 };
 
 struct DetectorOptions

@@ -6,9 +6,9 @@ namespace familiar::core {
 
 namespace {
 
-constexpr uint8_t version = 1;
+constexpr uint8_t version = 2;
 constexpr size_t fixedBytes = 1 + 4 + 4 + 4 + 1 + 8 + 8 + 4;
-constexpr size_t floatsPerFace = 15; // box 4, score, landmarks 10
+constexpr size_t floatsPerFace = 16; // box 4, score, landmarks 10, quality
 
 } // namespace
 
@@ -19,7 +19,7 @@ Bytes recordFromFaces(const PhotoFaces& faces)
     appendLittleEndian(bytes, static_cast<int32_t>(faces.width));
     appendLittleEndian(bytes, static_cast<int32_t>(faces.height));
     appendLittleEndian(bytes, static_cast<int32_t>(faces.mainFace));
-    appendLittleEndian(bytes, static_cast<uint8_t>(faces.borderAdded ? 1 : 0));
+    appendLittleEndian(bytes, static_cast<uint8_t>((faces.borderAdded ? 1 : 0) | (faces.turn << 1)));
     appendLittleEndian(bytes, faces.hash);
     appendLittleEndian(bytes, faces.mainFaceSharpness);
     appendLittleEndian(bytes, static_cast<uint32_t>(faces.faces.size()));
@@ -30,6 +30,7 @@ Bytes recordFromFaces(const PhotoFaces& faces)
             appendLittleEndian(bytes, point.x);
             appendLittleEndian(bytes, point.y);
         }
+        appendLittleEndian(bytes, face.quality);
     }
     return bytes;
 }
@@ -42,12 +43,15 @@ std::optional<PhotoFaces> facesFromRecord(ByteView bytes)
     faces.width = loadLittleEndian<int32_t>(bytes, 1);
     faces.height = loadLittleEndian<int32_t>(bytes, 5);
     faces.mainFace = loadLittleEndian<int32_t>(bytes, 9);
-    faces.borderAdded = loadLittleEndian<uint8_t>(bytes, 13) != 0;
+    const auto flags = loadLittleEndian<uint8_t>(bytes, 13);
+    faces.borderAdded = (flags & 1) != 0;
+    faces.turn = flags >> 1;
     faces.hash = loadLittleEndian<uint64_t>(bytes, 14);
     faces.mainFaceSharpness = loadLittleEndian<double>(bytes, 22);
     const auto count = loadLittleEndian<uint32_t>(bytes, 30);
     if (bytes.size() != fixedBytes + size_t{count} * floatsPerFace * sizeof(float) || faces.width <= 0 ||
-        faces.height <= 0 || faces.mainFace < -1 || faces.mainFace >= static_cast<int64_t>(count))
+        faces.height <= 0 || faces.turn > 3 || faces.mainFace < -1 ||
+        faces.mainFace >= static_cast<int64_t>(count))
         return {};
     size_t position = fixedBytes;
     const auto next = [&] {
@@ -66,6 +70,7 @@ std::optional<PhotoFaces> facesFromRecord(ByteView bytes)
             point.x = next();
             point.y = next();
         }
+        face.quality = next();
         faces.faces.push_back(face);
     }
     return faces;

@@ -111,6 +111,7 @@ public:
     const std::string& weightsSha256() const override { return m_sha256; }
     float mainFaceTolerance() const override { return 0.02F; }
     float cropFactor() const override { return 1.2F; }
+    std::optional<ScoreScale> scoreScale() const override { return ScoreScale{0.85F, 0.14F}; }
 
 private:
     Result<std::vector<Detection>> run(const Image& image)

@@ -3,7 +3,9 @@
 #include "core/faces/photofaces.h"
 
 #include "core/base/clock.h"
+#include "core/faces/facequality.h"
 #include "core/faces/facesrecord.h"
+#include "core/faces/turn.h"
 #include "core/photos/imagereader.h"
 
 #include <algorithm>
@@ -15,6 +17,12 @@ namespace {
 
 constexpr float borderShare = 0.4F; // of the longer side, around a picture that is nothing but a face
 constexpr int sharpnessSidePx = 112;
+// A turned copy's best score must be so much better: YuNet finds nonsense in photos that lie on their side,
+// and an upright face keeps its lead.
+constexpr float turnedLead = 0.02F;
+// Faces of that share of the main one's side may be the person: their quality is taken from their own pixels.
+constexpr float largeShare = 0.4F;
+constexpr double qualitySidePx = 128; // of a face's box, from where more pixels change nothing
 
 Rect mapped(const Rect& box, float scale, float offsetX, float offsetY)
 {
@@ -46,7 +54,7 @@ Digest cacheKey(const Digest& content, const FaceDetector& detector, const FaceO
 {
     return keyAbout(content,
                     Sha256()
-                        .add("faces 2|" + detector.id() + "|" + detector.weightsSha256() + "|" +
+                        .add("faces 3|" + detector.id() + "|" + detector.weightsSha256() + "|" +
                              std::to_string(options.detectionSidePx) + "|" + std::to_string(options.maxFaces))
                         .add(std::as_bytes(std::span(content)))
                         .finish());
@@ -115,10 +123,11 @@ struct PhotoReader::Impl
             return picture.error();
         faces.width = (*picture)->fullWidth;
         faces.height = (*picture)->fullHeight;
-        faces.hash = differenceHash((*picture)->image);
         if (detector)
-            if (auto found = findFaces((*picture)->image); !found)
-                return found.error();
+            FAMILIAR_CHECK(findFaces((*picture)->image));
+        faces.hash = differenceHash(decoded.front().image);
+        if (detector)
+            FAMILIAR_CHECK(measureQuality());
         if (cache)
             cache->put(key, recordFromFaces(faces));
         return faces;
@@ -139,35 +148,106 @@ struct PhotoReader::Impl
         if (!image)
             return image.error();
         decoded.push_back(std::move(*image));
+        makeUpright(decoded.back());
         return &decoded.back();
+    }
+
+    void makeUpright(DecodedImage& image) const
+    {
+        if (faces.turn == 0)
+            return;
+        image.image = turned(image.image, faces.turn);
+        if (faces.turn % 2 != 0)
+            std::swap(image.fullWidth, image.fullHeight);
+    }
+
+    // What the detector sees in a copy of the photo; in pixels of the copy.
+    struct Found
+    {
+        std::vector<Detection> faces;
+        bool borderAdded = false;
+        float best() const { return faces.empty() ? 0 : faces.front().score; }
+    };
+
+    Result<Found> foundIn(const Image& small)
+    {
+        FAMILIAR_TRY(plain, detector->detect(small));
+        if (!plain.empty())
+            return Found{std::move(plain), false};
+        const int border =
+            static_cast<int>(borderShare * static_cast<float>(std::max(small.width, small.height)));
+        const Image wide = bordered(small, border);
+        const Image seen = shrunkTo(wide, options.detectionSidePx);
+        FAMILIAR_TRY(found, detector->detect(seen));
+        mapBack(found, static_cast<float>(wide.width) / static_cast<float>(seen.width), 0, 0);
+        mapBack(found, 1, static_cast<float>(border), static_cast<float>(border));
+        const bool any = !found.empty();
+        return Found{std::move(found), any};
+    }
+
+    // Looks at the photo turned by a quarter, a half and three quarters, where the upright one is not sure.
+    Result<Found> foundTurned(const Image& small, Found upright)
+    {
+        if (upright.best() >= detector->turnsBelow())
+            return upright;
+        Found best = std::move(upright);
+        float least = best.best() + turnedLead;
+        for (int turn = 1; turn < 4; ++turn) {
+            FAMILIAR_TRY(found, detector->detect(turned(small, turn)));
+            if (found.empty() || found.front().score <= least)
+                continue;
+            least = found.front().score;
+            best = {std::move(found), false};
+            faces.turn = turn;
+        }
+        return best;
     }
 
     Result<void> findFaces(const Image& picture)
     {
         const Stopwatch watch;
-        const Image small = shrunkTo(picture, options.detectionSidePx);
-        auto found = detector->detect(small);
-        if (!found)
-            return found.error();
-        const float scale = static_cast<float>(faces.width) / static_cast<float>(small.width);
-        mapBack(*found, scale, 0, 0);
-        if (found->empty()) {
-            const int border =
-                static_cast<int>(borderShare * static_cast<float>(std::max(small.width, small.height)));
-            const Image wide = bordered(small, border);
-            found = detector->detect(shrunkTo(wide, options.detectionSidePx));
-            if (!found)
-                return found.error();
-            const float shrink = static_cast<float>(wide.width) /
-                                 static_cast<float>(shrunkTo(wide, options.detectionSidePx).width);
-            mapBack(*found, shrink, 0, 0);
-            mapBack(*found, scale, static_cast<float>(border), static_cast<float>(border));
-            faces.borderAdded = !found->empty();
+        Image small = shrunkTo(picture, options.detectionSidePx);
+        FAMILIAR_TRY(upright, foundIn(small));
+        FAMILIAR_TRY(found, foundTurned(small, std::move(upright)));
+        if (faces.turn != 0) {
+            small = turned(small, faces.turn);
+            for (DecodedImage& image : decoded)
+                makeUpright(image);
+            if (faces.turn % 2 != 0)
+                std::swap(faces.width, faces.height);
         }
-        keepBest(std::move(*found));
+        const float scale = static_cast<float>(faces.width) / static_cast<float>(small.width);
+        mapBack(found.faces, scale, 0, 0);
+        faces.borderAdded = found.borderAdded;
+        keepBest(std::move(found.faces));
         if (faces.mainFace >= 0)
             faces.mainFaceSharpness =
                 faceSharpness(small, faces.faces[static_cast<size_t>(faces.mainFace)].box.scaled(1 / scale));
+        timings.detectMs += watch.seconds() * 1000;
+        return {};
+    }
+
+    // In the reduction of the photo that shows the smallest large face as sharp as it is. Faces in the
+    // background do not make the photo be decoded in full.
+    Result<void> measureQuality()
+    {
+        if (faces.mainFace < 0 || !detector->scoreScale())
+            return {};
+        const auto sideOf = [](const Detection& face) { return std::max(face.box.width, face.box.height); };
+        const float large = largeShare * sideOf(faces.faces[static_cast<size_t>(faces.mainFace)]);
+        double side = 0;
+        for (const Detection& face : faces.faces)
+            if (sideOf(face) >= large)
+                side = side > 0 ? std::min<double>(side, sideOf(face)) : sideOf(face);
+        const auto longSide = static_cast<double>(std::max(faces.width, faces.height));
+        const double needed = side > 0 ? qualitySidePx / side * longSide : longSide;
+        FAMILIAR_TRY(whole, picked(static_cast<int>(std::ceil(
+                                std::clamp<double>(needed, options.detectionSidePx,
+                                                   std::max<double>(longSide, options.detectionSidePx))))));
+        const Stopwatch watch;
+        const float scale = static_cast<float>(whole->image.width) / static_cast<float>(faces.width);
+        for (Detection& face : faces.faces)
+            face.quality = faceQuality(whole->image, scaled(face, scale), detector->scoreScale(), 1 / scale);
         timings.detectMs += watch.seconds() * 1000;
         return {};
     }

@@ -16,10 +16,11 @@ struct PhotoFaces
 {
     int width = 0; // upright, full resolution
     int height = 0;
-    std::vector<Detection> faces; // px of the full photo, best score first
+    int turn = 0;                 // quarters clockwise that make the photo upright, beyond what its EXIF says
+    std::vector<Detection> faces; // px of the full upright photo, best score first, each with its quality
     int mainFace = -1;            // chooseMainFace's; -1: no face
     bool borderAdded = false;     // found only after a border was added around a tight crop
-    uint64_t hash = 0;            // differenceHash of the photo
+    uint64_t hash = 0;            // differenceHash of the upright photo
     double mainFaceSharpness = 0;
     Digest content{}; // SHA-256 of the photo's bytes
 };

@@ -61,6 +61,8 @@ public:
     const std::string& weightsSha256() const override { return m_sha256; }
     float mainFaceTolerance() const override { return 0.08F; }
     float cropFactor() const override { return 1.2F; }
+    std::optional<ScoreScale> scoreScale() const override { return ScoreScale{}; }
+    float turnsBelow() const override { return 0.9F; }
 
 private:
     Result<std::vector<Detection>> run(const Image& image)

@@ -144,6 +144,8 @@ Digest lookKey(const EmbeddingRecipe& recipe, const Backbone& backbone, const Ph
                        name(recipe.input) + "|";
     if (face >= 0) {
         const Rect& box = faces.faces[static_cast<size_t>(face)].box;
+        if (faces.turn != 0)
+            text += "turned " + std::to_string(faces.turn) + "|";
         for (const float value : {box.left, box.top, box.width, box.height, recipe.crop.factor})
             text += std::to_string(value) + "|";
         if (recipe.crop.alignment) {

@@ -47,6 +47,12 @@ struct PhotoFeatures
     float agreement = 0;
     std::vector<std::vector<float>> looks; // by the recipe
     Digest clean{};                        // cache key of look 0
+
+    // Returns the chosen face's quality; below 0: not known, as of whole pictures.
+    float quality() const
+    {
+        return chosenFace < 0 ? -1 : faces.faces[static_cast<size_t>(chosenFace)].quality;
+    }
 };
 
 struct FeatureSet

@@ -195,17 +195,17 @@ std::vector<float> Gallery::scores(std::span<const float> embedding) const
     return scores;
 }
 
-void Gallery::add(const Embeddings& embeddings)
+void Gallery::add(const Embeddings& embeddings, std::span<const float> weights)
 {
     m_content.means.append(std::vector<float>(m_content.networkCentre.size(), 0.0F));
     m_content.weights.push_back(0);
     m_content.photos.push_back(0);
-    extend(personCount() - 1, embeddings);
+    extend(personCount() - 1, embeddings, weights);
 }
 
-void Gallery::extend(int person, const Embeddings& embeddings)
+void Gallery::extend(int person, const Embeddings& embeddings, std::span<const float> weights)
 {
-    addPhotos(static_cast<size_t>(person), embeddings, {});
+    addPhotos(static_cast<size_t>(person), embeddings, weights);
     refresh();
 }
 

@@ -64,9 +64,10 @@ public:
 
     // Adds one person (index personCount). The others' means keep their bytes, here and in extend and remove,
     // which are about templates only: the gallery of an old model has to be built anew first.
-    void add(const Embeddings& embeddings);
+    // `weights`: how much each photo counts; empty: 1.
+    void add(const Embeddings& embeddings, std::span<const float> weights = {});
     // Adds photos of a person who is enrolled.
-    void extend(int person, const Embeddings& embeddings);
+    void extend(int person, const Embeddings& embeddings, std::span<const float> weights = {});
     // Removes a person; later indexes move down.
     void remove(int person);
 

@@ -17,6 +17,9 @@ constexpr size_t curvePoints = 200;
 // Halves of the set that the curves were measured with, split by how alike people are, named strangers 2 to
 // 2.8 times oftener than the curve tells when enrolled people and strangers came from one half.
 constexpr double reserve = 3;
+constexpr double clearlyFewer = 5; // strangers reach the clear threshold
+constexpr double maybeMore = 10;   // strangers are a maybe, but no more than
+constexpr double mostMaybePercent = 20;
 constexpr double mostMargin = 30; // raises the threshold by about 0.13
 // Where the bound reaches the largest margin whatever is expected.
 constexpr double mostAlike = 1000;
@@ -95,6 +98,21 @@ double strangersNamedAt(const Calibration& calibration, std::span<const int> pho
     return calibration.impostors
                ? shareOf(calibration.margin * expectedMatches(*calibration.impostors, photos, threshold))
                : 0;
+}
+
+NameLimits limitsAround(float threshold, const Calibration& calibration, std::span<const int> photos)
+{
+    NameLimits limits{threshold, threshold, threshold};
+    if (!calibration.impostors)
+        return limits;
+    // What the threshold promises, which may have been moved away from the learned one.
+    const double percent = 100 * strangersNamedAt(calibration, photos, threshold);
+    const auto at = [&](double promised) {
+        return static_cast<float>(thresholdFor(*calibration.impostors, photos, promised, calibration.margin));
+    };
+    limits.clear = std::max(threshold, at(percent / clearlyFewer));
+    limits.maybe = std::min(threshold, at(std::min(percent * maybeMore, mostMaybePercent)));
+    return limits;
 }
 
 void keepPromise(Calibration& calibration, std::span<const int> photos,

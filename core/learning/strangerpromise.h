@@ -29,6 +29,17 @@ double marginFor(const OwnTrials& own);
 // Returns the share of strangers who are named at a threshold, the reserve counted in. 0 without a curve.
 double strangersNamedAt(const Calibration& calibration, std::span<const int> photos, double threshold);
 
+// Where a face is named and where it is a "maybe", from the threshold on.
+struct NameLimits
+{
+    float name = 1;  // a good face is named from here on
+    float clear = 1; // a poor one only from here on: a fifth as many strangers get here
+    float maybe = 1; // what is not named is a maybe from here on: ten times as many strangers get here
+};
+
+// Returns the limits around a threshold. Without a curve all of them are the threshold.
+NameLimits limitsAround(float threshold, const Calibration& calibration, std::span<const int> photos);
+
 // Sets the threshold, the shares at it and the slider's curve from impostors, margin and promise.
 // `knownNamed` tells the share of known photos named at a threshold.
 void keepPromise(Calibration& calibration, std::span<const int> photos,

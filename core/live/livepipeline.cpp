@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
+#include "core/faces/facequality.h"
 #include "core/live/internal/votedtrack.h"
 #include "core/photos/imagereader.h"
 
@@ -27,12 +28,14 @@ struct LivePipeline::Impl
         int track;
         Image crop;
         Image wide; // for the liveness check; empty without one
+        float quality = -1;
     };
 
     std::shared_ptr<const Recognizer> recognizer;
     std::unique_ptr<FaceDetector> detector; // none: whole pictures
     LiveOptions options;
     float threshold = 1;
+    NameLimits limits;
     FaceTracker tracker;
     std::map<int, Voted> votes; // by track id
     StrangerTray tray;
@@ -49,7 +52,13 @@ struct LivePipeline::Impl
     {
         recognizer = std::move(next);
         detector = recognizer ? recognizer->newDetector() : nullptr;
-        threshold = recognizer ? recognizer->model().info.threshold : 1;
+        setThreshold(recognizer ? recognizer->model().info.threshold : 1);
+    }
+
+    void setThreshold(float value)
+    {
+        threshold = value;
+        limits = recognizer ? recognizer->model().limitsAround(value) : NameLimits{value, value, value};
     }
 
     void advance(double timeSeconds)
@@ -148,7 +157,8 @@ struct LivePipeline::Impl
                                                   : cropFace(image, track->detection, recipe.crop),
                              liveness() != nullptr ? cropSquareFace(image, track->detection.box,
                                                                     {livenessCropFactor, livenessCropPx})
-                                                   : Image()});
+                                                   : Image(),
+                             detector ? faceQuality(image, track->detection, detector->scoreScale()) : -1});
         return looks;
     }
 
@@ -183,7 +193,7 @@ struct LivePipeline::Impl
         return liveness()->judge(crops);
     }
 
-    void judge(const Look& one, const std::vector<float>& feature, const Prediction& prediction,
+    void judge(const Look& one, const std::vector<float>& feature, Prediction prediction,
                const LivenessScores* alive)
     {
         const FaceTracker::Described described = tracker.describe(one.track, feature);
@@ -193,10 +203,11 @@ struct LivePipeline::Impl
         if (voted.vote.looks() == 0)
             voted.unknownSince = now;
         voted.lastLook = now;
+        prediction.quality = one.quality;
         voted.vote.add(prediction);
         if (alive != nullptr)
             voted.addAlive(*alive);
-        voted.name = voted.vote.decide(threshold);
+        voted.name = voted.vote.decide(limits);
         if (voted.name.state != NameState::Unknown) {
             voted.unknownSince = now;
             if (voted.name.state == NameState::Name)
@@ -247,7 +258,7 @@ struct LivePipeline::Impl
             live.seen = track.seen;
             if (const auto voted = votes.find(track.id); voted != votes.end() && recognizer) {
                 // The threshold may have been moved since the last look.
-                VotedName name = voted->second.vote.decide(threshold);
+                VotedName name = voted->second.vote.decide(limits);
                 live.pictureOfFace = voted->second.isPicture();
                 if (voted->second.aliveLooks > 0)
                     live.alive = voted->second.alive;
@@ -317,7 +328,7 @@ void LivePipeline::setRecognizer(std::shared_ptr<const Recognizer> recognizer)
 
 void LivePipeline::setThreshold(float threshold)
 {
-    m_impl->threshold = threshold;
+    m_impl->setThreshold(threshold);
 }
 
 float LivePipeline::threshold() const

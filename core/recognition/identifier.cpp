@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/identifier.h"
 
+#include "core/faces/facequality.h"
 #include "core/faces/photofaces.h"
+#include "core/faces/turn.h"
 #include "core/photos/imagereader.h"
 
 #include <algorithm>
@@ -25,20 +27,31 @@ struct Identifier::Impl
 {
     Impl(std::shared_ptr<const Recognizer> shared, RecordCache* cache)
         : recognizer(std::move(shared)), frameDetector(recognizer->newDetector()),
-          reader(recognizer->detector(), FaceOptions{}, cache), threshold(recognizer->model().info.threshold)
-    {}
+          reader(recognizer->detector(), FaceOptions{}, cache)
+    {
+        setThreshold(recognizer->model().info.threshold);
+    }
+
+    void setThreshold(float value)
+    {
+        threshold = value;
+        limits = recognizer->model().limitsAround(value);
+    }
 
     Result<std::vector<NamedFace>> named(std::vector<Detection> detections,
                                          std::span<const Image> crops) const
     {
         FAMILIAR_TRY(predictions, recognizer->recognize(crops));
         std::vector<NamedFace> faces;
+        const std::vector<std::string>& people = recognizer->model().info.people;
         for (size_t i = 0; i < detections.size(); ++i) {
-            const Prediction& prediction = predictions[i];
-            faces.push_back({detections[i], prediction,
-                             prediction.state(threshold) == NameState::Name
-                                 ? recognizer->model().info.people[static_cast<size_t>(prediction.person)]
-                                 : "unknown"});
+            Prediction& prediction = predictions[i];
+            prediction.quality = detections[i].quality;
+            NamedFace face{detections[i], prediction, "unknown", prediction.state(limits)};
+            if (face.state != NameState::Unknown)
+                (face.state == NameState::Name ? face.name : face.maybe) =
+                    people[static_cast<size_t>(prediction.person)];
+            faces.push_back(std::move(face));
         }
         std::stable_sort(faces.begin(), faces.end(), [](const NamedFace& a, const NamedFace& b) {
             return a.detection.box.left < b.detection.box.left;
@@ -49,7 +62,8 @@ struct Identifier::Impl
     std::shared_ptr<const Recognizer> recognizer;
     std::unique_ptr<FaceDetector> frameDetector; // none: whole pictures
     PhotoReader reader;
-    float threshold;
+    float threshold = 1;
+    NameLimits limits;
 };
 
 Identifier::Identifier(std::shared_ptr<const Recognizer> recognizer, RecordCache* cache)
@@ -65,7 +79,7 @@ float Identifier::threshold() const
 
 void Identifier::setThreshold(float threshold)
 {
-    m_impl->threshold = threshold;
+    m_impl->setThreshold(threshold);
 }
 
 Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std::filesystem::path& photo)
@@ -82,6 +96,9 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
         FAMILIAR_TRY(crop, m_impl->reader.crop(face, recipe.crop));
         crops.push_back(std::move(crop));
     }
+    // Boxes are told where others see them in the photo as it is.
+    for (Detection& face : opened.faces)
+        face = turned(face, -opened.turn, opened.width, opened.height);
     return m_impl->named(std::move(opened.faces), crops);
 }
 
@@ -94,8 +111,10 @@ Result<std::vector<NamedFace>> Identifier::identify(const Image& picture)
         return m_impl->named({wholePicture(picture.width, picture.height)}, crops);
     }
     FAMILIAR_TRY(detections, m_impl->frameDetector->detect(picture));
-    for (const Detection& face : detections)
+    for (Detection& face : detections) {
+        face.quality = faceQuality(picture, face, m_impl->frameDetector->scoreScale());
         crops.push_back(cropFace(picture, face, recipe.crop));
+    }
     return m_impl->named(std::move(detections), crops);
 }
 

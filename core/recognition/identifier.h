@@ -10,9 +10,11 @@ namespace familiar::core {
 
 struct NamedFace
 {
-    Detection detection; // px of the full photo
+    Detection detection; // px of the full photo, as its EXIF turns it
     Prediction prediction;
     std::string name; // a person's, or "unknown"
+    NameState state = NameState::Unknown;
+    std::string maybe{}; // who it may be, in state Maybe
 };
 
 // One thread's way from pictures to names; threads share the recognizer.

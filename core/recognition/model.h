@@ -8,6 +8,7 @@
 #include "core/learning/finetune.h"
 #include "core/learning/gallery.h"
 #include "core/learning/head.h"
+#include "core/learning/strangerpromise.h"
 
 #include <map>
 
@@ -33,6 +34,12 @@ struct Model
     Gallery gallery;
     Calibration calibration;
     std::optional<TunedBackbone> backbone; // where it was fine-tuned
+
+    // Returns where this model names a face and where it says "maybe", for a threshold.
+    NameLimits limitsAround(float threshold) const
+    {
+        return core::limitsAround(threshold, calibration, gallery.photos());
+    }
 };
 
 } // namespace familiar::core

@@ -3,6 +3,8 @@
 // What a model says of one face: the best person, how sure it is, and what to show for it.
 #pragma once
 
+#include "core/learning/strangerpromise.h"
+
 namespace familiar::core {
 
 enum class NameState { Unknown, Maybe, Name };
@@ -14,11 +16,13 @@ struct Prediction
     int person = -1;       // best person whatever the score, index into Model::people
     float score = 0;       // the gallery's similarity, compared with the threshold
     float probability = 0; // of the head, for the best person
-    // Returns Name at or above the threshold, else Unknown; a Maybe takes several looks (NameVote).
-    NameState state(float threshold) const
-    {
-        return person >= 0 && score >= threshold ? NameState::Name : NameState::Unknown;
-    }
+    float quality = -1;    // faceQuality's of the face; below 0: not known
+
+    // Returns the score that names this face: a poor one has to be clearly alike.
+    float namedFrom(const NameLimits& limits) const;
+    // Returns Name at or above it, Maybe where the quality is known and the score not far below, else
+    // Unknown.
+    NameState state(const NameLimits& limits) const;
 };
 
 } // namespace familiar::core

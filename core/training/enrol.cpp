@@ -60,17 +60,18 @@ internal::RowSamples rowSamples(const Gallery& gallery, int index, const Embeddi
 }
 
 // The model with the person's row and prototypes. `index`: the person's; -1: new.
-Result<Model> withPerson(Model model, const std::string& name, int index, const Embeddings& added)
+Result<Model> withPerson(Model model, const std::string& name, int index, const internal::NewLooks& looks)
 {
+    const Embeddings& added = looks.embeddings;
     FAMILIAR_TRY(row, internal::fitRow(model.head, rowSamples(model.gallery, index, added), index));
     const int place = index < 0 ? static_cast<int>(model.info.people.size()) : index;
     FAMILIAR_CHECK(internal::setRow(model.head, place, row));
     if (index < 0) {
         model.info.people.push_back(name);
-        model.gallery.add(added);
+        model.gallery.add(added, looks.weights);
         addOwnTrials(model.gallery, added, model.calibration);
     } else {
-        model.gallery.extend(index, added);
+        model.gallery.extend(index, added, looks.weights);
     }
     return model;
 }
@@ -95,7 +96,7 @@ Result<EnrolOutcome> enrol(const Recognizer& recognizer, const EnrolRequest& req
             return Error{ErrorCode::NoFaces, displayText(request.name), ""};
         const int index = indexOf(model, request.name);
         FAMILIAR_TRY(before, internal::upToDate(model, threads));
-        FAMILIAR_TRY(changed, withPerson(before, request.name, index, looks.embeddings));
+        FAMILIAR_TRY(changed, withPerson(before, request.name, index, looks));
         changed.info.created = isoDate(environment.clock.date());
         FAMILIAR_TRY(checked, internal::checkPromise(before, std::move(changed), request.name));
         FAMILIAR_CHECK(checkStop(stop));

@@ -43,6 +43,8 @@ struct Judge
         FAMILIAR_TRY(photos, computeFeatures(dataset, recognizer.backbone(), recognizer.detector(), options,
                                              environment.files, environment.cache, stop, progress));
         FAMILIAR_TRY(predictions, recognizer.recognize(cleanEmbeddings(photos, options.recipe)));
+        for (size_t i = 0; i < predictions.size(); ++i)
+            predictions[i].quality = photos.photos[i].quality();
         const auto count = static_cast<double>(std::max<size_t>(predictions.size(), 1));
         return Judged{std::move(photos), std::move(predictions), watch.seconds() * 1000 / count};
     }
@@ -116,6 +118,7 @@ Result<void> judgeKnown(const Judge& judge, Dataset dataset, EvaluationReport& r
     FAMILIAR_TRY(judged, judge(dataset));
     if (!judged.predictions.empty())
         report.msPerFace = judged.msPerFace;
+    const NameLimits limits = judge.model().limitsAround(report.threshold);
     Answers answers;
     size_t named = 0;
     for (size_t i = 0; i < judged.predictions.size(); ++i) {
@@ -126,7 +129,7 @@ Result<void> judgeKnown(const Judge& judge, Dataset dataset, EvaluationReport& r
         answers.predicted.push_back(prediction.person);
         const bool correct = prediction.person == right;
         report.correct += correct ? 1 : 0;
-        named += correct && prediction.state(report.threshold) == NameState::Name ? 1 : 0;
+        named += correct && prediction.state(limits) == NameState::Name ? 1 : 0;
         report.knownScores.emplace_back(prediction.score, correct);
         report.judged.push_back({fileName(dataset, photo.photo), right, prediction.person, prediction.score});
         if (!correct)
@@ -142,9 +145,10 @@ Result<void> judgeImpostors(const Judge& judge, const Dataset& impostors, Evalua
     FAMILIAR_TRY(judged, judge(impostors));
     if (!judged.predictions.empty())
         report.msPerFace = judged.msPerFace;
+    const NameLimits limits = judge.model().limitsAround(report.threshold);
     size_t named = 0;
     for (const Prediction& prediction : judged.predictions) {
-        named += prediction.state(report.threshold) == NameState::Name ? 1 : 0;
+        named += prediction.state(limits) == NameState::Name ? 1 : 0;
         report.strangerScores.push_back(prediction.score);
     }
     report.strangerFaces = judged.predictions.size();

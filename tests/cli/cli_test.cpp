@@ -152,6 +152,8 @@ TEST_F(CliTest, AModelForWholePicturesNeedsNoWeightsAtAll)
     const json photo = json::parse(named.out).at(0);
     ASSERT_EQ(photo["faces"].size(), 1U);
     EXPECT_EQ(photo["faces"][0]["name"], "Ana");
+    EXPECT_EQ(photo["faces"][0]["state"], "name");
+    EXPECT_FALSE(photo["faces"][0].contains("quality")) << "a whole picture is no face";
     EXPECT_EQ(photo["faces"][0]["right"], 96) << "the box is the picture";
     EXPECT_EQ(run({"live", model(), "--source", photos + "/Ana/0.jpg", "--liveness"}).code, exitOk);
     EXPECT_EQ(run({"evaluate", model(), photos, "--quiet"}).code, exitOk);

@@ -123,7 +123,11 @@ Result<std::vector<Detection>> DrawnFaceDetector::detect(const Image& image)
             detection.box = {static_cast<float>(x), static_cast<float>(y), static_cast<float>(right - x + 1),
                              static_cast<float>(bottom - y + 1)};
             detection.score = 1;
-            detection.landmarks.fill(detection.box.centre());
+            constexpr std::array<Point, 5> places{
+                {{0.3F, 0.4F}, {0.7F, 0.4F}, {0.5F, 0.6F}, {0.35F, 0.8F}, {0.65F, 0.8F}}};
+            for (size_t i = 0; i < places.size(); ++i)
+                detection.landmarks[i] = {detection.box.left + places[i].x * detection.box.width,
+                                          detection.box.top + places[i].y * detection.box.height};
             found.push_back(detection);
         }
     return found;
@@ -131,7 +135,7 @@ Result<std::vector<Detection>> DrawnFaceDetector::detect(const Image& image)
 
 std::unique_ptr<FaceDetector> DrawnFaceDetector::clone() const
 {
-    return std::make_unique<DrawnFaceDetector>();
+    return std::make_unique<DrawnFaceDetector>(m_measures);
 }
 
 } // namespace familiar::testing

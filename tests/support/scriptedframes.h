@@ -53,15 +53,22 @@ core::Image emptyScene(int width = 320, int height = 240);
 class DrawnFaceDetector final : public core::FaceDetector
 {
 public:
+    // `measures`: its faces have a quality, which is low, for drawn faces are soft.
+    explicit DrawnFaceDetector(bool measures = false) : m_measures(measures) {}
     core::Result<std::vector<core::Detection>> detect(const core::Image& image) override;
     std::unique_ptr<core::FaceDetector> clone() const override;
     const std::string& id() const override { return m_id; }
     const std::string& weightsSha256() const override { return m_id; }
     float mainFaceTolerance() const override { return 0; }
     float cropFactor() const override { return 1; }
+    std::optional<core::ScoreScale> scoreScale() const override
+    {
+        return m_measures ? std::optional(core::ScoreScale{}) : std::nullopt;
+    }
 
 private:
     std::string m_id = "drawn";
+    bool m_measures;
 };
 
 } // namespace familiar::testing

@@ -3,6 +3,7 @@
 #include "ui/dialogs/photodialog.h"
 
 #include "core/faces/photofaces.h"
+#include "core/faces/turn.h"
 #include "core/photos/imagereader.h"
 #include "ui/choicecommand.h"
 #include "ui/convert.h"
@@ -119,11 +120,12 @@ void PhotoDialog::load()
                 if (auto made = core::makeDetector("auto", services->weights()))
                     finder->detector = std::move(*made);
             }
-            Loaded loaded{toQImage(core::shrunkTo(decoded->image, 2400)), {}, finder->detector != nullptr};
+            Loaded loaded{{}, {}, finder->detector != nullptr};
             loaded.faces.width = decoded->fullWidth;
             core::PhotoReader reader(finder->detector.get(), {}, &services->cache());
             if (auto faces = reader.open(std::move(*bytes)))
                 loaded.faces = std::move(*faces);
+            loaded.image = toQImage(core::turned(core::shrunkTo(decoded->image, 2400), loaded.faces.turn));
             return loaded;
         },
         [this](const core::Result<Loaded>& loaded) { showLoaded(loaded); });

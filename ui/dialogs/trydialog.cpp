@@ -109,7 +109,7 @@ void TryDialog::showNamed(const core::Result<Named>& named)
     QStringList words;
     for (const core::NamedFace& face : named->faces) {
         const core::Rect& box = face.detection.box;
-        const bool known = face.prediction.state(m_model->info.threshold) == core::NameState::Name;
+        const bool known = face.state == core::NameState::Name;
         const QString name = known ? QString::fromStdString(face.name) : tr("unknown");
         const QString best =
             face.prediction.person >= 0

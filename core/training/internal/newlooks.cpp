@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/internal/newlooks.h"
 
+#include "core/faces/facequality.h"
 #include "core/learning/features.h"
 #include "core/photos/imagereader.h"
 
@@ -84,6 +85,7 @@ Result<NewLooks> newLooks(const Recognizer& recognizer, const EnrolRequest& requ
             }
             hashes.push_back(photo.faces.hash);
             looks.embeddings.append(recipe.embedding(photo.looks));
+            looks.weights.push_back(trainingWeight(photo.quality()));
         }
     }
     CropGate gate;
@@ -97,6 +99,8 @@ Result<NewLooks> newLooks(const Recognizer& recognizer, const EnrolRequest& requ
     if (!good.empty()) {
         FAMILIAR_TRY(rows, recognizer.embed(good, stop));
         looks.embeddings.append(rows);
+        looks.weights.insert(looks.weights.end(), rows.rows(),
+                             trainingWeight(-1)); // nothing is known of crops
     }
     return looks;
 }

@@ -10,6 +10,7 @@ namespace familiar::core::internal {
 struct NewLooks
 {
     Embeddings embeddings;
+    std::vector<float> weights; // of the same rows, by the quality of their faces
     std::vector<RefusedPicture> refused;
 };
 

@@ -3,6 +3,7 @@
 #include "core/training/internal/photosplit.h"
 
 #include "core/base/vectors.h"
+#include "core/faces/facequality.h"
 #include "core/learning/checkpointof010.h"
 #include "core/photos/split.h"
 
@@ -104,6 +105,7 @@ LabelledEmbeddings enrolledEmbeddings(const FeatureSet& photos, const PhotoSplit
     for (const PhotoFeatures& photo : photos.photos) {
         const std::vector<float> embedding = recipe.embedding(photo.looks);
         enrolled.append(recipe.normalised ? embedding : normalised(embedding), photo.person);
+        enrolled.weights.push_back(trainingWeight(photo.quality()));
     }
     return enrolled;
 }

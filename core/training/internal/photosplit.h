@@ -25,7 +25,8 @@ std::vector<bool> trainsOn(const Dataset& dataset, std::span<const UsablePhoto> 
 // there is the clean variant only.
 HeadData headData(const FeatureSet& photos, const PhotoSplit& split, const EmbeddingRecipe& recipe,
                   int personCount, bool allVariants);
-// Returns the directions of the photos' clean embeddings, for the gallery and the calibration.
+// Returns the directions of the photos' clean embeddings, for the gallery and the calibration, each with a
+// weight by its face's quality.
 LabelledEmbeddings enrolledEmbeddings(const FeatureSet& photos, const PhotoSplit& split,
                                       const EmbeddingRecipe& recipe, int personCount);
 

@@ -17,6 +17,7 @@ PhotoFaces sample(size_t faceCount)
     faces.height = 3000;
     faces.mainFace = static_cast<int>(faceCount) - 1;
     faces.borderAdded = true;
+    faces.turn = 3;
     faces.hash = 0xFEDCBA9876543210;
     faces.mainFaceSharpness = 123.5;
     for (size_t i = 0; i < faceCount; ++i) {
@@ -24,6 +25,7 @@ PhotoFaces sample(size_t faceCount)
         const auto base = static_cast<float>(i * 100);
         face.box = {base, base + 1, base + 2, base + 3};
         face.score = 0.5F + base / 1000;
+        face.quality = base / 2000;
         for (size_t k = 0; k < 5; ++k)
             face.landmarks[k] = {base + 10 + static_cast<float>(k), base + 20 + static_cast<float>(k)};
         faces.faces.push_back(face);
@@ -43,12 +45,14 @@ TEST(FacesRecord, ComesBackWhole)
         EXPECT_EQ(after->height, 3000);
         EXPECT_EQ(after->mainFace, before.mainFace);
         EXPECT_TRUE(after->borderAdded);
+        EXPECT_EQ(after->turn, 3);
         EXPECT_EQ(after->hash, before.hash);
         EXPECT_EQ(after->mainFaceSharpness, 123.5);
         ASSERT_EQ(after->faces.size(), count);
         for (size_t i = 0; i < count; ++i) {
             EXPECT_EQ(after->faces[i].box, before.faces[i].box);
             EXPECT_EQ(after->faces[i].score, before.faces[i].score);
+            EXPECT_EQ(after->faces[i].quality, before.faces[i].quality);
             EXPECT_EQ(after->faces[i].landmarks, before.faces[i].landmarks);
         }
     }
@@ -56,7 +60,7 @@ TEST(FacesRecord, ComesBackWhole)
 
 TEST(FacesRecord, IsSmall)
 {
-    EXPECT_LE(recordFromFaces(sample(1)).size(), 100U);
+    EXPECT_LE(recordFromFaces(sample(1)).size(), 104U);
 }
 
 TEST(FacesRecord, OfAnotherLengthIsNone)
@@ -81,6 +85,7 @@ TEST(FacesRecord, WithImpossibleNumbersIsNone)
     EXPECT_FALSE(with([](PhotoFaces& faces) { faces.mainFace = -2; }));
     EXPECT_FALSE(with([](PhotoFaces& faces) { faces.width = 0; }));
     EXPECT_FALSE(with([](PhotoFaces& faces) { faces.height = -5; }));
+    EXPECT_FALSE(with([](PhotoFaces& faces) { faces.turn = 4; }));
     Bytes newer = recordFromFaces(sample(1));
     newer[0] = std::byte{200};
     EXPECT_FALSE(facesFromRecord(newer));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/faces/photofaces.h"
 
+#include "core/faces/turn.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/temporaryfolder.h"
 
@@ -58,11 +59,82 @@ public:
     const std::string& weightsSha256() const override { return m_sha256; }
     float mainFaceTolerance() const override { return 0.05F; }
     float cropFactor() const override { return 1.2F; }
+    std::optional<ScoreScale> scoreScale() const override { return ScoreScale{}; }
 
 private:
     std::shared_ptr<Script> m_script;
     std::string m_sha256;
 };
+
+// Scores what it is told to for each turn of the photo, which it knows by where the blue corner is.
+struct TurnedScores
+{
+    std::array<float, 4> scores{}; // 0: finds nothing
+    int calls = 0;
+};
+
+class CornerDetector final : public FaceDetector
+{
+public:
+    explicit CornerDetector(std::shared_ptr<TurnedScores> script) : m_script(std::move(script)) {}
+    Result<std::vector<Detection>> detect(const Image& image) override
+    {
+        m_script->calls++;
+        const auto isBlue = [&](int x, int y) {
+            const uint8_t* pixel = image.row(y) + static_cast<ptrdiff_t>(x) * 3;
+            return pixel[0] > 150 && pixel[1] < 100;
+        };
+        const int right = image.width - 4;
+        const int bottom = image.height - 4;
+        const size_t turn = isBlue(3, 3)            ? 0
+                            : isBlue(right, 3)      ? 1
+                            : isBlue(right, bottom) ? 2
+                            : isBlue(3, bottom)     ? 3
+                                                    : 4;
+        if (turn == 4 || m_script->scores[turn] == 0) // 4: a border is around it
+            return std::vector<Detection>();
+        Detection face;
+        face.box = {static_cast<float>(image.width) * 0.5F, static_cast<float>(image.height) * 0.25F,
+                    static_cast<float>(image.width) * 0.25F, static_cast<float>(image.height) * 0.5F};
+        face.score = m_script->scores[turn];
+        constexpr std::array<Point, 5> points{
+            {{0.3F, 0.4F}, {0.7F, 0.4F}, {0.5F, 0.6F}, {0.35F, 0.8F}, {0.65F, 0.8F}}};
+        for (size_t i = 0; i < 5; ++i)
+            face.landmarks[i] = {face.box.left + points[i].x * face.box.width,
+                                 face.box.top + points[i].y * face.box.height};
+        return std::vector<Detection>{face};
+    }
+    std::unique_ptr<FaceDetector> clone() const override
+    {
+        return std::make_unique<CornerDetector>(m_script);
+    }
+    const std::string& id() const override
+    {
+        static const std::string name = "corner";
+        return name;
+    }
+    const std::string& weightsSha256() const override { return id(); }
+    float mainFaceTolerance() const override { return 0.05F; }
+    float cropFactor() const override { return 1.2F; }
+    std::optional<ScoreScale> scoreScale() const override { return ScoreScale{}; }
+    float turnsBelow() const override { return 0.9F; }
+
+private:
+    std::shared_ptr<TurnedScores> m_script;
+};
+
+// A photo with a blue corner, at the left top before it is turned.
+Image cornered()
+{
+    Image picture = blotches(320, 240, 11);
+    for (int y = 0; y < 16; ++y)
+        for (int x = 0; x < 16; ++x) {
+            uint8_t* pixel = picture.row(y) + static_cast<ptrdiff_t>(x) * 3;
+            pixel[0] = 255;
+            pixel[1] = pixel[2] = 0;
+        }
+    return picture;
+}
 
 Detection at(const Rect& shares, float score)
 {
@@ -151,6 +223,75 @@ TEST_F(PhotoReaderTest, OpensTinyAndFacelessPhotos)
         ASSERT_TRUE(whole);
         EXPECT_EQ(whole->width, 64);
     }
+}
+
+TEST_F(PhotoReaderTest, KeepsTheQualityOfItsFaces)
+{
+    Detection face = at({0.25F, 0.25F, 0.5F, 0.5F}, 0.95F);
+    face.landmarks = {{{0.4F, 0.45F}, {0.6F, 0.45F}, {0.5F, 0.55F}, {0.42F, 0.65F}, {0.58F, 0.65F}}};
+    script->faces = {face, at({0.1F, 0.1F, 0.1F, 0.1F}, 0.94F)};
+    const Bytes photo = encoded(testing::checkerboard(600, 600, 12), ".png");
+    const auto first = PhotoReader(&detector, {}, &cache).open(photo);
+    ASSERT_TRUE(first);
+    ASSERT_EQ(first->faces.size(), 2U);
+    EXPECT_EQ(first->faces[0].quality, 1);
+    EXPECT_EQ(first->faces[1].quality, 0); // its landmarks are one point
+    const auto cached = PhotoReader(&detector, {}, &cache).open(photo);
+    EXPECT_EQ(cached->faces[0].quality, 1);
+    EXPECT_EQ(script->calls, 1);
+}
+
+TEST(TurnedPhotos, AreTurnedUprightWhereTheirFacesAreSurer)
+{
+    const Image upright = cornered();
+    const auto script = std::make_shared<TurnedScores>();
+    script->scores = {0.95F, 0.7F, 0.6F, 0.8F};
+    const CornerDetector detector(script);
+    RecordCache cache{{}};
+    const auto expected = PhotoReader(&detector, {}, nullptr).open(encoded(upright, ".png"));
+    ASSERT_TRUE(expected);
+    EXPECT_EQ(expected->turn, 0);
+    EXPECT_EQ(script->calls, 1);
+    for (const int lies : {1, 2, 3}) {
+        const Bytes photo = encoded(turned(upright, lies), ".png");
+        PhotoReader reader(&detector, {}, &cache);
+        const auto faces = reader.open(photo);
+        ASSERT_TRUE(faces);
+        EXPECT_EQ(faces->turn, 4 - lies);
+        EXPECT_EQ(faces->width, 320);
+        EXPECT_EQ(faces->height, 240);
+        EXPECT_EQ(faces->hash, expected->hash);
+        ASSERT_EQ(faces->faces.size(), 1U);
+        EXPECT_EQ(faces->faces[0].box, expected->faces[0].box);
+        EXPECT_EQ(faces->faces[0].quality, expected->faces[0].quality);
+        const Image crop = reader.crop(faces->faces[0], {1.2F, 64}).value();
+        EXPECT_EQ(crop, cropSquareFace(upright, faces->faces[0].box, {1.2F, 64}));
+        // The turn comes from the cache too.
+        PhotoReader known(&detector, {}, &cache);
+        ASSERT_TRUE(known.open(photo));
+        EXPECT_TRUE(known.timings().cached);
+        EXPECT_EQ(known.crop(faces->faces[0], {1.2F, 64}).value(), crop);
+        EXPECT_EQ(known.whole(40).value(), reader.whole(40).value());
+    }
+}
+
+TEST(TurnedPhotos, StayAsTheyAreWithoutAClearLead)
+{
+    const auto script = std::make_shared<TurnedScores>();
+    const CornerDetector detector(script);
+    const auto turnOf = [&](std::array<float, 4> scores) {
+        script->scores = scores;
+        script->calls = 0;
+        return PhotoReader(&detector, {}, nullptr).open(encoded(cornered(), ".png"))->turn;
+    };
+    EXPECT_EQ(turnOf({0.89F, 0.905F, 0, 0}), 0);
+    EXPECT_EQ(script->calls, 4);
+    EXPECT_EQ(turnOf({0.89F, 0.92F, 0, 0}), 1);
+    EXPECT_EQ(turnOf({0.89F, 0.92F, 0.93F, 0.925F}), 2);
+    EXPECT_EQ(turnOf({0, 0, 0, 0.8F}), 3);
+    EXPECT_EQ(turnOf({0, 0, 0, 0}), 0);
+    EXPECT_EQ(turnOf({0.9F, 0.99F, 0.99F, 0.99F}), 0);
+    EXPECT_EQ(script->calls, 1);
 }
 
 TEST_F(PhotoReaderTest, NeverCutsTheMainFaceOff)

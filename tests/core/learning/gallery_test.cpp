@@ -84,6 +84,13 @@ TEST(Gallery, PhotosCountByTheirWeight)
     expectNear(gallery.content().means.row(0), {0.8, 0.2});
     EXPECT_EQ(gallery.content().weights, std::vector{1.25F});
     EXPECT_EQ(gallery.photos(), std::vector{2});
+    // The same photos one after the other.
+    Gallery grown = Gallery::build({Embeddings(2), {}, 0});
+    const std::vector<float> weights{1, 0.25F};
+    grown.add(Embeddings(2, {1, 0}), std::span(weights).first(1));
+    grown.extend(0, Embeddings(2, {0, 1}), std::span(weights).last(1));
+    expectNear(grown.content().means.row(0), {0.8, 0.2});
+    EXPECT_EQ(grown.content().weights, std::vector{1.25F});
 }
 
 TEST(Gallery, KnowsItsPeopleAndComesBackFromItsContent)

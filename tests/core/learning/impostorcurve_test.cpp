@@ -125,6 +125,31 @@ TEST(StrangerPromise, TheOwnPairsRaiseTheMargin)
     EXPECT_TRUE(std::isfinite(ownBound(1e6, 0)));
 }
 
+TEST(StrangerPromise, LimitsLieAroundTheThreshold)
+{
+    Calibration calibration;
+    calibration.impostors = faceReid().curve;
+    calibration.margin = 3;
+    const auto photos = people(10, 5);
+    const NameLimits limits = limitsAround(0.4076F, calibration, photos); // 1 %
+    EXPECT_EQ(limits.name, 0.4076F);
+    EXPECT_NEAR(limits.clear, thresholdFor(faceReid().curve, photos, 0.2, 3), 0.001);
+    EXPECT_NEAR(limits.maybe, thresholdFor(faceReid().curve, photos, 10, 3), 0.001);
+    // No more than a fifth of the strangers are a maybe, but where the user names more than that.
+    EXPECT_NEAR(limitsAround(0.3387F, calibration, photos).maybe,
+                thresholdFor(faceReid().curve, photos, 20, 3), 0.001);
+    EXPECT_EQ(limitsAround(0.1F, calibration, photos).maybe, 0.1F);
+    for (const float extreme : {-1.0F, 1.0F, 2.0F}) {
+        const NameLimits far = limitsAround(extreme, calibration, photos);
+        EXPECT_GE(far.clear, far.name);
+        EXPECT_LE(far.maybe, far.name);
+    }
+    const NameLimits plain = limitsAround(0.5F, {}, photos);
+    EXPECT_EQ(plain.name, 0.5F);
+    EXPECT_EQ(plain.clear, 0.5F);
+    EXPECT_EQ(plain.maybe, 0.5F);
+}
+
 TEST(StrangerPromise, FillsTheCalibration)
 {
     Calibration calibration;

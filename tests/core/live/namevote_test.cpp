@@ -9,12 +9,17 @@ namespace {
 
 constexpr float threshold = 0.3F;
 
+NameLimits at(float score)
+{
+    return {score, score + 0.05F, score - 0.1F};
+}
+
 VotedName after(NameVote& vote, std::initializer_list<Prediction> looks)
 {
     VotedName name;
     for (const Prediction& look : looks) {
         vote.add(look);
-        name = vote.decide(threshold);
+        name = vote.decide(at(threshold));
     }
     return name;
 }
@@ -27,7 +32,7 @@ const Prediction nearAna{0, 0.27F, 1};
 TEST(NameVote, NamesAfterThreeVotesAndSaysMaybeBefore)
 {
     NameVote vote;
-    EXPECT_EQ(vote.decide(threshold).state, NameState::Unknown);
+    EXPECT_EQ(vote.decide(at(threshold)).state, NameState::Unknown);
     EXPECT_EQ(after(vote, {ana}).state, NameState::Maybe);
     EXPECT_EQ(after(vote, {ana}).state, NameState::Maybe);
     const VotedName name = after(vote, {ana});
@@ -74,6 +79,21 @@ TEST(NameVote, AlternatingLooksNeverShowTwoNamesInTurn)
     EXPECT_EQ(switches, 0);
 }
 
+TEST(NameVote, PoorLooksNameOnlyWhatIsClearlyAlike)
+{
+    const auto look = [](float score, float quality) { return Prediction{0, score, 1, quality}; };
+    NameVote poor;
+    const Prediction blurred = look(0.33F, 0.2F);
+    EXPECT_EQ(after(poor, {blurred, blurred, blurred, blurred}).state, NameState::Maybe);
+    NameVote clear;
+    const Prediction alike = look(0.36F, 0.2F);
+    EXPECT_EQ(after(clear, {alike, alike, alike}).state, NameState::Name);
+    // A good look outweighs the poor ones.
+    NameVote both;
+    const VotedName name = after(both, {look(0.5F, 1), look(0.1F, 0)});
+    EXPECT_NEAR(name.score, (0.5F + 0.1F * 0.1F) / 1.1F, 1e-5F);
+}
+
 TEST(NameVote, ChangesWhenItReallyIsSomebodyElse)
 {
     NameVote vote;
@@ -91,11 +111,11 @@ TEST(NameVote, FollowsTheThresholdWithoutNewLooks)
 {
     NameVote vote;
     after(vote, {ana, ana, ana});
-    EXPECT_EQ(vote.decide(0.59F).state, NameState::Name);
-    EXPECT_NE(vote.decide(0.7F).state, NameState::Name);
-    EXPECT_EQ(vote.decide(threshold).state, NameState::Name);
+    EXPECT_EQ(vote.decide(at(0.59F)).state, NameState::Name);
+    EXPECT_NE(vote.decide(at(0.7F)).state, NameState::Name);
+    EXPECT_EQ(vote.decide(at(threshold)).state, NameState::Name);
     vote.clear();
-    EXPECT_EQ(vote.decide(threshold), VotedName{});
+    EXPECT_EQ(vote.decide(at(threshold)), VotedName{});
     EXPECT_EQ(vote.looks(), 0U);
 }
 

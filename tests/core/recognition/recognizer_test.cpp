@@ -73,8 +73,10 @@ TEST_F(RecognizerTest, CropsNeedNoDetector)
     ASSERT_EQ(predictions->size(), 3U);
     for (const Prediction& prediction : *predictions) {
         EXPECT_EQ(prediction.person, 2);
-        EXPECT_EQ(prediction.state(people->model().info.threshold), NameState::Name);
-        EXPECT_EQ(prediction.state(prediction.score + 0.01F), NameState::Unknown);
+        EXPECT_EQ(prediction.state(people->model().limitsAround(people->model().info.threshold)),
+                  NameState::Name);
+        EXPECT_EQ(prediction.state(people->model().limitsAround(prediction.score + 0.01F)),
+                  NameState::Unknown);
     }
     // One way in two steps.
     const auto again = (*loaded)->recognize(*(*loaded)->embed(crops));
@@ -120,6 +122,8 @@ TEST_F(RecognizerTest, IdentifiesFacesOfFilesAndPictures)
         EXPECT_EQ((**faces)[0].name, "Person 1") << "from left to right";
         EXPECT_EQ((**faces)[1].name, "Person 3");
     }
+    EXPECT_EQ((*ofPicture)[0].state, NameState::Name);
+    EXPECT_EQ((*ofPicture)[0].prediction.quality, -1) << "of a detector whose scores nobody knows";
     identifier.setThreshold(2);
     EXPECT_EQ(identifier.identify(scene)->at(0).name, "unknown");
     EXPECT_TRUE(identifier.identify(testing::emptyScene())->empty());

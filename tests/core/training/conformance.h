@@ -14,10 +14,12 @@ namespace familiar::testing {
 class DrawnNetworks final : public core::NetworkProvider
 {
 public:
+    bool measuresQuality = false; // of faces, which is low
+
     core::Result<std::unique_ptr<core::FaceDetector>> detector(const std::string&,
                                                                core::WeightStore&) const override
     {
-        return std::unique_ptr<core::FaceDetector>(std::make_unique<DrawnFaceDetector>());
+        return std::unique_ptr<core::FaceDetector>(std::make_unique<DrawnFaceDetector>(measuresQuality));
     }
     core::Result<std::shared_ptr<const core::Backbone>> backbone(const std::string& id,
                                                                  const core::BackboneOptions& options,

@@ -3,6 +3,8 @@
 // One model of the default recipe goes through everything that takes a model.
 #include "tests/core/training/conformance.h"
 
+#include "core/faces/facequality.h"
+#include "core/faces/photofaces.h"
 #include "core/live/livepipeline.h"
 #include "core/recognition/modelfile.h"
 #include "core/training/comparerun.h"
@@ -66,6 +68,35 @@ TEST_F(Conformance, TrainingUsesTheWholeRecipe)
     EXPECT_EQ(model.info.threshold, model.calibration.threshold);
     EXPECT_EQ(trained->report.photosFound, static_cast<size_t>(people * looks));
     EXPECT_GE(trained->report.validationTop1, 0.9);
+}
+
+TEST_F(Conformance, PhotosCountByTheQualityOfTheirFaces)
+{
+    EXPECT_EQ(trained->model.gallery.content().weights[1],
+              static_cast<float>(trained->model.gallery.photos()[1]))
+        << "nothing is known of the quality";
+    drawn->networks.measuresQuality = true;
+    const auto outcome = drawn->train(photos);
+    drawn->networks.measuresQuality = false;
+    ASSERT_TRUE(outcome) << outcome.error().detail;
+    const testing::DrawnFaceDetector detector(true);
+    PhotoReader reader(&detector, {}, nullptr);
+    for (int person = 0; person < people; ++person) {
+        const auto folder = photos / ("Person " + std::to_string(person));
+        double least = 0;
+        double most = 0;
+        for (int look = 0; look < looks; ++look) {
+            const auto faces = reader.open(systemFiles(), folder / (std::to_string(look) + ".png"));
+            ASSERT_TRUE(faces);
+            const float weight = trainingWeight(faces->faces[0].quality);
+            EXPECT_LT(weight, 1);
+            least += look > 0 ? weight : 0; // of the first photo nobody may be sure whose it is
+            most += look > 0 ? weight : 1;
+        }
+        const float sum = outcome->model.gallery.content().weights[static_cast<size_t>(person)];
+        EXPECT_GE(sum, least - 1e-3);
+        EXPECT_LE(sum, most + 1e-3);
+    }
 }
 
 TEST_F(Conformance, ItsFileSaysTheSame)

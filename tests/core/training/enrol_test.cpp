@@ -48,6 +48,9 @@ TEST_F(EnrolTest, AddsAPersonAndLeavesTheOthersAsTheyAre)
     EXPECT_EQ(outcome->used + outcome->refused.size(), 10U);
     ASSERT_EQ(outcome->model.info.people.size(), 6U);
     EXPECT_EQ(outcome->model.info.people.back(), "Zoë 陈");
+    EXPECT_EQ(outcome->model.gallery.content().weights.back(),
+              static_cast<float>(outcome->model.gallery.photos().back()))
+        << "nothing is known of the quality of crops";
     EXPECT_EQ(outcome->check.othersRight, outcome->check.othersRightBefore);
 
     // The others' rows are the same bytes.
