@@ -8,7 +8,6 @@
 #include "ui/pages/trainpage.h"
 #include "ui/widgets/trainform.h"
 
-#include <QApplication>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
@@ -26,7 +25,7 @@ TEST(MainWindow, KeysReachEveryPageAndDialog)
 {
     testing::Desktop desktop;
     desktop.window.show();
-    QApplication::setActiveWindow(&desktop.window);
+    desktop.window.activateWindow();
     ASSERT_TRUE(testing::waitUntil([&] { return desktop.window.isActiveWindow(); }));
     const std::vector<PageId>& pages = desktop.window.pages();
     for (int number = 0; number < 5; ++number) {
