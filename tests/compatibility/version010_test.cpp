@@ -185,7 +185,9 @@ TEST_F(Checkpoint010, GoesOnToTheSameEnd)
     const auto outcome = trainModel(request, {systemFiles(), weights}, observer);
     ASSERT_TRUE(outcome) << outcome.error().subject << ' ' << outcome.error().detail;
     EXPECT_EQ(epochsRun, 6); // four of ten were done
-    expectLosses(outcome->report.epochs, 0, 1e-9);
+    // The photos' vectors have the same bits, their lengths need not: LibTorch 2.6 rounds norm() otherwise
+    // than 1.13, which moves a loss by a float's last bit (9e-9 were seen).
+    expectLosses(outcome->report.epochs, 0, 1e-7);
 }
 
 // The same on any processor: the state of 0.1.0 is marked as made of the vectors that this machine computes.
