@@ -18,6 +18,14 @@ find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib
 # Its exported targets name protobuf's.
 find_package(Protobuf REQUIRED)
 find_package(ONNX REQUIRED)
+# Its target carries ONNX_ML and ONNX_NAMESPACE. Debian 12 calls it onnx, Debian 13 ONNX::onnx: a bare "onnx" would
+# still link there, but without these definitions.
+add_library(familiar_onnx INTERFACE)
+if(TARGET ONNX::onnx)
+  target_link_libraries(familiar_onnx INTERFACE ONNX::onnx)
+else()
+  target_link_libraries(familiar_onnx INTERFACE onnx)
+endif()
 
 if(FAMILIAR_TORCH)
   # Torch's own package file mixes global flags in; one imported target keeps them out of ours.

@@ -54,7 +54,7 @@ protected:
         auto model = openModel(systemFiles(), file);
         ASSERT_TRUE(model) << model.error().detail;
         EXPECT_EQ(model->info.people, then.at("people").get<std::vector<std::string>>());
-        EXPECT_EQ(model->info.backbone, then.at("backbone"));
+        EXPECT_EQ(model->info.backbone, then.at("backbone").get<std::string>());
         EXPECT_EQ(model->info.recipe.sidePx(), then.at("sidePx"));
         EXPECT_EQ(model->info.recipe.input, InputKind::Whole);
         EXPECT_EQ(model->head.shape.kind == HeadKind::Dense, then.at("dense"));
@@ -172,7 +172,7 @@ TEST_F(Checkpoint010, GoesOnToTheSameEnd)
     Sha256 sum;
     for (const PhotoFeatures& photo : features->photos)
         sum.add(std::as_bytes(std::span(photo.looks.at(0))));
-    if (toHex(sum.finish()) != then.at("featuresSha256"))
+    if (toHex(sum.finish()) != then.at("featuresSha256").get<std::string>())
         GTEST_SKIP() << "vectors have other bits on this processor";
 
     TrainRequest request;
@@ -185,7 +185,9 @@ TEST_F(Checkpoint010, GoesOnToTheSameEnd)
     const auto outcome = trainModel(request, {systemFiles(), weights}, observer);
     ASSERT_TRUE(outcome) << outcome.error().subject << ' ' << outcome.error().detail;
     EXPECT_EQ(epochsRun, 6); // four of ten were done
-    expectLosses(outcome->report.epochs, 0, 1e-9);
+    // The photos' vectors have the same bits, their lengths need not: LibTorch 2.6 rounds norm() otherwise
+    // than 1.13, which moves a loss by a float's last bit (9e-9 were seen).
+    expectLosses(outcome->report.epochs, 0, 1e-7);
 }
 
 // The same on any processor: the state of 0.1.0 is marked as made of the vectors that this machine computes.
@@ -246,7 +248,7 @@ TEST_F(Project010, ListsItsRuns)
     }
     for (size_t i = 0; i < 2; ++i) {
         const json& then = expected.at("runs")[i];
-        EXPECT_EQ(runs[i].created, then.at("created"));
+        EXPECT_EQ(runs[i].created, then.at("created").get<std::string>());
         ASSERT_TRUE(runs[i].report);
         EXPECT_EQ(runs[i].report->epochs.size(), then.at("epochs"));
         EXPECT_EQ(runs[i].report->validationTop1, then.at("validationTop1").get<double>());

@@ -8,11 +8,11 @@
 #include "ui/pages/trainpage.h"
 #include "ui/widgets/trainform.h"
 
-#include <QApplication>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QTableView>
 
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ TEST(MainWindow, KeysReachEveryPageAndDialog)
 {
     testing::Desktop desktop;
     desktop.window.show();
-    QApplication::setActiveWindow(&desktop.window);
+    desktop.window.activateWindow();
     ASSERT_TRUE(testing::waitUntil([&] { return desktop.window.isActiveWindow(); }));
     const std::vector<PageId>& pages = desktop.window.pages();
     for (int number = 0; number < 5; ++number) {
@@ -55,7 +55,11 @@ TEST(MainWindow, RemembersItsPlace)
         first.window.close();
     }
     testing::Desktop second(place.path());
-    EXPECT_EQ(second.window.size(), QSize(700, 500));
+    // Qt 6.8 fits a place to the screen, 200 by 200 at four times the scale; Qt 6.4 does not.
+    const QSize screen = second.window.screen()->availableSize();
+    if (screen.width() > 700 && screen.height() > 500) {
+        EXPECT_EQ(second.window.size(), QSize(700, 500));
+    }
     // A place that came from a file that somebody wrote to is no reason to fail.
     second.settings.setGeometry(QByteArray(40, '\x7f'));
     const testing::Desktop third(place.path());

@@ -58,7 +58,7 @@ TEST(TrainFormTest, AutomaticTakesTheBestInstalledNetworkAndOffersABetterOne)
     EXPECT_EQ(form.resolvedConfig().sidePx, 224);
     EXPECT_TRUE(form.isBackboneInstalled());
     QString wanted;
-    QObject::connect(&form, &TrainForm::installWanted, [&](const QString& id) { wanted = id; });
+    QObject::connect(&form, &TrainForm::installWanted, &form, [&](const QString& id) { wanted = id; });
     QPushButton* offer = nullptr;
     for (auto* button : form.findChildren<QPushButton*>())
         if (button->text().contains(QLatin1StringView("face-reid")))
