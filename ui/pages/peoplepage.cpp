@@ -165,7 +165,10 @@ void PeoplePage::showScanned(core::Result<Scanned> scanned)
         return;
     }
     services().settings().addRecentFolder(toQString(scanned->dataset->root));
-    session().setDataset(scanned->dataset, scanned->choices);
+    // The newest choices of the same folder may not be on the disk yet.
+    const auto before = session().dataset();
+    const bool isSameFolder = before && before->root == scanned->dataset->root;
+    session().setDataset(scanned->dataset, isSameFolder ? session().choices() : scanned->choices);
     m_train->show();
     showBody();
     fill();
