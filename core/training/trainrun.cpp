@@ -59,14 +59,26 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
 
 } // namespace
 
+Result<TrainConfig> resolved(TrainConfig config, WeightStore& weights)
+{
+    config.backbone = resolveBackbone(config.backbone, config.sidePx,
+                                      [&](const std::string& id) { return weights.find(id).has_value(); });
+    if (config.sidePx == 0) {
+        FAMILIAR_TRY(info, findBackbone(config.backbone, weights));
+        config.sidePx = info.defaultSidePx;
+    }
+    return config;
+}
+
 Result<TrainOutcome> trainModel(const TrainRequest& request, const Environment& environment,
                                 const TrainObserver& observer, std::stop_token stop)
 {
     return guarded("training", [&]() -> Result<TrainOutcome> {
         FAMILIAR_CHECK(validate(request.config));
-        TrainRequest resolved = request;
-        FAMILIAR_CHECK(internal::resolveNetwork(resolved.config, environment.weights));
-        return train(resolved, environment, observer, stop);
+        FAMILIAR_TRY(config, resolved(request.config, environment.weights));
+        TrainRequest exact = request;
+        exact.config = std::move(config);
+        return train(exact, environment, observer, stop);
     });
 }
 

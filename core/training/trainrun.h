@@ -28,6 +28,10 @@ struct TrainOutcome
     TrainReport report;
 };
 
+// Puts the network and the side that a configuration means in place of "auto" and 0.
+// Fails with: UnknownBackbone and the store's errors.
+Result<TrainConfig> resolved(TrainConfig config, WeightStore& weights);
+
 // Trains a model.
 // Fails with: errors of every stage (each names the file and the cause), NoFaces (subject: the person without
 // any face), TooFewPeople, Cancelled (before the first epoch; later the best so far is returned with

@@ -42,8 +42,11 @@ struct TrainingWork
     Services* services;
     std::function<void(const core::EpochRecord&)> tellEpoch;
 
-    core::Result<int> beginRun() const
+    // What is installed is asked here: the window's list may not be there yet.
+    core::Result<int> beginRun()
     {
+        FAMILIAR_TRY(exact, core::resolved(order.config, services->weights()));
+        order.config = exact;
         if (order.resumeRun == 0)
             return project->writableRuns()->begin(order.config, core::isoDate(core::systemClock().date()));
         // Earlier epochs are shown at once.
@@ -100,7 +103,7 @@ void TrainingSession::start(const TrainingOrder& order)
     work.tellEpoch = [shared = m_shared](const core::EpochRecord& epoch) {
         shared->tell([&](TrainingNews& news) { news.epochs.push_back(epoch); });
     };
-    m_thread = std::jthread([this, work = std::move(work), shared = m_shared](std::stop_token stop) {
+    m_thread = std::jthread([this, work = std::move(work), shared = m_shared](std::stop_token stop) mutable {
         core::lowerThreadPriority();
         const auto train = [&]() -> core::Result<core::TrainReport> {
             const auto run = work.beginRun();

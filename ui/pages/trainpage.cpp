@@ -211,7 +211,7 @@ void TrainPage::showProblems()
 void TrainPage::start()
 {
     if (m_main->isEnabled() && m_training->state() == TrainingSession::State::Idle && session().dataset())
-        begin({m_form->resolvedConfig(), 0});
+        begin({m_form->config(), 0});
 }
 
 void TrainPage::resumeRun(int run)
@@ -229,7 +229,7 @@ void TrainPage::begin(const TrainingOrder& order)
     if (const auto valid = core::validate(mine.config); !valid)
         return showProblem(valid.error());
     clearProblem();
-    m_runConfig = mine.config;
+    m_runConfig = order.resumeRun == 0 ? m_form->resolvedConfig() : mine.config;
     m_view->clear();
     m_secondsPerEpoch = 0;
     m_photosPerSecond = 0;

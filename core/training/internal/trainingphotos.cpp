@@ -84,17 +84,6 @@ BackboneOptions backboneOptions(const TrainConfig& config)
     return options;
 }
 
-Result<void> resolveNetwork(TrainConfig& config, WeightStore& weights)
-{
-    config.backbone = resolveBackbone(config.backbone, config.sidePx,
-                                      [&](const std::string& id) { return weights.find(id).has_value(); });
-    if (config.sidePx == 0) {
-        FAMILIAR_TRY(info, findBackbone(config.backbone, weights));
-        config.sidePx = info.defaultSidePx;
-    }
-    return {};
-}
-
 Result<TrainingNetworks> loadNetworks(const TrainConfig& config, const Environment& environment)
 {
     initTorchThread(threadCount(config.threads));

@@ -20,9 +20,6 @@ struct TrainingNetworks
     EmbeddingRecipe recipe;
 };
 
-// Puts the network and the side that a configuration means in place of "auto" and 0.
-// Fails with: UnknownBackbone and the store's errors.
-Result<void> resolveNetwork(TrainConfig& config, WeightStore& weights);
 // Returns how a configuration's backbone is loaded.
 BackboneOptions backboneOptions(const TrainConfig& config);
 // Loads what the configuration names; calls initTorchThread. Fails with: NetworkProvider's errors.

@@ -58,6 +58,25 @@ void expectSameModel(const Model& a, const Model& b)
     EXPECT_EQ(a.info.threshold, b.info.threshold);
 }
 
+TEST_F(TrainRunTest, WritesDownWhatAutomaticMeant)
+{
+    TrainConfig config;
+    EXPECT_EQ(config.backbone, "auto");
+    const auto exact = resolved(config, weights);
+    ASSERT_TRUE(exact);
+    EXPECT_EQ(exact->backbone, "face-mobilenet"); // nothing is installed there
+    EXPECT_EQ(exact->sidePx, 224);
+    config.backbone = "nonsense";
+    EXPECT_EQ(resolved(config, weights).error().code, ErrorCode::UnknownBackbone);
+
+    request.config.sidePx = 0;
+    request.config.maxEpochs = 1;
+    const auto outcome = trainModel(request, environment);
+    ASSERT_TRUE(outcome) << outcome.error().subject << outcome.error().detail;
+    EXPECT_EQ(outcome->report.config.sidePx, 224);
+    EXPECT_EQ(outcome->model.info.recipe.sidePx(), 224);
+}
+
 TEST_F(TrainRunTest, ScansTheFolderOrTakesItsDataset)
 {
     const auto scanned = trainModel(request, environment);
