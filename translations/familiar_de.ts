@@ -2640,6 +2640,10 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>%1; %2 of the known faces do.</source>
         <translation>%1 und %2 der bekannten Gesichter.</translation>
     </message>
+    <message>
+        <source>%1; no known face reaches that. A network that was trained on faces tells people apart better.</source>
+        <translation>%1; kein bekanntes Gesicht erreicht das. Ein Netz, das mit Gesichtern trainiert wurde, unterscheidet Personen besser.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::TrainForm</name>

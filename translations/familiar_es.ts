@@ -2640,6 +2640,10 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>%1; %2 of the known faces do.</source>
         <translation>%1 y al %2 de los conocidos.</translation>
     </message>
+    <message>
+        <source>%1; no known face reaches that. A network that was trained on faces tells people apart better.</source>
+        <translation>%1; ninguna cara conocida lo alcanza. Una red entrenada con caras distingue mejor a las personas.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::TrainForm</name>

@@ -101,6 +101,10 @@ std::string promiseSentence(const Calibration& calibration)
         text +=
             " were asked for, but no promise can be made: nothing is known of strangers with this network, "
             "and you have fewer than four people.";
+    if (calibration.knownTrials > 0 && calibration.knownNamed <= 0)
+        return text +
+               " No known face reaches it: this network tells people apart too weakly for that promise. "
+               "Take a network that was trained on faces, or allow more strangers.";
     return text + (calibration.knownTrials > 0
                        ? " " + percent(calibration.knownNamed) + " of known faces are named."
                        : " Nothing is known of how many known faces are named: nobody has two photos.");

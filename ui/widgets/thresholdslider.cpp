@@ -91,6 +91,10 @@ QString ThresholdSlider::sentence() const
 {
     if (!point())
         return tr("There were too few photos to learn who is a stranger.");
+    if (m_calibration.knownTrials > 0 && point()->knownNamed <= 0)
+        return tr("%1; no known face reaches that. A network that was trained on faces tells people apart "
+                  "better.")
+            .arg(strangersSentence());
     return tr("%1; %2 of the known faces do.")
         .arg(strangersSentence(), TrainingText::percent(point()->knownNamed));
 }
