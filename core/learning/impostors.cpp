@@ -5,6 +5,7 @@
 #include "core/base/half.h"
 #include "core/base/jsonreader.h"
 #include "core/base/vectors.h"
+#include "core/learning/internal/networkdirection.h"
 
 #include <nlohmann/json.hpp>
 
@@ -64,15 +65,11 @@ Centring centringOf(const NetworkImpostors* network)
 
 std::vector<std::pair<int, int>> samePersonPairs(const Gallery& gallery, const NetworkImpostors& network)
 {
-    const GalleryContent content = gallery.content();
+    const GalleryContent& content = gallery.content();
     std::vector<std::vector<float>> templates;
     for (size_t i = 0; i < content.means.rows(); ++i) {
         const auto mean = content.means.row(i);
-        std::vector<float> direction(mean.begin(), mean.end());
-        for (size_t k = 0; k < direction.size() && k < network.centre.size(); ++k)
-            direction[k] -= network.centre[k];
-        normalise(direction);
-        templates.push_back(std::move(direction));
+        templates.push_back(internal::networkDirection({mean.begin(), mean.end()}, network));
     }
     std::vector<std::pair<int, int>> pairs;
     for (size_t i = 0; i < templates.size(); ++i)
