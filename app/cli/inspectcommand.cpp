@@ -73,9 +73,9 @@ private:
             return displayText(dataset.people[static_cast<size_t>(person)].name);
         };
         for (const auto& [a, b] : measured.people.samePerson)
-            context.out << nameOf(a) << " and " << nameOf(b)
-                        << " are probably one person: put the photos together, or train with --merge \""
-                        << nameOf(b) << '=' << nameOf(a) << "\"\n";
+            context.out << samePersonText(dataset.people[static_cast<size_t>(a)].name,
+                                          dataset.people[static_cast<size_t>(b)].name)
+                        << '\n';
         for (const int person : measured.people.twoPeople)
             context.out << "The folder of " << nameOf(person) << " seems to hold two people.\n";
         if (!verdicts.empty())

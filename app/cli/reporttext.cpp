@@ -125,6 +125,15 @@ std::string thresholdSentence(const Calibration& calibration)
            " in 100 were asked for), " + percent(calibration.knownNamed) + " of known faces are named.";
 }
 
+std::string samePersonText(const std::string& person, const std::string& other)
+{
+    const std::string name = displayText(person);
+    const std::string otherName = displayText(other);
+    return name + " and " + otherName +
+           " are probably one person: put their photos together, or train with --merge \"" + otherName + "=" +
+           name + "\".";
+}
+
 std::string skippedText(const std::vector<SkippedFile>& skipped)
 {
     std::string text;
@@ -161,9 +170,7 @@ std::string trainText(const TrainReport& report)
     }
     out << '\n' << thresholdSentence(report.calibration) << '\n';
     for (const TrainReport::Alike& pair : report.samePerson)
-        out << displayText(pair.person) << " and " << displayText(pair.other)
-            << " are probably one person: put their photos together, or train with --merge \""
-            << displayText(pair.other) << '=' << displayText(pair.person) << "\".\n";
+        out << samePersonText(pair.person, pair.other) << '\n';
     for (const std::string& person : report.twoPeople)
         out << "The folder of " << displayText(person)
             << " seems to hold two people; inspect names the photos.\n";

@@ -5,6 +5,7 @@
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
 #include "core/learning/features.h"
+#include "core/training/trainrun.h"
 
 #include <algorithm>
 #include <mutex>
@@ -136,10 +137,9 @@ Result<MeasuredPhotos> measurePhotos(const Dataset& dataset, const std::string& 
             return look(dataset, nullptr, environment, threads, stop, progress);
         BackboneOptions options;
         options.device = "cpu";
-        auto backbone = environment.networks.backbone(
-            resolveBackbone("auto", 0,
-                            [&](const std::string& id) { return environment.weights.find(id).has_value(); }),
-            options, environment.weights);
+        // The network that a training would take.
+        FAMILIAR_TRY(exact, resolved(TrainConfig(), environment.weights));
+        auto backbone = environment.networks.backbone(exact.backbone, options, environment.weights);
         if (!backbone)
             return look(dataset, detector->get(), environment, threads, stop, progress);
         return lookClosely(dataset, **detector, **backbone, environment, threads, stop, progress);
