@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/faces/facequality.h"
+#include "core/faces/shrunkdetection.h"
 #include "core/live/internal/votedtrack.h"
 #include "core/photos/imagereader.h"
 
@@ -81,19 +82,7 @@ struct LivePipeline::Impl
         }
         if (!detector)
             return std::vector<Detection>();
-        if (std::max(image.width, image.height) <= options.detectionSidePx)
-            return detector->detect(image);
-        const Image small = shrunkTo(image, options.detectionSidePx);
-        auto found = detector->detect(small);
-        if (!found)
-            return found;
-        const float factor = static_cast<float>(image.width) / static_cast<float>(small.width);
-        for (Detection& detection : *found) {
-            detection.box = detection.box.scaled(factor);
-            for (Point& point : detection.landmarks)
-                point = {point.x * factor, point.y * factor};
-        }
-        return found;
+        return detectShrunk(*detector, image, options.detectionSidePx);
     }
 
     Result<void> follow(const Image& image)
