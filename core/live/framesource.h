@@ -18,6 +18,7 @@ struct Frame
     Image image;            // empty: the source gave something without pixels
     double timeSeconds = 0; // since the source's beginning, as the source tells it (may be no number)
     int64_t index = 0;      // counts every frame that was read
+    int64_t scene = 0;      // of a video or stream: another number after each cut
 };
 
 class FrameSource

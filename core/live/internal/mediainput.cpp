@@ -12,6 +12,9 @@ extern "C" {
 
 #include <algorithm>
 #include <cmath>
+#include <cstdarg>
+#include <cstring>
+#include <map>
 #include <mutex>
 
 namespace familiar::core::internal {
@@ -24,11 +27,33 @@ constexpr int bufferBytes = 64 * 1024;
 constexpr int64_t mostPixels = 8192LL * 4352; // 8K; a frame of what claims more is not allocated
 constexpr double shortfallSeconds = 0.5;      // containers round, and the last frame's length is a guess
 
-// FFmpeg writes to standard error whatever it stumbles over; what matters of it comes back as a code.
-void silenceLibrary()
+// Decoders conceal damage and tell of it in FFmpeg's log alone (a Motion JPEG with a hole in it is "no
+// error"). So the log is read instead of printed: what a decoder of ours complains of is counted for its
+// input.
+struct Complaints
 {
-    static std::once_flag once;
-    std::call_once(once, [] { av_log_set_level(AV_LOG_QUIET); });
+    std::mutex mutex;
+    std::map<const void*, std::atomic<size_t>*> byInput; // AVCodecContext::opaque, which threads inherit
+};
+
+Complaints& complaints()
+{
+    static auto* const all = new Complaints; // threads of FFmpeg may outlive static objects
+    return *all;
+}
+
+void hear(void* source, int level, const char* format, va_list)
+{
+    const auto* type = source == nullptr ? nullptr : *static_cast<AVClass* const*>(source);
+    if (level > AV_LOG_ERROR || type == nullptr || type != avcodec_get_class())
+        return;
+    if (std::strstr(format, "APP fields") !=
+        nullptr) // a camera's own notes in a JPEG, no part of the picture
+        return;
+    const std::lock_guard lock(complaints().mutex);
+    const auto found = complaints().byInput.find(static_cast<AVCodecContext*>(source)->opaque);
+    if (found != complaints().byInput.end())
+        ++*found->second;
 }
 
 std::string textOf(int code)
@@ -57,6 +82,10 @@ MediaInput::MediaInput(std::string shown, std::stop_token stop)
 MediaInput::~MediaInput()
 {
     avcodec_free_context(&m_decoder);
+    {
+        const std::lock_guard lock(complaints().mutex);
+        complaints().byInput.erase(this);
+    }
     avformat_close_input(&m_format);
     if (m_bytes != nullptr)
         av_freep(&m_bytes->buffer);
@@ -165,7 +194,7 @@ Error MediaInput::refusal(int code) const
 
 Result<void> MediaInput::open(const char* url, const char* demuxer, const char* protocols)
 {
-    silenceLibrary();
+    av_log_set_callback(&hear); // each time: OpenCV's reader puts its own in
     m_frame = av_frame_alloc();
     m_packet = av_packet_alloc();
     m_format = avformat_alloc_context();
@@ -217,6 +246,11 @@ Result<void> MediaInput::openDecoder()
         return Error{ErrorCode::OutOfMemory, m_shown, ""};
     if (const int copied = avcodec_parameters_to_context(m_decoder, m_stream->codecpar); copied < 0)
         return refusal(copied);
+    {
+        const std::lock_guard lock(complaints().mutex);
+        complaints().byInput[this] = &m_complaints;
+    }
+    m_decoder->opaque = this;
     m_decoder->pkt_timebase = m_stream->time_base;
     m_decoder->max_pixels = mostPixels;
     m_decoder->thread_count = 2; // the networks want the others
@@ -243,6 +277,26 @@ void MediaInput::readTimes()
     if (m_stream->duration > 0)
         m_statedVideoSeconds = secondsIn(m_stream->start_time, m_stream->time_base) - m_startSeconds +
                                secondsIn(m_stream->duration, m_stream->time_base);
+    // Of a cut AVI FFmpeg shortens the length to what is there; the header's count of pictures stays.
+    if (m_format->iformat->name == std::string_view("avi") && m_stream->nb_frames > 0 &&
+        m_framesPerSecond > 0) {
+        const double counted = static_cast<double>(m_stream->nb_frames) / m_framesPerSecond;
+        m_statedVideoSeconds = std::max(m_statedVideoSeconds, counted);
+        m_statedSeconds = std::max(m_statedSeconds, counted);
+    }
+}
+
+void MediaInput::noteReached(double begin, double duration, bool isPicture)
+{
+    // Where a container has no durations, the last picture stands for no longer than any before it.
+    if (isPicture && duration <= 0) {
+        m_longestStep = std::max(m_longestStep, begin - m_lastBegin);
+        m_lastBegin = std::max(m_lastBegin, begin);
+        duration = m_longestStep;
+    }
+    m_reachedSeconds = std::max(m_reachedSeconds, begin + duration);
+    if (isPicture)
+        m_reachedVideoSeconds = std::max(m_reachedVideoSeconds, begin + duration);
 }
 
 // Hands one packet of the pictures, or the end, to the decoder. False: nothing more to hand over.
@@ -261,12 +315,9 @@ bool MediaInput::feed()
         const AVStream& stream = *m_format->streams[m_packet->stream_index];
         const int64_t time = m_packet->pts != AV_NOPTS_VALUE ? m_packet->pts : m_packet->dts;
         const bool isPicture = m_packet->stream_index == m_stream->index;
-        if (time != AV_NOPTS_VALUE) {
-            const double end = secondsIn(time + m_packet->duration, stream.time_base) - m_startSeconds;
-            m_reachedSeconds = std::max(m_reachedSeconds, end);
-            if (isPicture)
-                m_reachedVideoSeconds = std::max(m_reachedVideoSeconds, end);
-        }
+        if (time != AV_NOPTS_VALUE)
+            noteReached(secondsIn(time, stream.time_base) - m_startSeconds,
+                        secondsIn(m_packet->duration, stream.time_base), isPicture);
         const int sent = isPicture ? avcodec_send_packet(m_decoder, m_packet) : 0;
         av_packet_unref(m_packet);
         if (sent < 0 && sent != AVERROR(EAGAIN))
@@ -286,10 +337,10 @@ Result<const AVFrame*> MediaInput::next()
         if (m_stopped || m_stop.stop_requested())
             return Error{ErrorCode::Cancelled, m_shown, ""};
         if (got == 0) {
-            m_damaged += m_gotFrame && (m_frame->decode_error_flags != 0 ||
-                                        (m_frame->flags & AV_FRAME_FLAG_CORRUPT) != 0)
-                             ? 1
-                             : 0;
+            const bool complained = m_complaints.exchange(0) > 0;
+            const bool damaged = complained || m_frame->decode_error_flags != 0 ||
+                                 (m_frame->flags & AV_FRAME_FLAG_CORRUPT) != 0;
+            m_damaged += m_gotFrame && damaged ? 1 : 0;
             m_gotFrame = true;
             return m_frame;
         }
@@ -311,6 +362,8 @@ double MediaInput::secondsOf(const AVFrame& frame)
     const double usual = m_framesPerSecond > 0 ? 1 / m_framesPerSecond : 0.04;
     m_lastSeconds = time == AV_NOPTS_VALUE ? m_lastSeconds + usual
                                            : secondsIn(time, m_stream->time_base) - m_startSeconds;
+    if (std::abs(m_lastSeconds) < 1e-6) // the same number read in two ways
+        m_lastSeconds = 0;
     return m_lastSeconds;
 }
 

@@ -59,6 +59,7 @@ private:
     Result<void> openDecoder();
     void readTimes();
     Error refusal(int code) const;
+    void noteReached(double begin, double duration, bool isPicture);
     bool feed();
     bool isInterrupted() const;
     static int interrupted(void* self);
@@ -85,9 +86,12 @@ private:
     double m_statedVideoSeconds = 0;  // of the pictures alone
     double m_reachedSeconds = 0;      // end of the last packet of any kind
     double m_reachedVideoSeconds = 0; // of the pictures
-    double m_lastSeconds = 0;         // time of the last frame
+    double m_longestStep = 0;         // between two pictures without durations
+    double m_lastBegin = 0;
+    double m_lastSeconds = 0; // time of the last frame
     bool m_gotFrame = false;
     size_t m_damaged = 0;
+    std::atomic<size_t> m_complaints = 0; // of the decoder since the last frame; its threads count, too
 };
 
 } // namespace familiar::core::internal

@@ -6,6 +6,7 @@
 #include "core/base/guarded.h"
 #include "core/live/internal/framepicture.h"
 #include "core/live/internal/mediainput.h"
+#include "core/live/internal/scenecuts.h"
 
 #include <cmath>
 
@@ -53,6 +54,7 @@ private:
             Frame frame;
             frame.image = m_picture.of(**next, m_input->stream());
             frame.index = index;
+            frame.scene = m_cuts.sceneOf(frame.image);
             frame.timeSeconds = m_live ? m_watch.seconds() : seconds;
             return std::optional<Frame>(std::move(frame));
         }
@@ -95,6 +97,7 @@ private:
     std::unique_ptr<MediaInput> m_input;
     std::string m_shown;
     FramePicture m_picture;
+    SceneCuts m_cuts;
     Stopwatch m_watch;
     std::atomic<bool> m_stopped = false;
     bool m_live;
