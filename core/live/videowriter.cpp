@@ -15,6 +15,7 @@ extern "C" {
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <optional>
 
 namespace familiar::core {
@@ -42,6 +43,7 @@ struct VideoWriter::Impl
             av_freep(&bytes->buffer);
         avio_context_free(&bytes);
         av_frame_free(&frame);
+        av_frame_free(&padded);
         av_packet_free(&packet);
     }
 
@@ -133,8 +135,9 @@ struct VideoWriter::Impl
             return Error{ErrorCode::CannotWrite, shown, "this FFmpeg has no encoder for videos"};
         stream = avformat_new_stream(format, nullptr);
         frame = av_frame_alloc();
+        padded = av_frame_alloc();
         packet = av_packet_alloc();
-        if (stream == nullptr || frame == nullptr || packet == nullptr)
+        if (stream == nullptr || frame == nullptr || padded == nullptr || packet == nullptr)
             return problem(AVERROR(ENOMEM));
         stream->time_base = milliseconds;
         if (const int copied = avcodec_parameters_from_context(stream->codecpar, encoder); copied < 0)
@@ -150,8 +153,12 @@ struct VideoWriter::Impl
         frame->format = encoder->pix_fmt;
         frame->colorspace = encoder->colorspace;
         frame->color_range = encoder->color_range;
-        if (const int room = av_frame_get_buffer(frame, 0); room < 0)
-            return problem(room);
+        padded->width = frame->width;
+        padded->height = frame->height;
+        padded->format = AV_PIX_FMT_BGR24;
+        for (AVFrame* picture : {frame, padded})
+            if (const int room = av_frame_get_buffer(picture, 64); room < 0)
+                return problem(room);
         return {};
     }
 
@@ -168,9 +175,11 @@ struct VideoWriter::Impl
                                  frame->height, encoder->pix_fmt, SWS_BICUBIC, nullptr, nullptr, nullptr);
         if (scaler == nullptr)
             return problem(AVERROR(ENOMEM));
-        const uint8_t* const rows[4] = {source.pixels.data(), nullptr, nullptr, nullptr};
-        const int strides[4] = {static_cast<int>(source.stride()), 0, 0, 0};
-        sws_scale(scaler, rows, strides, 0, frame->height, frame->data, frame->linesize);
+        // libswscale reads beyond the end of a row by up to a vector register: never straight from an Image.
+        for (int y = 0; y < padded->height; ++y)
+            std::memcpy(padded->data[0] + static_cast<ptrdiff_t>(padded->linesize[0]) * y, source.row(y),
+                        static_cast<size_t>(padded->width) * 3);
+        sws_scale(scaler, padded->data, padded->linesize, 0, frame->height, frame->data, frame->linesize);
         return {};
     }
 
@@ -203,7 +212,8 @@ struct VideoWriter::Impl
     AVIOContext* bytes = nullptr;
     AVStream* stream = nullptr;
     AVCodecContext* encoder = nullptr;
-    AVFrame* frame = nullptr;
+    AVFrame* frame = nullptr;  // as the encoder takes it
+    AVFrame* padded = nullptr; // the same in BGR
     AVPacket* packet = nullptr;
     SwsContext* scaler = nullptr;
     int64_t last = -1;

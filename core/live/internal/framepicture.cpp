@@ -14,6 +14,7 @@ extern "C" {
 
 #include <cmath>
 #include <cstring>
+#include <new>
 #include <optional>
 
 namespace familiar::core::internal {
@@ -78,11 +79,16 @@ PictureTurn turnOf(const std::array<int32_t, 9>& matrix)
     return {false, matrix[0] < 0, matrix[4] < 0};
 }
 
-FramePicture::FramePicture() = default;
+FramePicture::FramePicture() : m_padded(av_frame_alloc())
+{
+    if (m_padded == nullptr)
+        throw std::bad_alloc();
+}
 
 FramePicture::~FramePicture()
 {
     sws_freeContext(m_scaler);
+    av_frame_free(&m_padded);
 }
 
 void FramePicture::setColours(const AVFrame& frame)
@@ -113,11 +119,22 @@ Image FramePicture::converted(const AVFrame& frame, const AVStream& stream)
     if (m_scaler == nullptr)
         return {};
     setColours(frame);
-    Image image(width, frame.height);
-    uint8_t* const rows[4] = {image.pixels.data(), nullptr, nullptr, nullptr};
-    const int strides[4] = {static_cast<int>(image.stride()), 0, 0, 0};
-    if (sws_scale(m_scaler, frame.data, frame.linesize, 0, frame.height, rows, strides) <= 0)
+    // libswscale writes beyond the end of a row by up to a vector register: never straight into an Image.
+    if (m_padded->width != width || m_padded->height != frame.height) {
+        av_frame_unref(m_padded);
+        m_padded->width = width;
+        m_padded->height = frame.height;
+        m_padded->format = AV_PIX_FMT_BGR24;
+        if (av_frame_get_buffer(m_padded, 64) < 0)
+            throw std::bad_alloc();
+    }
+    if (sws_scale(m_scaler, frame.data, frame.linesize, 0, frame.height, m_padded->data,
+                  m_padded->linesize) <= 0)
         return {};
+    Image image(width, frame.height);
+    for (int y = 0; y < image.height; ++y)
+        std::memcpy(image.row(y), m_padded->data[0] + static_cast<ptrdiff_t>(m_padded->linesize[0]) * y,
+                    image.stride());
     return image;
 }
 

@@ -43,6 +43,7 @@ private:
     void setColours(const AVFrame& frame);
 
     SwsContext* m_scaler = nullptr;
+    AVFrame* m_padded = nullptr;
 };
 
 } // namespace familiar::core::internal

@@ -27,13 +27,13 @@ constexpr int bufferBytes = 64 * 1024;
 constexpr int64_t mostPixels = 8192LL * 4352; // 8K; a frame of what claims more is not allocated
 constexpr double shortfallSeconds = 0.5;      // containers round, and the last frame's length is a guess
 
-// Decoders conceal damage and tell of it in FFmpeg's log alone (a Motion JPEG with a hole in it is "no
-// error"). So the log is read instead of printed: what a decoder of ours complains of is counted for its
-// input.
+// Decoders conceal damage and demuxers skip it, and tell of it in FFmpeg's log alone (a Motion JPEG with a
+// hole in it is "no error"). So the log is read instead of printed: what those of ours complain of is
+// counted.
 struct Complaints
 {
     std::mutex mutex;
-    std::map<const void*, std::atomic<size_t>*> byInput; // AVCodecContext::opaque, which threads inherit
+    std::map<const void*, std::atomic<size_t>*> byInput; // by `opaque`, which a decoder's threads inherit
 };
 
 Complaints& complaints()
@@ -45,14 +45,15 @@ Complaints& complaints()
 void hear(void* source, int level, const char* format, va_list)
 {
     const auto* type = source == nullptr ? nullptr : *static_cast<AVClass* const*>(source);
-    if (level > AV_LOG_ERROR || type == nullptr || type != avcodec_get_class())
+    if (level > AV_LOG_ERROR || type == nullptr)
         return;
-    if (std::strstr(format, "APP fields") !=
-        nullptr) // a camera's own notes in a JPEG, no part of the picture
+    const void* owner = type == avcodec_get_class()    ? static_cast<AVCodecContext*>(source)->opaque
+                        : type == avformat_get_class() ? static_cast<AVFormatContext*>(source)->opaque
+                                                       : nullptr;
+    if (owner == nullptr || std::strstr(format, "APP fields") != nullptr) // a camera's own notes in a JPEG
         return;
     const std::lock_guard lock(complaints().mutex);
-    const auto found = complaints().byInput.find(static_cast<AVCodecContext*>(source)->opaque);
-    if (found != complaints().byInput.end())
+    if (const auto found = complaints().byInput.find(owner); found != complaints().byInput.end())
         ++*found->second;
 }
 
@@ -84,7 +85,8 @@ MediaInput::~MediaInput()
     avcodec_free_context(&m_decoder);
     {
         const std::lock_guard lock(complaints().mutex);
-        complaints().byInput.erase(this);
+        complaints().byInput.erase(&m_complaints);
+        complaints().byInput.erase(&m_skipped);
     }
     avformat_close_input(&m_format);
     if (m_bytes != nullptr)
@@ -200,6 +202,12 @@ Result<void> MediaInput::open(const char* url, const char* demuxer, const char* 
     m_format = avformat_alloc_context();
     if (m_frame == nullptr || m_packet == nullptr || m_format == nullptr)
         return Error{ErrorCode::OutOfMemory, m_shown, ""};
+    {
+        const std::lock_guard lock(complaints().mutex);
+        complaints().byInput[&m_complaints] = &m_complaints;
+        complaints().byInput[&m_skipped] = &m_skipped;
+    }
+    m_format->opaque = &m_skipped;
     m_format->interrupt_callback = {&MediaInput::interrupted, this};
     AVDictionary* options = nullptr;
     if (m_file) {
@@ -246,11 +254,7 @@ Result<void> MediaInput::openDecoder()
         return Error{ErrorCode::OutOfMemory, m_shown, ""};
     if (const int copied = avcodec_parameters_to_context(m_decoder, m_stream->codecpar); copied < 0)
         return refusal(copied);
-    {
-        const std::lock_guard lock(complaints().mutex);
-        complaints().byInput[this] = &m_complaints;
-    }
-    m_decoder->opaque = this;
+    m_decoder->opaque = &m_complaints;
     m_decoder->pkt_timebase = m_stream->time_base;
     m_decoder->max_pixels = mostPixels;
     m_decoder->thread_count = 2; // the networks want the others
@@ -365,6 +369,12 @@ double MediaInput::secondsOf(const AVFrame& frame)
     if (std::abs(m_lastSeconds) < 1e-6) // the same number read in two ways
         m_lastSeconds = 0;
     return m_lastSeconds;
+}
+
+size_t MediaInput::damagedFrames() const
+{
+    // How many frames lay in what a demuxer skipped nobody knows.
+    return m_damaged > 0 || (m_skipped == 0 && m_failure == 0) ? m_damaged : 1;
 }
 
 double MediaInput::missingSeconds() const

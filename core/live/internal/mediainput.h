@@ -50,8 +50,9 @@ public:
 
     // After the end: how much is missing of what the container promises. Units: seconds.
     double missingSeconds() const;
-    // Frames that were damaged or could not be unpacked, after the first good one.
-    size_t damagedFrames() const { return m_damaged; }
+    // Frames that were damaged or could not be unpacked, after the first good one; 1 where parts were
+    // skipped.
+    size_t damagedFrames() const;
 
 private:
     MediaInput(std::string shown, std::stop_token stop);
@@ -92,6 +93,7 @@ private:
     bool m_gotFrame = false;
     size_t m_damaged = 0;
     std::atomic<size_t> m_complaints = 0; // of the decoder since the last frame; its threads count, too
+    std::atomic<size_t> m_skipped = 0;    // complaints of the demuxer
 };
 
 } // namespace familiar::core::internal

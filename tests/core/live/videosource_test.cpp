@@ -173,7 +173,9 @@ TEST(VideoSource, DamageInTheMiddleIsCounted)
     const testing::TemporaryFolder folder;
     ASSERT_TRUE(testing::writeForeignVideo(folder / "whole.avi", 20, 10));
     std::string bytes = testing::contentOf(folder / "whole.avi");
-    std::fill_n(bytes.begin() + static_cast<ptrdiff_t>(bytes.size() / 2), 900, '\0');
+    const size_t picture = bytes.find("\xFF\xDA", bytes.size() / 2); // the coded part of a JPEG begins there
+    ASSERT_LT(picture + 400, bytes.size());
+    std::fill_n(bytes.begin() + static_cast<ptrdiff_t>(picture) + 40, 300, '\xFE');
     const Played played = play(folder.write("holed.avi", bytes).string());
     ASSERT_TRUE(played.error);
     EXPECT_EQ(played.error->code, ErrorCode::VideoIncomplete);
