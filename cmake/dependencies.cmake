@@ -12,6 +12,8 @@ find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
 # Names of people are drawn in any script.
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
+# Videos and network streams, read and written (FFmpeg).
+pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET libavformat libavcodec libavutil libswscale)
 # Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
 

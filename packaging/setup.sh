@@ -22,6 +22,7 @@ packages=(
     libgl-dev libopengl-dev libxkbcommon-dev libvulkan-dev
     libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
     nlohmann-json3-dev libcli11-dev libspdlog-dev libcurl4-openssl-dev libssl-dev zlib1g-dev libpugixml-dev
+    libavformat-dev libavcodec-dev libavutil-dev libswscale-dev
     libpango1.0-dev fonts-dejavu-core fonts-noto-core fonts-noto-cjk
     xvfb xauth
 )

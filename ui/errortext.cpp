@@ -4,6 +4,8 @@
 
 #include "ui/optiontext.h"
 
+#include <QLocale>
+
 namespace familiar::ui {
 
 using core::ErrorCode;
@@ -16,6 +18,8 @@ QString ErrorText::sentence(const core::Error& error)
         subject = optionLabel(error.subject);
     if (const QString why = reason(error.arguments, subject); !why.isEmpty())
         return why;
+    if (error.code == ErrorCode::VideoIncomplete)
+        return loss(error.arguments, subject);
     const QString allowed = OptionText::allowed(error.arguments);
     if (error.code == ErrorCode::InvalidArgument && !allowed.isEmpty())
         return error.arguments.about.empty()
@@ -89,6 +93,18 @@ QString ErrorText::reason(const core::ErrorArguments& arguments, const QString& 
         return tr("This folder is open in another window (%1). Close it there first.").arg(about);
     case TooFewPhotos:
         return tr("No person has two photos to compare. Add more photos.");
+    case NotAVideo:
+        return tr("%1 is neither a photo nor a video that can be read. Choose another file.").arg(subject);
+    case Playlist:
+        return tr("%1 is a playlist; what it names is not followed. Choose the video itself.").arg(subject);
+    case UnfinishedVideo:
+        return tr("The end of %1 is missing, and nothing can be read without it: the recording was not "
+                  "ended, "
+                  "or the copy is cut off.")
+            .arg(subject);
+    case UnreadCodec:
+        return tr("The pictures of %1 are packed in a way that is not read (%2). Convert it first.")
+            .arg(subject, about);
     default:
         return networkReason(arguments);
     }
@@ -132,6 +148,23 @@ QString ErrorText::networkReason(const core::ErrorArguments& arguments)
     default:
         return {}; // the code's own sentence says enough
     }
+}
+
+QString ErrorText::loss(const core::ErrorArguments& arguments, const QString& subject)
+{
+    const auto count = [&](const char* kind) {
+        const auto found = arguments.counts.find(kind);
+        return found == arguments.counts.end() ? size_t{0} : found->second;
+    };
+    const auto seconds = [](size_t milliseconds) {
+        return QLocale().toString(static_cast<double>(milliseconds) / 1000, 'f', 1);
+    };
+    if (count("missing_ms") > 0)
+        return tr("The end of %1 is missing: the last %2 of %3 seconds. What is there was shown.")
+            .arg(subject, seconds(count("missing_ms")), seconds(count("total_ms")));
+    return tr("%n pictures of %1 are damaged. The others were shown.", nullptr,
+              static_cast<int>(count("damaged_frames")))
+        .arg(subject);
 }
 
 QString ErrorText::pattern(ErrorCode code)
@@ -203,6 +236,8 @@ QString ErrorText::pattern(ErrorCode code)
         return tr("%1 could not be downloaded. Check the network and try again, or import the file.");
     case ErrorCode::SourceUnavailable:
         return tr("No picture comes from %1. Check the cable and whether another program uses it.");
+    case ErrorCode::VideoIncomplete: // loss() has said it
+        break;
     case ErrorCode::OutOfMemory:
         return tr("There is not enough memory for %1. Close other programs or choose a smaller size.");
     case ErrorCode::Internal:

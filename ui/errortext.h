@@ -25,6 +25,8 @@ private:
     // The sentence of the error's reason; empty where it has none of its own.
     static QString reason(const core::ErrorArguments& arguments, const QString& subject);
     static QString networkReason(const core::ErrorArguments& arguments);
+    // What a video lacks.
+    static QString loss(const core::ErrorArguments& arguments, const QString& subject);
     static QString pattern(core::ErrorCode code);
 };
 

@@ -3,6 +3,7 @@
 #include "ui/trainingtext.h"
 
 #include "core/base/guarded.h"
+#include "core/learning/ending.h"
 
 #include <nlohmann/json.hpp>
 
@@ -102,6 +103,12 @@ QString TrainingText::resultDetail(const core::TrainReport& report)
                      .arg(interval(report.interval));
     if (report.cancelled)
         lines << tr("Stopped by you; the best epoch so far was kept.");
+    else if (core::endingOf(report) == core::TrainEnding::LearningRate)
+        lines
+            << tr("Stopped by itself after %n epochs, when the learning rate had become too small to change "
+                  "anything; epoch %1 was the best.",
+                  nullptr, static_cast<int>(report.epochs.size()))
+                   .arg(report.bestEpoch);
     else if (report.stoppedEarly)
         lines << tr("Stopped by itself after %n epochs; epoch %1 was the best.", nullptr,
                     static_cast<int>(report.epochs.size()))

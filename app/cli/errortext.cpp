@@ -81,6 +81,8 @@ const char* pattern(ErrorCode code)
         return "%1 could not be downloaded (%2); try again, or import the file.";
     case ErrorCode::SourceUnavailable:
         return "There is no picture from %1 (%2).";
+    case ErrorCode::VideoIncomplete:
+        return "The video %1 is not whole: %2.";
     case ErrorCode::OutOfMemory:
         return "There is not enough memory for %1 (%2); use a smaller --batch, --size or fewer threads.";
     case ErrorCode::Internal:
@@ -131,6 +133,49 @@ std::string networkReasonText(const core::ErrorArguments& arguments)
     }
 }
 
+std::string videoReasonText(const core::ErrorArguments& arguments)
+{
+    using enum core::ErrorReason;
+    switch (arguments.reason) {
+    case NotAVideo:
+        return "it is neither a photo nor a video that can be read";
+    case Playlist:
+        return "it is a playlist, and what it names is not followed; name the video itself";
+    case UnfinishedVideo:
+        return "its index is missing: the recording was not ended or the copy is cut off" +
+               (arguments.counts.contains("missing_bytes")
+                    ? ", at least " + std::to_string(arguments.counts.at("missing_bytes")) +
+                          " bytes are missing"
+                    : "");
+    case UnreadCodec:
+        return "its pictures are packed as " + arguments.about + ", which is not read";
+    default:
+        return networkReasonText(arguments);
+    }
+}
+
+// What a video lacks, from the typed figures.
+std::string lossText(const core::ErrorArguments& arguments)
+{
+    const auto count = [&](const char* kind) {
+        const auto found = arguments.counts.find(kind);
+        return found == arguments.counts.end() ? size_t{0} : found->second;
+    };
+    const auto seconds = [](size_t milliseconds) {
+        const size_t tenths = (milliseconds + 50) / 100;
+        return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+    };
+    std::string text;
+    if (count("missing_ms") > 0)
+        text = "the last " + seconds(count("missing_ms")) + " of its " + seconds(count("total_ms")) +
+               " seconds are missing";
+    if (const size_t damaged = count("damaged_frames"); damaged > 0)
+        text += (text.empty() ? "" : ", ") + (damaged == 1
+                                                  ? std::string("1 of its frames is damaged")
+                                                  : std::to_string(damaged) + " of its frames are damaged");
+    return text;
+}
+
 // What the reason says in brackets or behind a colon; empty: it says nothing that the detail does not.
 std::string reasonText(const core::ErrorArguments& arguments)
 {
@@ -168,7 +213,7 @@ std::string reasonText(const core::ErrorArguments& arguments)
     case TooFewPhotos:
         return "no person has two photos to compare";
     default:
-        return networkReasonText(arguments);
+        return videoReasonText(arguments);
     }
 }
 
@@ -181,6 +226,8 @@ std::string sentence(const core::Error& error)
         why = error.arguments.counts.contains("people") && error.arguments.counts.at("people") == 1
                   ? "one person"
                   : "nobody";
+    if (error.code == ErrorCode::VideoIncomplete)
+        why = lossText(error.arguments);
     if (why.empty() && error.code == ErrorCode::InvalidArgument)
         why = allowedText(error.arguments);
     if (why.empty())

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/facetext.h"
 #include "app/cli/openrecognizer.h"
 #include "core/base/atomicfile.h"
+#include "core/base/clock.h"
 #include "core/base/parallel.h"
+#include "core/live/videonaming.h"
 #include "core/photos/imagereader.h"
 #include "core/recognition/annotate.h"
 #include "core/recognition/identifier.h"
-
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <cmath>
 
 namespace familiar::app {
 
@@ -21,33 +19,21 @@ namespace {
 using namespace familiar::core;
 namespace fs = std::filesystem;
 
-std::string csvField(const std::string& text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + '"';
-}
-
-std::string number(double value, int digits)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*f", digits, value); // LC_NUMERIC stays "C" in this program
-    return text;
-}
-
 class IdentifyCommand final : public Command
 {
 public:
     void describe(CLI::App& verb) override
     {
         verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
-        verb.add_option("INPUT", m_inputs, "photos and folders")->required();
+        verb.add_option("INPUT", m_inputs, "photos, videos and folders")->required();
         verb.add_option("--threshold", m_threshold,
                         "score from which a face is named, instead of the model's");
-        verb.add_option("--annotate", m_annotate, "folder for copies with boxes and names");
+        verb.add_option("--annotate", m_annotate,
+                        "folder for copies with boxes and names; of a video the frames that were looked at");
+        verb.add_option("--every", m_every,
+                        "seconds between two frames of a video that are looked at; 0: every frame")
+            ->check(CLI::Range(0.0, 3600.0))
+            ->capture_default_str();
     }
 
     int run(CliContext& context) override
@@ -67,7 +53,10 @@ public:
         begin(context);
         const ProgressCallback progress = progressLine(context);
         for (size_t i = 0; i < m_files.size() && !context.stop.stop_requested(); ++i) {
-            if (const int code = one(context, identifier, m_files[i]); code != exitOk)
+            const bool video = isVideoFile(context.files, m_files[i]);
+            const int code =
+                video ? oneVideo(context, identifier, i, progress) : one(context, identifier, m_files[i]);
+            if (code != exitOk)
                 return code;
             if (progress)
                 progress({Stage::Identification, static_cast<int64_t>(i + 1),
@@ -83,7 +72,7 @@ public:
     }
 
 private:
-    // A folder stands for the photos in it, recursively, in the order of their names.
+    // A folder stands for the photos and videos in it, recursively, in the order of their names.
     Result<void> collect(CliContext& context)
     {
         for (const std::string& input : m_inputs) {
@@ -152,11 +141,88 @@ private:
         return writeFileAtomically(context.files, fs::path(m_annotate) / (name + ".jpg"), *encoded);
     }
 
+    // A line for each face of each frame that was looked at; a video without any face is one line.
+    int oneVideo(CliContext& context, Identifier& identifier, size_t index, const ProgressCallback& progress)
+    {
+        const fs::path& file = m_files[index];
+        const std::string shown = displayPath(file);
+        const OutputFormat format = context.formatOr(OutputFormat::Csv);
+        const bool lines = format == OutputFormat::Csv || format == OutputFormat::Text;
+        const auto total = static_cast<int64_t>(m_files.size());
+        nlohmann::json frames = nlohmann::json::array();
+        const Stopwatch watch;
+        const auto named = [&](const NamedFrame& frame) {
+            if (lines && !frame.faces.empty())
+                context.out << csvLines(shown, frame.faces, frame.seconds);
+            nlohmann::json line;
+            if (!lines)
+                line = {{"time", rounded(frame.seconds, 1e3)}, {"faces", toJson(frame.faces)}};
+            if (format == OutputFormat::Json)
+                frames.push_back(std::move(line));
+            if (format == OutputFormat::JsonLines) {
+                line["file"] = shown;
+                context.out << line.dump() << '\n';
+            }
+            const double left = frame.seconds > 0 && frame.totalSeconds > frame.seconds
+                                    ? watch.seconds() * (frame.totalSeconds / frame.seconds - 1)
+                                    : -1;
+            if (progress)
+                progress({Stage::Identification, static_cast<int64_t>(index), total, left});
+        };
+        auto names = nameVideo(
+            context.files, identifier, file,
+            {m_every, m_annotate.empty() ? fs::path() : freeVideoName(context, file), context.stop}, named);
+        if (!names && names.error().code == ErrorCode::Cancelled)
+            return exitOk; // the loop ends by itself
+        if (!names && exitCodeOf(names.error().code) == exitWrite)
+            return fail(context, names.error());
+        if (!names) {
+            m_failed.emplace_back(file, names.error());
+            return exitOk;
+        }
+        if (names->loss)
+            m_failed.emplace_back(file, *names->loss);
+        if (lines && names->faces == 0)
+            context.out << csvLines(shown, {});
+        if (!lines)
+            tellVideo(context, shown, *names, std::move(frames));
+        return exitOk;
+    }
+
+    void tellVideo(CliContext& context, const std::string& shown, const VideoNames& names,
+                   nlohmann::json frames)
+    {
+        nlohmann::json video{{"file", shown},
+                             {"seconds", rounded(names.seconds, 1e3)},
+                             {"frames_looked_at", names.frames},
+                             {"timeline", toJson(names.timeline.appearances())}};
+        if (names.loss)
+            for (const auto& [kind, count] : names.loss->arguments.counts)
+                video[kind] = count;
+        if (context.formatOr(OutputFormat::Csv) == OutputFormat::JsonLines) {
+            context.out << video.dump() << '\n';
+        } else {
+            video["frames"] = std::move(frames);
+            m_json.push_back(std::move(video));
+        }
+    }
+
+    // Of "trip/a.mov" trip_a.mp4, or trip_a_2.mp4 where that is there already: nothing is overwritten.
+    fs::path freeVideoName(CliContext& context, const fs::path& file) const
+    {
+        const std::string name =
+            fs::absolute(file).parent_path().filename().native() + "_" + file.stem().native();
+        fs::path target = fs::path(m_annotate) / (name + ".mp4");
+        for (int number = 2; context.files.stat(target); ++number)
+            target = fs::path(m_annotate) / (name + "_" + std::to_string(number) + ".mp4");
+        return target;
+    }
+
     void begin(CliContext& context) const
     {
         const OutputFormat format = context.formatOr(OutputFormat::Csv);
         if (format == OutputFormat::Csv || format == OutputFormat::Text)
-            context.out << "file,name,score,left,top,right,bottom\n";
+            context.out << csvHeader;
     }
 
     void end(CliContext& context) const
@@ -170,34 +236,10 @@ private:
         const OutputFormat format = context.formatOr(OutputFormat::Csv);
         const std::string shown = displayPath(file);
         if (format == OutputFormat::Csv || format == OutputFormat::Text) {
-            if (faces.empty())
-                context.out << csvField(shown) << ",no_face,,,,,\n";
-            for (const NamedFace& face : faces) {
-                const Rect& box = face.detection.box;
-                context.out << csvField(shown) << ',' << csvField(face.name) << ','
-                            << number(face.prediction.score, 4);
-                for (const float edge : {box.left, box.top, box.right(), box.bottom()})
-                    context.out << ',' << number(std::round(edge), 0);
-                context.out << '\n';
-            }
+            context.out << csvLines(shown, faces);
             return;
         }
-        nlohmann::json list = nlohmann::json::array();
-        for (const NamedFace& face : faces) {
-            const Rect& box = face.detection.box;
-            list.push_back({{"name", face.name},
-                            {"state", nameStateText(face.state)},
-                            {"score", face.prediction.score},
-                            {"left", std::lround(box.left)},
-                            {"top", std::lround(box.top)},
-                            {"right", std::lround(box.right())},
-                            {"bottom", std::lround(box.bottom())}});
-            if (face.prediction.quality >= 0)
-                list.back()["quality"] = face.prediction.quality;
-            if (face.state == NameState::Maybe)
-                list.back()["maybe"] = face.maybe;
-        }
-        nlohmann::json line{{"file", shown}, {"faces", std::move(list)}};
+        nlohmann::json line{{"file", shown}, {"faces", toJson(faces)}};
         if (format == OutputFormat::JsonLines)
             context.out << line.dump() << '\n';
         else
@@ -208,6 +250,7 @@ private:
     std::vector<std::string> m_inputs;
     std::optional<float> m_threshold;
     std::string m_annotate;
+    double m_every = VideoNamingOptions{}.secondsBetweenFrames;
     std::vector<fs::path> m_files;
     std::vector<std::pair<fs::path, Error>> m_failed;
     std::map<std::string, int> m_written;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/facetext.h"
+#include "app/cli/liverecord.h"
+#include "app/cli/onname.h"
 #include "app/cli/openrecognizer.h"
 #include "core/base/parallel.h"
 #include "core/live/liveengine.h"
@@ -16,11 +19,6 @@ namespace familiar::app {
 namespace {
 
 using namespace familiar::core;
-
-double rounded(double value, double steps)
-{
-    return std::round(value * steps) / steps;
-}
 
 nlohmann::json lineOf(const Frame& frame, const std::vector<LiveTrack>& tracks)
 {
@@ -65,6 +63,13 @@ public:
         verb.add_option("--picture-seconds", m_pictureSeconds,
                         "seconds that a picture of a folder stands for")
             ->check(CLI::Range(0.001, 3600.0));
+        verb.add_option(
+            "--record", m_recordFile,
+            "a new .mp4 or .mkv with boxes and names; beside it FILE.json: who was there from when to when");
+        verb.add_option(
+            "--on-name", m_program,
+            "a program that is started, without a shell, with NAME SCORE CAMERA TIME when a face gets its "
+            "name (the same as JSON on its input); once for each track, one a second at most");
     }
 
     int run(CliContext& context) override
@@ -77,13 +82,35 @@ public:
         auto address = findSource(context.files, m_source);
         if (!address)
             return fail(context, address.error());
-        auto source = openSource(context.files, *address, {m_pictureSeconds});
+        SourceOptions options;
+        options.secondsPerPicture = m_pictureSeconds;
+        options.stop = context.stop;
+        auto source = openSource(context.files, *address, options);
+        if (context.stop.stop_requested())
+            return exitStopped;
         if (!source)
             return fail(context, source.error());
-        if (!(*source)->isLive())
-            return loop(context, **source);
-        source->reset(); // the engine opens it on its own thread, and again when it is lost
-        return watch(context, *address);
+        if (!m_recordFile.empty()) {
+            auto record = LiveRecord::begin(context.files, m_recordFile);
+            if (!record)
+                return fail(context, record.error());
+            m_record = std::move(*record);
+        }
+        if (!m_program.empty())
+            m_onName = std::make_unique<OnName>(m_program, address->shown);
+        int code = exitOk;
+        if ((*source)->isLive()) {
+            source->reset(); // the engine opens it on its own thread, and again when it is lost
+            code = watch(context, *address);
+        } else {
+            code = loop(context, **source);
+        }
+        if (m_onName)
+            m_onName->finish();
+        if (m_record && code != exitWrite)
+            if (auto written = m_record->finish(address->shown); !written)
+                return fail(context, written.error());
+        return code;
     }
 
 private:
@@ -92,6 +119,23 @@ private:
         LiveOptions options;
         options.detectEvery = m_detectEvery;
         return options;
+    }
+
+    // False when the record cannot be written any more, which is told.
+    bool tell(CliContext& context, const Frame& frame, const std::vector<LiveTrack>& tracks)
+    {
+        context.out << lineOf(frame, tracks).dump() << '\n';
+        if (m_onName && !m_onName->see(frame, tracks)) {
+            context.err << "familiar-cli: " << displayText(m_program) << " cannot be started ("
+                        << m_onName->problem() << ").\n";
+            m_onName.reset(); // told once
+        }
+        if (!m_record)
+            return true;
+        auto recorded = m_record->add(frame, tracks);
+        if (!recorded)
+            (void)fail(context, recorded.error());
+        return recorded.has_value();
     }
 
     // Files: every frame, in order, as fast as it goes.
@@ -106,11 +150,13 @@ private:
             if (context.stop.stop_requested())
                 return exitStopped;
             auto frame = source.read();
+            if (context.stop.stop_requested())
+                return exitStopped;
             if (!frame) {
                 context.err << "familiar-cli: " << sentence(frame.error()) << '\n';
                 if (frame.error().code == ErrorCode::SourceUnavailable)
                     return exitData;
-                ++failures; // one damaged picture of a folder
+                ++failures; // one damaged picture of a folder, or the missing end of a video
                 continue;
             }
             if (!frame->has_value())
@@ -118,7 +164,8 @@ private:
             auto tracks = pipeline.process(**frame, context.stop);
             if (!tracks)
                 return fail(context, tracks.error());
-            context.out << lineOf(**frame, *tracks).dump() << '\n';
+            if (!tell(context, **frame, *tracks))
+                return exitWrite;
             ++written;
         }
         return failures > 0 ? exitSomeFailed : exitOk;
@@ -148,7 +195,9 @@ private:
                 context.err << "familiar-cli: no picture from " << address.shown << "; waiting for it.\n";
             told = lost;
             if (const auto result = engine.takeResult()) {
-                context.out << lineOf(*result->frame, result->tracks).dump() << std::endl;
+                if (!tell(context, *result->frame, result->tracks))
+                    return exitWrite;
+                context.out.flush();
                 ++written;
             } else {
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -165,6 +214,10 @@ private:
     double m_pictureSeconds = 1;
     std::optional<float> m_threshold;
     bool m_checkAlive = false;
+    std::string m_recordFile;
+    std::string m_program;
+    std::unique_ptr<LiveRecord> m_record;
+    std::unique_ptr<OnName> m_onName;
     std::shared_ptr<const Recognizer> m_recognizer;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/reporttext.h"
 
+#include "core/learning/ending.h"
 #include "core/photos/skippedjson.h"
 
 #include <nlohmann/json.hpp>
@@ -144,6 +145,25 @@ std::string skippedText(const std::vector<SkippedFile>& skipped)
     return text;
 }
 
+namespace {
+
+const char* endingText(TrainEnding ending)
+{
+    switch (ending) {
+    case TrainEnding::Epochs:
+        break;
+    case TrainEnding::Patience:
+        return ", stopped early: no better epoch came";
+    case TrainEnding::LearningRate:
+        return ", stopped early: the learning rate had fallen below a millionth of its start";
+    case TrainEnding::Stopped:
+        return ", stopped by you";
+    }
+    return "";
+}
+
+} // namespace
+
 std::string trainText(const TrainReport& report)
 {
     std::ostringstream out;
@@ -155,8 +175,7 @@ std::string trainText(const TrainReport& report)
         out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
     if (!report.skipped.empty())
         out << report.skipped.size() << " files were left out:\n" << skippedText(report.skipped);
-    out << report.epochs.size() << " epochs, best epoch " << report.bestEpoch
-        << (report.stoppedEarly ? ", stopped early" : "") << (report.cancelled ? ", stopped by you" : "")
+    out << report.epochs.size() << " epochs, best epoch " << report.bestEpoch << endingText(endingOf(report))
         << "; " << fixed(report.totalSeconds, 1) << " s\n";
     if (report.validationPhotos > 0) {
         out << percent(report.validationTop1) << " right names (" << report.validationCorrect << " of "

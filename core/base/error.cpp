@@ -45,6 +45,7 @@ const char* errorCodeName(ErrorCode code)
         FAMILIAR_NAME(TargetExists)
         FAMILIAR_NAME(DownloadFailed)
         FAMILIAR_NAME(SourceUnavailable)
+        FAMILIAR_NAME(VideoIncomplete)
         FAMILIAR_NAME(OutOfMemory)
         FAMILIAR_NAME(Internal)
 #undef FAMILIAR_NAME

@@ -49,6 +49,7 @@ enum class ErrorCode {
     DownloadFailed, // subject: URL or file, detail: reason
     // live sources
     SourceUnavailable, // camera, video, stream; detail: reason
+    VideoIncomplete,   // arguments.counts: missing_ms, total_ms, damaged_frames; the rest was read
     // resources
     OutOfMemory,
     Internal, // a bug or an unexpected library failure, detail: its text

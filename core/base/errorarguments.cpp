@@ -37,6 +37,10 @@ const char* errorReasonName(ErrorReason reason)
         FAMILIAR_NAME(NetworkAlone)
         FAMILIAR_NAME(NotAModel)
         FAMILIAR_NAME(TooLargeForOnnx)
+        FAMILIAR_NAME(NotAVideo)
+        FAMILIAR_NAME(Playlist)
+        FAMILIAR_NAME(UnfinishedVideo)
+        FAMILIAR_NAME(UnreadCodec)
         FAMILIAR_NAME(InternalData)
 #undef FAMILIAR_NAME
     }

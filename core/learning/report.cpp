@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/report.h"
 
+#include "core/learning/ending.h"
 #include "core/photos/skippedjson.h"
 
 #include <nlohmann/json.hpp>
@@ -140,6 +141,7 @@ json toJson(const TrainReport& report, bool forModel)
                    {"skipped", forModel ? skippedCounts(report.skipped) : skippedJson(report.skipped)}};
     if (forModel)
         return object;
+    object["ended_by"] = endingName(endingOf(report));
     object["judged"] = judgedJson(report, report.judged, false);
     json alike = json::array();
     for (const TrainReport::Alike& pair : report.samePerson)

@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/framesource.h"
 
-#include "core/live/internal/capturesource.h"
+#include "core/live/internal/camerasource.h"
+#include "core/live/internal/mediacontainer.h"
 #include "core/live/internal/picturesequence.h"
+#include "core/live/internal/videosource.h"
 #include "core/photos/imagereader.h"
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 
 namespace familiar::core {
 
 namespace {
-
-constexpr std::array streamKinds{"rtsp",  "rtsps", "http", "https", "rtmp",
-                                 "rtmps", "udp",   "rtp",  "tcp",   "srt"};
 
 std::string cameraNames(const std::vector<CameraInfo>& cameras)
 {
@@ -54,29 +53,48 @@ Result<SourceAddress> cameraAddress(const std::string& text)
 Error unknownStream(const std::string& kind)
 {
     Error error = refused("source", ErrorReason::UnknownStream, displayText(kind));
-    error.arguments.names.assign(streamKinds.begin(), streamKinds.end());
+    error.arguments.names = internal::streamSchemes();
     return error;
 }
 
-Result<SourceAddress> streamAddress(const std::string& url)
+// "rtsp" of rtsp://host, in small letters; empty where the text does not begin like a URL (RFC 3986, 3.1): a
+// path may hold colons, too.
+std::string schemeOf(const std::string& text)
 {
-    std::string kind = url.substr(0, url.find("://"));
-    std::transform(kind.begin(), kind.end(), kind.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (std::find(streamKinds.begin(), streamKinds.end(), kind) == streamKinds.end())
-        return unknownStream(kind);
+    const size_t end = text.find("://");
+    if (end == std::string::npos || end == 0 || std::isalpha(static_cast<unsigned char>(text[0])) == 0)
+        return {};
+    std::string scheme;
+    for (const char c : text.substr(0, end)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) == 0 && c != '+' && c != '-' && c != '.')
+            return {};
+        scheme += static_cast<char>(std::tolower(byte));
+    }
+    return scheme;
+}
+
+Result<SourceAddress> streamAddress(const std::string& url, const std::string& scheme)
+{
+    if (internal::protocolsOf(scheme) == nullptr)
+        return unknownStream(scheme);
     return SourceAddress{SourceKind::Stream, url, displayText(urlForDisplay(url))};
 }
 
 Result<SourceAddress> fileAddress(FileSystem& files, const std::string& text)
 {
     FAMILIAR_TRY(file, files.openToRead(text));
-    Bytes start(std::min<uint64_t>(file->size(), 32));
+    Bytes start(std::min<uint64_t>(file->size(), internal::containerBytes));
     FAMILIAR_CHECK(file->readAt(0, start));
     if (start.empty())
         return Error{ErrorCode::FileEmpty, displayPath(text), ""};
-    const bool photo = sniffFormat(start) != ImageFormat::Unknown;
-    return SourceAddress{photo ? SourceKind::Photo : SourceKind::Video, text, displayPath(text)};
+    const std::string shown = displayPath(text);
+    if (internal::demuxerOf(start) != nullptr)
+        return SourceAddress{SourceKind::Video, text, shown};
+    if (sniffFormat(start) != ImageFormat::Unknown || !foreignFormatName(start).empty())
+        return SourceAddress{SourceKind::Photo, text, shown}; // whose reader tells more about foreign formats
+    return withReason(ErrorCode::SourceUnavailable, shown,
+                      internal::isPlaylist(start) ? ErrorReason::Playlist : ErrorReason::NotAVideo);
 }
 
 // A camera that was plugged in again may have another number.
@@ -90,7 +108,7 @@ Result<std::unique_ptr<FrameSource>> openCamera(const SourceAddress& address)
         return Error{ErrorCode::SourceUnavailable, address.shown, "it is not plugged in"};
     if (!camera->usable())
         return Error{ErrorCode::SourceUnavailable, address.shown, problemText(camera->problem)};
-    return internal::openCapture(internal::CaptureKind::Camera, camera->path.string(), address.shown);
+    return internal::openCameraDevice(camera->path, address.shown);
 }
 
 } // namespace
@@ -114,19 +132,27 @@ std::string urlForDisplay(const std::string& url)
 
 Result<SourceAddress> findSource(FileSystem& files, const std::string& text)
 {
-    if (text.find("://") != std::string::npos)
-        return streamAddress(text);
+    if (const std::string scheme = schemeOf(text); !scheme.empty())
+        return streamAddress(text, scheme);
     if (text.empty())
         return refused("source", ErrorReason::Empty);
+    const bool isDevice = text.starts_with("/dev/");
     const auto entry = files.stat(text);
-    if (entry && entry->kind == FileKind::Folder)
-        return SourceAddress{SourceKind::Folder, text, displayPath(text)};
-    if (entry && (entry->kind == FileKind::Regular || entry->kind == FileKind::Link) &&
-        !text.starts_with("/dev/"))
-        return fileAddress(files, text);
-    if (!entry && text.find('/') != std::string::npos)
+    if (entry && !isDevice) {
+        // A link given by hand leads where it leads.
+        const bool folder = entry->kind == FileKind::Folder ||
+                            (entry->kind == FileKind::Link && files.list(text).has_value());
+        if (folder)
+            return SourceAddress{SourceKind::Folder, text, displayPath(text)};
+        return fileAddress(files, text); // refuses pipes and sockets without waiting
+    }
+    if (!isDevice && text.find('/') != std::string::npos)
         return entry.error();
-    return cameraAddress(text);
+    auto camera = cameraAddress(text);
+    // "clip.mp4" is meant as a file, whatever the cameras are called.
+    if (!camera && !isDevice && std::filesystem::path(text).has_extension())
+        return Error{ErrorCode::FileMissing, displayPath(text), ""};
+    return camera;
 }
 
 Result<std::unique_ptr<FrameSource>> openSource(FileSystem& files, const SourceAddress& address,
@@ -136,9 +162,9 @@ Result<std::unique_ptr<FrameSource>> openSource(FileSystem& files, const SourceA
     case SourceKind::Camera:
         return openCamera(address);
     case SourceKind::Video:
-        return internal::openCapture(internal::CaptureKind::File, address.place, address.shown);
+        return internal::openVideo(files, address, options);
     case SourceKind::Stream:
-        return internal::openCapture(internal::CaptureKind::Stream, address.place, address.shown);
+        return internal::openStream(address, options);
     case SourceKind::Folder:
     case SourceKind::Photo:
         break;

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
 #include "core/faces/facequality.h"
+#include "core/faces/shrunkdetection.h"
 #include "core/live/internal/votedtrack.h"
 #include "core/photos/imagereader.h"
 
@@ -44,6 +45,7 @@ struct LivePipeline::Impl
     double now = 0;
     int width = 0;
     int height = 0;
+    int64_t scene = 0;
 
     bool namesWholePictures() const { return recognizer && recognizer->namesWholePictures(); }
     const LivenessCheck* liveness() const { return recognizer ? recognizer->liveness() : nullptr; }
@@ -81,33 +83,25 @@ struct LivePipeline::Impl
         }
         if (!detector)
             return std::vector<Detection>();
-        if (std::max(image.width, image.height) <= options.detectionSidePx)
-            return detector->detect(image);
-        const Image small = shrunkTo(image, options.detectionSidePx);
-        auto found = detector->detect(small);
-        if (!found)
-            return found;
-        const float factor = static_cast<float>(image.width) / static_cast<float>(small.width);
-        for (Detection& detection : *found) {
-            detection.box = detection.box.scaled(factor);
-            for (Point& point : detection.landmarks)
-                point = {point.x * factor, point.y * factor};
-        }
-        return found;
+        return detectShrunk(*detector, image, options.detectionSidePx);
     }
 
-    Result<void> follow(const Image& image)
+    Result<void> follow(const Frame& frame)
     {
+        const Image& image = frame.image;
         if (image.empty()) {
             tracker.coast(now);
             return {};
         }
-        if (image.width != width || image.height != height) {
+        const bool cut = frame.scene != scene;
+        if (cut || image.width != width || image.height != height) {
             width = image.width;
             height = image.height;
+            scene = frame.scene;
             tracker.forgetPlaces();
         }
-        timings.searched = frames % std::max(options.detectEvery, 1) == 0;
+        // The first frame of a scene is always searched: whoever is there is not known from before.
+        timings.searched = cut || frames % std::max(options.detectEvery, 1) == 0;
         if (!timings.searched) {
             tracker.coast(now);
             return {};
@@ -306,7 +300,7 @@ Result<std::vector<LiveTrack>> LivePipeline::process(const Frame& frame, std::st
     return guarded("live", [&]() -> Result<std::vector<LiveTrack>> {
         m_impl->timings = {};
         m_impl->advance(frame.timeSeconds);
-        auto followed = m_impl->follow(frame.image);
+        auto followed = m_impl->follow(frame);
         ++m_impl->frames;
         if (!followed)
             return followed.error();

@@ -4,6 +4,7 @@
 
 #include "core/faces/facequality.h"
 #include "core/faces/photofaces.h"
+#include "core/faces/shrunkdetection.h"
 #include "core/faces/turn.h"
 #include "core/photos/imagereader.h"
 
@@ -110,7 +111,7 @@ Result<std::vector<NamedFace>> Identifier::identify(const Image& picture)
         crops.push_back(resized(picture, recipe.sidePx(), recipe.sidePx()));
         return m_impl->named({wholePicture(picture.width, picture.height)}, crops);
     }
-    FAMILIAR_TRY(detections, m_impl->frameDetector->detect(picture));
+    FAMILIAR_TRY(detections, detectShrunk(*m_impl->frameDetector, picture, FaceOptions{}.detectionSidePx));
     for (Detection& face : detections) {
         face.quality = faceQuality(picture, face, m_impl->frameDetector->scoreScale());
         crops.push_back(cropFace(picture, face, recipe.crop));

@@ -131,10 +131,10 @@ TEST_F(CliTest, IdentifiesFacesAndTellsWhichFilesFailed)
     std::istringstream lines(named.out);
     std::string line;
     std::getline(lines, line);
-    EXPECT_EQ(line, "file,name,score,left,top,right,bottom");
+    EXPECT_EQ(line, "file,name,score,left,top,right,bottom,time");
     std::getline(lines, line);
     EXPECT_NE(line.find("barack_obama/obama.jpg,"), std::string::npos);
-    EXPECT_EQ(std::count(line.begin(), line.end(), ','), 6);
+    EXPECT_EQ(std::count(line.begin(), line.end(), ','), 7);
     std::getline(lines, line);
     EXPECT_NE(line.find("none.jpg,no_face,,,,,"), std::string::npos);
     EXPECT_NE(named.err.find("damaged"), std::string::npos) << named.err;

@@ -8,11 +8,14 @@
 #include "ui/jobs/livesession.h"
 #include "ui/pages/trainpage.h"
 #include "ui/widgets/modelchoice.h"
+#include "ui/widgets/sourcechoice.h"
 #include "ui/widgets/trainform.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 
 #include <gtest/gtest.h>
@@ -113,6 +116,65 @@ TEST(LivePage, TheHintAtPhotosIsOffAndRemembered)
     EXPECT_EQ(desktop.settings.text(QStringLiteral("live/liveness")), QStringLiteral("yes"));
 }
 
+TEST(SourceChoice, AChosenFileStaysInTheListAndSelected)
+{
+    SourceChoice choice;
+    choice.setCameras({{"cam", "Camera", "/dev/video0", core::CameraProblem::None, ""}});
+    EXPECT_EQ(choice.source(), "cam");
+    auto* list = choice.findChild<QComboBox*>();
+    auto* address = choice.findChild<QLineEdit*>();
+    ASSERT_TRUE(list && address);
+    choice.addFile(QStringLiteral("/films/20:15:00.mp4"));
+    EXPECT_EQ(choice.source(), "/films/20:15:00.mp4");
+    EXPECT_EQ(list->currentText(), QStringLiteral("20:15:00.mp4"));
+    EXPECT_TRUE(address->isHidden());
+    choice.addFile(QStringLiteral("/photos/"));
+    choice.addFile(QStringLiteral("/films/20:15:00.mp4"));
+    EXPECT_EQ(list->count(), 4) << "each once, between the cameras and the stream";
+    EXPECT_EQ(list->itemText(2), QStringLiteral("photos"));
+    choice.setCameras({}); // pulled out
+    EXPECT_EQ(choice.source(), "/films/20:15:00.mp4") << "the selection is kept";
+    list->setCurrentIndex(list->count() - 1);
+    EXPECT_FALSE(address->isHidden());
+    EXPECT_EQ(choice.source(), "");
+    address->setText(QStringLiteral(" rtsp://cam/1 "));
+    EXPECT_EQ(choice.source(), "rtsp://cam/1");
+    for (int i = 0; i < 20; ++i)
+        choice.addFile(QStringLiteral("/films/%1.mp4").arg(i));
+    EXPECT_EQ(list->count(), 7) << "the six newest";
+}
+
+TEST(LivePage, AMessageMovesNothingFromUnderThePointer)
+{
+    testing::Desktop desktop;
+    const auto model = std::make_shared<core::Model>(testing::smallModel({"Ana", "Bo"}));
+    desktop.session.setModel(model, desktop.data / "m.familiar", QStringLiteral("Run 1"));
+    desktop.window.show();
+    desktop.window.showPage(PageId::Live);
+    auto& page = *static_cast<LivePage*>(desktop.window.page(PageId::Live));
+    const auto places = [&] {
+        std::map<const QWidget*, QRect> all;
+        for (const QWidget* widget : page.findChildren<QWidget*>())
+            if (widget->isVisible() && widget->objectName() != QStringLiteral("problem"))
+                all[widget] = QRect(widget->mapTo(&page, QPoint()), widget->size());
+        return all;
+    };
+    ASSERT_TRUE(testing::waitUntil([&] { return page.view().isVisible(); }));
+    QTest::qWait(50);
+    const auto before = places();
+    ASSERT_GT(before.size(), 10U);
+    page.addPerson(); // no picture runs: a message
+    QTest::qWait(50);
+    auto* message = page.findChild<QLabel*>(QStringLiteral("problem"));
+    ASSERT_TRUE(message && message->isVisible());
+    EXPECT_GE(message->height(), message->heightForWidth(message->width())) << "all of it is to be read";
+    EXPECT_TRUE(page.rect().contains(QRect(message->mapTo(&page, QPoint()), message->size())));
+    const auto after = places();
+    for (const auto& [widget, place] : before)
+        EXPECT_EQ(after.contains(widget) ? after.at(widget) : QRect(), place)
+            << widget->metaObject()->className() << widget->objectName().toStdString();
+}
+
 TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
 {
     testing::TemporaryFolder folder;
@@ -131,10 +193,14 @@ TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
     ASSERT_TRUE(models);
     ASSERT_TRUE(testing::waitUntil([&] { return models->count() == 1; }));
     EXPECT_TRUE(models->currentText().contains(QStringLiteral("Run 1")));
-    page.watch((folder / "Ana" / "0.jpg").native());
-    ASSERT_TRUE(testing::waitUntil([&] { return page.view().hasPicture(); }));
-    ASSERT_TRUE(testing::waitUntil([&] { return !page.live().isRunning(); }));
-    EXPECT_FALSE(page.view().snapshot().isNull());
+    page.sources().addFile(QString::fromStdString((folder / "Ana" / "0.jpg").native()));
+    for (int time = 0; time < 2; ++time) { // Start plays it again
+        QSignalSpy arrived(&page.live(), &LiveSession::frameArrived);
+        page.start();
+        ASSERT_TRUE(testing::waitUntil([&] { return !arrived.isEmpty(); }));
+        ASSERT_TRUE(testing::waitUntil([&] { return !page.live().isRunning(); }));
+        EXPECT_FALSE(page.view().snapshot().isNull());
+    }
 
     QSignalSpy failed(&page.live(), &LiveSession::failed);
     page.watch((folder / "no such film.mp4").native());

@@ -36,6 +36,14 @@ TEST(ChartMath, RoundsUpToOneTwoFive)
     EXPECT_DOUBLE_EQ(roundedUp(std::nan("")), 1);
 }
 
+TEST(ChartMath, EpochsAreMarkedAtRoundSteps)
+{
+    for (const auto& [span, step] : std::vector<std::pair<double, double>>{
+             {2, 1}, {5, 1}, {6, 1}, {10, 2}, {12, 2}, {25, 5}, {30, 5}, {85, 20}, {100, 20}, {240, 50}})
+        EXPECT_DOUBLE_EQ(roundStep(span, 6), step) << span;
+    EXPECT_DOUBLE_EQ(roundStep(0.5, 6), 1) << "no half epochs";
+}
+
 TEST(MetricChart, AxesOnlyGrowAndEpochsCanBeReadBack)
 {
     MetricChart chart(QStringLiteral("Loss"), MetricChart::Scale::Loss);

@@ -6,6 +6,8 @@
 #include "ui/session.h"
 #include "ui/trainingtext.h"
 
+#include <cmath>
+
 namespace familiar::ui {
 
 namespace {
@@ -121,6 +123,9 @@ void LiveSession::stop()
     m_timer.stop();
     if (std::exchange(m_started, false))
         m_engine->stop();
+    m_named.reset();
+    m_shown.reset();
+    m_painted.reset();
     m_state = core::LiveState::Idle;
     if (std::exchange(m_running, false))
         Q_EMIT runningChanged();
@@ -159,15 +164,31 @@ std::vector<LabelledFace> LiveSession::labelled(const std::vector<core::LiveTrac
     return faces;
 }
 
+// Only boxes of the same scene and about the same time belong on a picture.
+void LiveSession::hideOldFaces(const core::Frame& shown)
+{
+    if (shown.scene == m_named->scene &&
+        !(std::abs(shown.timeSeconds - m_named->timeSeconds) > oldestBoxSeconds))
+        return;
+    m_named.reset();
+    Q_EMIT facesArrived({});
+}
+
 void LiveSession::poll()
 {
-    if (auto frame = m_engine->takeFrame())
-        if (const QImage picture = wrapped(std::move(frame)); !picture.isNull())
-            Q_EMIT frameArrived(picture);
     if (const auto result = m_engine->takeResult()) {
+        m_named = result->frame;
         Q_EMIT resultArrived(*result);
         Q_EMIT facesArrived(labelled(result->tracks));
     }
+    if (auto frame = m_engine->takeFrame())
+        m_shown = frame;
+    // The newest picture and the newest boxes may belong to different moments, whichever came last.
+    if (m_shown && m_named)
+        hideOldFaces(*m_shown);
+    if (m_shown && m_shown != m_painted)
+        if (const QImage picture = wrapped(m_painted = m_shown); !picture.isNull())
+            Q_EMIT frameArrived(picture);
     if (auto cards = m_engine->strangers(); cards != m_cards) {
         m_cards = std::move(cards);
         Q_EMIT strangersChanged(m_cards);
@@ -180,9 +201,10 @@ void LiveSession::poll()
     Q_EMIT statusChanged(status);
     if (m_state == core::LiveState::Ended || m_state == core::LiveState::Failed) {
         const auto problem = status.problem;
-        const bool hasFailed = m_state == core::LiveState::Failed;
+        const bool tells = problem && (m_state == core::LiveState::Failed ||
+                                       problem->code == core::ErrorCode::VideoIncomplete);
         stop();
-        if (hasFailed && problem)
+        if (tells)
             Q_EMIT failed(*problem);
     }
 }

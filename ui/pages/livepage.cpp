@@ -2,21 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/livepage.h"
 
-#include "ui/convert.h"
 #include "ui/dialogs/capturedialog.h"
 #include "ui/dialogs/namedialog.h"
 #include "ui/jobs/enrolment.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/widgets/modelchoice.h"
+#include "ui/widgets/sourcechoice.h"
 #include "ui/widgets/strangerstray.h"
 #include "ui/widgets/thresholdslider.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QDateTime>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QLocale>
 
 namespace familiar::ui {
@@ -25,26 +23,6 @@ namespace {
 
 const QString mirrorKey = QStringLiteral("live/mirror");
 const QString livenessKey = QStringLiteral("live/liveness");
-constexpr const char* addressChoice = "address:";
-
-QString cameraText(const core::CameraInfo& camera)
-{
-    const QString name = QString::fromStdString(camera.name);
-    switch (camera.problem) {
-    case core::CameraProblem::None:
-        return name;
-    case core::CameraProblem::NoPermission:
-        return LivePage::tr("%1 (no permission)").arg(name);
-    case core::CameraProblem::Busy:
-        return LivePage::tr("%1 (used by another program)").arg(name);
-    case core::CameraProblem::NoPicture:
-        return LivePage::tr("%1 (gives no picture)").arg(name);
-    case core::CameraProblem::NotResponding:
-        return LivePage::tr("%1 (does not answer)").arg(name);
-    }
-    return name;
-}
-
 } // namespace
 
 LivePage::LivePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
@@ -95,7 +73,9 @@ QWidget* LivePage::buildSide()
     connect(m_forget, &QPushButton::clicked, this, &LivePage::askWhomToForget);
     column->addWidget(m_forget, 0, Qt::AlignLeft);
     column->addSpacing(6);
-    addSources(column);
+    m_source = new SourceChoice;
+    connect(m_source, &SourceChoice::wanted, this, &LivePage::start);
+    column->addWidget(m_source);
     addSwitches(column);
     column->addSpacing(6);
     m_threshold = new ThresholdSlider;
@@ -110,32 +90,6 @@ QWidget* LivePage::buildSide()
     card->setFixedWidth(300);
     card->body()->addWidget(makeScrollArea(inside)); // what does not fit a small window is scrolled to
     return card;
-}
-
-void LivePage::addSources(QVBoxLayout* column)
-{
-    m_source = new QComboBox;
-    m_source->setAccessibleName(tr("Source"));
-    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_address = new QLineEdit;
-    m_address->setPlaceholderText(QStringLiteral("rtsp://…"));
-    m_address->setAccessibleName(tr("Address of the stream"));
-    m_address->hide();
-    connect(m_address, &QLineEdit::returnPressed, this, &LivePage::start);
-    connect(m_source, &QComboBox::currentIndexChanged, this, [this] {
-        m_address->setVisible(m_source->currentData().toString() == QLatin1StringView(addressChoice));
-    });
-    auto* file = makeButton(tr("&Video or photo…"));
-    connect(file, &QPushButton::clicked, this, &LivePage::chooseFile);
-    auto* folder = makeButton(tr("&Folder…"));
-    connect(folder, &QPushButton::clicked, this, &LivePage::chooseFolder);
-    auto* files = new QHBoxLayout;
-    files->addWidget(file, 1);
-    files->addWidget(folder);
-    column->addWidget(makeLabel(tr("Source"), "dim"));
-    column->addWidget(m_source);
-    column->addWidget(m_address);
-    column->addLayout(files);
 }
 
 void LivePage::addSwitches(QVBoxLayout* column)
@@ -189,13 +143,7 @@ void LivePage::lookForCameras()
 
 void LivePage::fillSources(const std::vector<core::CameraInfo>& cameras)
 {
-    const QVariant before = m_source->currentData();
-    m_source->clear();
-    for (const core::CameraInfo& camera : cameras)
-        m_source->addItem(cameraText(camera), QString::fromStdString(camera.id));
-    m_source->addItem(tr("Network stream"), QString::fromLatin1(addressChoice));
-    const int row = m_source->findData(before);
-    m_source->setCurrentIndex(std::max(0, row));
+    m_source->setCameras(cameras);
     if (cameras.empty() && !m_live->isRunning() && !m_view->hasPicture())
         m_view->setMessage(tr("No camera was found. Plug one in, or choose a video, a photo or a folder."));
 }
@@ -238,15 +186,10 @@ void LivePage::showRunning()
 
 void LivePage::start()
 {
-    const QString choice = m_source->currentData().toString();
-    if (choice != QLatin1StringView(addressChoice)) {
-        watch(choice.toStdString());
-    } else if (m_address->text().trimmed().isEmpty()) {
-        showProblem(tr("Type the address of the stream, or choose a video, a photo or a folder."));
-        m_address->setFocus();
-    } else {
-        watch(m_address->text().trimmed().toStdString());
-    }
+    if (const std::string source = m_source->source(); !source.empty())
+        return watch(source);
+    showProblem(tr("Type the address of the stream, or choose a video, a photo or a folder."));
+    m_source->focusAddress();
 }
 
 void LivePage::watch(const std::string& source)
@@ -368,26 +311,6 @@ void LivePage::addPerson()
     auto* dialog = new CaptureDialog(services(), session(), recognizer, m_mirror->isChecked(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_live, &LiveSession::resultArrived, dialog, &CaptureDialog::offer);
-    dialog->open();
-}
-
-void LivePage::chooseFile()
-{
-    auto* dialog = new QFileDialog(this, tr("A video or a photo"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& file) { watch(pathFrom(file).native()); });
-    dialog->open();
-}
-
-void LivePage::chooseFolder()
-{
-    auto* dialog = new QFileDialog(this, tr("A folder of photos"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& folder) { watch(pathFrom(folder).native()); });
     dialog->open();
 }
 

@@ -8,11 +8,10 @@
 #include "ui/pages/page.h"
 
 class QCheckBox;
-class QComboBox;
-class QLineEdit;
 
 namespace familiar::ui {
 
+class SourceChoice;
 class StrangersTray;
 class ThresholdSlider;
 
@@ -34,6 +33,7 @@ public:
     void addPerson();
     LiveSession& live() { return *m_live; }
     CameraView& view() { return *m_view; }
+    SourceChoice& sources() { return *m_source; }
 
 Q_SIGNALS:
     // Somebody whom the model of a run knows is to be forgotten; nobody was asked yet.
@@ -44,12 +44,9 @@ protected:
 
 private:
     QWidget* buildSide();
-    void addSources(QVBoxLayout* column);
     void addSwitches(QVBoxLayout* column);
     void lookForCameras();
     void fillSources(const std::vector<core::CameraInfo>& cameras);
-    void chooseFile();
-    void chooseFolder();
     void showModel();
     void showRunning();
     void showStatus(const core::LiveStatus& status);
@@ -64,8 +61,7 @@ private:
     QPushButton* m_forget = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop
     QWidget* m_side = nullptr;
-    QComboBox* m_source = nullptr;
-    QLineEdit* m_address = nullptr;
+    SourceChoice* m_source = nullptr;
     QCheckBox* m_mirror = nullptr;
     ThresholdSlider* m_threshold = nullptr;
     StrangersTray* m_strangers = nullptr;

@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace familiar::ui {
 
 Page::Page(Services& services, Session& session, Navigator& navigator, const QString& title, QWidget* parent)
@@ -77,7 +79,7 @@ void Page::buildEmpty()
 
 void Page::buildProblem()
 {
-    m_problem = new QFrame;
+    m_problem = new QFrame(this);
     m_problem->setProperty("card", QStringLiteral("notice"));
     auto* column = new QVBoxLayout(m_problem);
     column->setContentsMargins(14, 10, 14, 10);
@@ -102,14 +104,38 @@ void Page::buildProblem()
     m_problemDetail = makeLabel({}, "dim");
     m_problemDetail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     column->addWidget(m_problemDetail);
-    connect(m_problemMore, &QPushButton::toggled, m_problemDetail, &QWidget::setVisible);
+    connect(m_problemMore, &QPushButton::toggled, this, [this](bool shown) {
+        m_problemDetail->setVisible(shown);
+        placeProblem();
+    });
     connect(close, &QPushButton::clicked, this, &Page::clearProblem);
     connect(m_problemButton, &QPushButton::clicked, this, [this] {
         if (const auto action = m_problemAction)
             action();
     });
     m_problem->hide();
-    layout()->addWidget(m_problem);
+}
+
+// Laid over the content instead of into the layout: a message that came between two clicks used to push the
+// buttons down, and the second click hit another one.
+void Page::placeProblem()
+{
+    if (m_problem->isHidden())
+        return;
+    const QRect room = m_stack->geometry();
+    m_problem->layout()->activate();
+    const int wanted = m_problem->hasHeightForWidth() ? m_problem->heightForWidth(room.width())
+                                                      : m_problem->sizeHint().height();
+    const int height = std::min(wanted, room.height());
+    m_problem->setGeometry(room.left(), room.bottom() + 1 - height, room.width(), height);
+    m_problem->raise();
+}
+
+void Page::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    placeProblem();
 }
 
 bool Page::isEmptyShown() const
@@ -162,6 +188,7 @@ void Page::showProblem(const QString& text, const QString& detail, const QString
     m_problemButton->setVisible(!button.isEmpty());
     m_problemAction = std::move(action);
     m_problem->show();
+    placeProblem();
 }
 
 void Page::showProblem(const core::Error& error)

@@ -59,16 +59,19 @@ protected:
     // Instead of the body: what to do next and the button that does it. An empty `button` shows none.
     void showEmpty(const QString& iconName, const QString& text, const QString& button = {},
                    std::function<void()> action = {});
-    // A sentence above the body; `detail` is offered behind "Show details".
+    // A sentence at the foot of the page, over its content: nothing moves from under the pointer. `detail` is
+    // offered behind "Show details".
     void showProblem(const QString& text, const QString& detail = {}, const QString& button = {},
                      std::function<void()> action = {});
     void showProblem(const core::Error& error);
     void clearProblem();
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildHeader(const QString& title);
     void buildEmpty();
     void buildProblem();
+    void placeProblem();
 
     Services& m_services;
     Session& m_session;

@@ -18,6 +18,11 @@ double roundedUp(double value)
     return 10 * power;
 }
 
+double roundStep(double span, int most)
+{
+    return std::max(1.0, roundedUp(span / std::max(most, 1)));
+}
+
 QList<QPointF> decimated(const QList<QPointF>& points, int most)
 {
     if (points.size() <= most)

@@ -28,6 +28,7 @@ namespace familiar::ui {
 namespace {
 
 constexpr int mostPoints = 1000;
+constexpr int mostEpochSteps = 6;
 constexpr int headingPx = 26;
 constexpr double leastEpochs = 5; // the first epochs do not fill the whole width
 
@@ -80,9 +81,8 @@ public:
 protected:
     void mouseMoveEvent(QMouseEvent* event) override
     {
-        const int epoch = qRound(epochAt(event->position()));
-        const bool inside = chart()->plotArea().contains(event->position());
-        hover(inside ? epoch : 0);
+        const QPointF place = event->position();
+        hover(chart()->plotArea().contains(place) ? qRound(epochAt(place)) : 0);
     }
     void leaveEvent(QEvent*) override { hover(0); }
     void wheelEvent(QWheelEvent* event) override
@@ -153,6 +153,7 @@ MetricChart::MetricChart(const QString& title, Scale scale, QWidget* parent)
     chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_parts->epochAxis = new QValueAxis;
     m_parts->epochAxis->setLabelFormat(QStringLiteral("%.0f"));
+    m_parts->epochAxis->setTickType(QValueAxis::TicksDynamic);
     m_parts->valueAxis = new QValueAxis;
     m_parts->valueAxis->setLabelFormat(scale == Scale::Share ? QStringLiteral("%.0f %")
                                                              : QStringLiteral("%.2f"));
@@ -288,8 +289,14 @@ void MetricChart::growAxes()
 void MetricChart::showAll()
 {
     m_parts->zoomed = false;
-    m_parts->epochAxis->setRange(0, m_parts->mostEpochs);
-    m_parts->epochAxis->setTickCount(6);
+    setEpochRange(0, m_parts->mostEpochs);
+}
+
+// Marks at round epochs, wherever the range begins.
+void MetricChart::setEpochRange(double low, double high)
+{
+    m_parts->epochAxis->setTickInterval(roundStep(high - low, mostEpochSteps));
+    m_parts->epochAxis->setRange(low, high);
 }
 
 void MetricChart::zoom(double factor, double aroundEpoch)
@@ -301,7 +308,7 @@ void MetricChart::zoom(double factor, double aroundEpoch)
     if (newHigh - newLow < 2)
         return;
     m_parts->zoomed = newLow > 0 || newHigh < m_parts->mostEpochs;
-    m_parts->epochAxis->setRange(newLow, newHigh);
+    setEpochRange(newLow, newHigh);
 }
 
 bool MetricChart::isZoomed() const

@@ -68,6 +68,7 @@ private:
     void offerToSave(const QPoint& where);
     void zoom(double factor, double aroundEpoch);
     void showAll();
+    void setEpochRange(double low, double high);
 
     std::unique_ptr<Parts> m_parts;
 };

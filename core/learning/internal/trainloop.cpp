@@ -8,6 +8,7 @@
 #include "core/base/parallel.h"
 #include "core/base/random.h"
 #include "core/learning/checkpointof010.h"
+#include "core/learning/ending.h"
 #include "core/learning/trainoptions.h"
 
 #include <algorithm>
@@ -181,6 +182,7 @@ private:
             return notFinite();
         m_stoppedEarly = m_early.update(static_cast<int>(m_position.epoch), watched);
         m_rate = m_plateau.update(watched, m_rate);
+        m_stoppedEarly = m_stoppedEarly || m_rate < leastRateShare * m_config.learningRate;
         record.best = m_early.improvedLast();
         if (m_early.bestEpoch() == static_cast<int>(m_position.epoch))
             m_best = valuesOf(m_task.parameters());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/headtrainer.h"
 
+#include "core/learning/ending.h"
 #include "tests/core/learning/headdata.h"
 
 #include <gtest/gtest.h>
@@ -254,6 +255,34 @@ TEST(TrainHead, StopsEarlyAndKeepsTheBest)
     EXPECT_TRUE(result->stoppedEarly);
     EXPECT_EQ(static_cast<int>(result->epochs.size()), result->bestEpoch + 4);
     EXPECT_LT(result->epochs.back().learningRate, config.learningRate);
+}
+
+TEST(TrainHead, EndsWhenTheLearningRateHasRunOut)
+{
+    HeadData data = clouds({.noise = 3, .seed = 9});
+    for (size_t i = 0; i < data.labels.size(); ++i)
+        data.labels[i] = static_cast<int>(Random{1, i}.below(3));
+    TrainConfig config = quick(HeadKind::Dense);
+    config.maxEpochs = 100;
+    config.patience = 0; // early stopping is off
+    config.plateauPatience = 1;
+    auto result = train(data, config);
+    ASSERT_TRUE(result);
+    EXPECT_TRUE(result->stoppedEarly);
+    EXPECT_LT(result->epochs.size(), 60U);
+    EXPECT_GE(result->epochs.back().learningRate, leastRateShare * config.learningRate);
+    TrainReport report;
+    report.config = config;
+    report.epochs = result->epochs;
+    report.bestEpoch = result->bestEpoch;
+    report.stoppedEarly = result->stoppedEarly;
+    EXPECT_EQ(endingOf(report), TrainEnding::LearningRate);
+    report.config.patience = static_cast<int>(report.epochs.size()) - report.bestEpoch;
+    EXPECT_EQ(endingOf(report), TrainEnding::Patience);
+    report.stoppedEarly = false;
+    EXPECT_EQ(endingOf(report), TrainEnding::Epochs);
+    report.cancelled = true;
+    EXPECT_STREQ(endingName(endingOf(report)), "stopped");
 }
 
 TEST(TrainHead, WatchesTheTrainingLossWithoutValidation)

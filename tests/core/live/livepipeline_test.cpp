@@ -99,6 +99,30 @@ TEST_F(LivePipelineTest, APersonWhoComesBackKeepsNumberAndName)
     EXPECT_EQ(tracks[0].state, NameState::Name);
 }
 
+TEST_F(LivePipelineTest, ACutLeavesNoBoxBehindAndTheFaceItsNumber)
+{
+    LiveOptions options;
+    options.detectEvery = 3;
+    LivePipeline pipeline(people, options);
+    for (int i = 0; i < 30; ++i)
+        show(pipeline, sceneWith({{0, left}}, i));
+    EXPECT_EQ(show(pipeline, testing::emptyScene()).size(), 1U)
+        << "unseen in the same scene, it is expected there";
+    const auto inScene = [&](Image image, int64_t scene) {
+        auto tracks = pipeline.process({std::move(image), frame / 30.0, frame, scene});
+        ++frame;
+        EXPECT_TRUE(tracks);
+        return tracks ? *tracks : std::vector<LiveTrack>();
+    };
+    EXPECT_TRUE(inScene(testing::emptyScene(), 1).empty());
+    EXPECT_TRUE(pipeline.timings().searched) << "whatever the turn";
+    std::vector<LiveTrack> back;
+    for (int i = 0; i < 12; ++i)
+        back = inScene(sceneWith({{0, right}}, 100 + i), 2);
+    ASSERT_EQ(back.size(), 1U);
+    EXPECT_EQ(back[0].id, 1);
+}
+
 TEST_F(LivePipelineTest, SomebodyElseAtTheSamePlaceIsNotCalledByTheFirstName)
 {
     LivePipeline pipeline(people);

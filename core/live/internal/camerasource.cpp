@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/live/internal/capturesource.h"
+#include "core/live/internal/camerasource.h"
 
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
@@ -15,8 +15,6 @@ namespace familiar::core::internal {
 
 namespace {
 
-constexpr int openLimitMs = 5000;
-constexpr int readLimitMs = 2000;
 constexpr int longestSidePx = 16384;
 
 // Any matrix a driver may give as 8-bit BGR; empty for what is no picture.
@@ -44,30 +42,21 @@ Image imageOf(const cv::Mat& mat)
     }
 }
 
-class CaptureSource final : public FrameSource
+class CameraSource final : public FrameSource
 {
 public:
-    CaptureSource(CaptureKind kind, std::string shown) : m_kind(kind), m_shown(std::move(shown)) {}
+    explicit CameraSource(std::string shown) : m_shown(std::move(shown)) {}
 
-    bool open(const std::string& place)
+    bool open(const std::filesystem::path& device)
     {
-        if (m_kind == CaptureKind::Camera) {
-            if (!m_capture.open(place, cv::CAP_V4L2))
-                return false;
-            // Uncompressed pictures over USB are slow above this size, and more is of no use for faces.
-            m_capture.set(cv::CAP_PROP_FRAME_WIDTH, 640);
-            m_capture.set(cv::CAP_PROP_FRAME_HEIGHT, 480);
-            m_capture.set(cv::CAP_PROP_BUFFERSIZE, 2);
-        } else if (!m_capture.open(place, cv::CAP_FFMPEG,
-                                   {cv::CAP_PROP_OPEN_TIMEOUT_MSEC, openLimitMs,
-                                    cv::CAP_PROP_READ_TIMEOUT_MSEC, readLimitMs})) {
+        if (!m_capture.open(device.string(), cv::CAP_V4L2))
             return false;
-        }
+        // Uncompressed pictures over USB are slow above this size, and more is of no use for faces.
+        m_capture.set(cv::CAP_PROP_FRAME_WIDTH, 640);
+        m_capture.set(cv::CAP_PROP_FRAME_HEIGHT, 480);
+        m_capture.set(cv::CAP_PROP_BUFFERSIZE, 2);
         const double fps = m_capture.get(cv::CAP_PROP_FPS);
         m_framesPerSecond = std::isfinite(fps) && fps > 0 && fps < 1000 ? fps : 0;
-        // A file behind a URL has an end, a broadcast has none.
-        m_live = m_kind == CaptureKind::Camera ||
-                 (m_kind == CaptureKind::Stream && !(m_capture.get(cv::CAP_PROP_FRAME_COUNT) > 0));
         return true;
     }
 
@@ -77,46 +66,38 @@ public:
             if (m_stopped)
                 return std::optional<Frame>();
             cv::Mat mat;
-            if (!m_capture.read(mat)) {
-                if (m_live || m_next == 0)
-                    return Error{ErrorCode::SourceUnavailable, m_shown, "no picture could be read"};
-                return std::optional<Frame>();
-            }
+            if (!m_capture.read(mat))
+                return Error{ErrorCode::SourceUnavailable, m_shown, "no picture could be read"};
             Frame frame;
             frame.image = imageOf(mat);
             frame.index = m_next++;
-            frame.timeSeconds = m_live                  ? m_watch.seconds()
-                                : m_framesPerSecond > 0 ? static_cast<double>(frame.index) / m_framesPerSecond
-                                                        : m_capture.get(cv::CAP_PROP_POS_MSEC) / 1000;
+            frame.timeSeconds = m_watch.seconds();
             return std::optional<Frame>(std::move(frame));
         });
     }
 
     void stop() override { m_stopped = true; }
-    bool isLive() const override { return m_live; }
+    bool isLive() const override { return true; }
     double framesPerSecond() const override { return m_framesPerSecond; }
 
 private:
-    CaptureKind m_kind;
     std::string m_shown;
     cv::VideoCapture m_capture;
     Stopwatch m_watch;
     std::atomic<bool> m_stopped = false;
-    bool m_live = true;
     double m_framesPerSecond = 0;
     int64_t m_next = 0;
 };
 
 } // namespace
 
-Result<std::unique_ptr<FrameSource>> openCapture(CaptureKind kind, const std::string& place,
-                                                 const std::string& shown)
+Result<std::unique_ptr<FrameSource>> openCameraDevice(const std::filesystem::path& device,
+                                                      const std::string& shown)
 {
     return guarded(shown, [&]() -> Result<std::unique_ptr<FrameSource>> {
-        auto source = std::make_unique<CaptureSource>(kind, shown);
-        if (!source->open(place))
-            return Error{ErrorCode::SourceUnavailable, shown,
-                         kind == CaptureKind::File ? "not a video that can be read" : "it cannot be opened"};
+        auto source = std::make_unique<CameraSource>(shown);
+        if (!source->open(device))
+            return Error{ErrorCode::SourceUnavailable, shown, "it cannot be opened"};
         return std::unique_ptr<FrameSource>(std::move(source));
     });
 }
