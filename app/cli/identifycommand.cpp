@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/inputfiles.h"
+#include "app/cli/numberchecks.h"
 #include "app/cli/openrecognizer.h"
+#include "app/cli/writejson.h"
 #include "core/base/atomicfile.h"
 #include "core/base/parallel.h"
 #include "core/photos/imagereader.h"
 #include "core/recognition/annotate.h"
 #include "core/recognition/identifier.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -45,8 +46,7 @@ public:
     {
         verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("INPUT", m_inputs, "photos and folders")->required();
-        verb.add_option("--threshold", m_threshold,
-                        "score from which a face is named, instead of the model's");
+        addThreshold(verb, m_threshold);
         verb.add_option("--annotate", m_annotate, "folder for copies with boxes and names");
     }
 
@@ -55,8 +55,13 @@ public:
         auto recognizer = openRecognizer(context, m_model);
         if (!recognizer)
             return fail(context, recognizer.error());
-        if (auto files = collect(context); !files)
-            return fail(context, files.error());
+        InputFiles inputs = collectInputs(context.files, m_inputs);
+        if (inputs.files.empty()) {
+            tellInputs(context, inputs);
+            const Error error = nothingIn(inputs, m_inputs);
+            return inputs.failed.empty() ? fail(context, error) : exitCodeOf(error.code);
+        }
+        m_files = inputs.files;
         if (!m_annotate.empty())
             if (auto made = context.files.makeFolders(m_annotate); !made)
                 return fail(context, made.error());
@@ -75,46 +80,14 @@ public:
         }
         endProgress(context);
         end(context);
-        for (const auto& [file, error] : m_failed)
-            context.err << "familiar-cli: " << sentence(error) << '\n';
+        inputs.failed.insert(inputs.failed.end(), m_failed.begin(), m_failed.end());
+        tellInputs(context, inputs);
         if (context.stop.stop_requested())
             return exitStopped;
-        return m_failed.empty() ? exitOk : exitSomeFailed;
+        return inputs.failed.empty() ? exitOk : exitSomeFailed;
     }
 
 private:
-    // A folder stands for the photos in it, recursively, in the order of their names.
-    Result<void> collect(CliContext& context)
-    {
-        for (const std::string& input : m_inputs) {
-            auto entry = context.files.stat(input);
-            if (!entry)
-                return entry.error();
-            if (entry->kind == FileKind::Folder)
-                collectFolder(context, input, 0);
-            else
-                m_files.emplace_back(input);
-        }
-        return {};
-    }
-
-    void collectFolder(CliContext& context, const fs::path& folder, int depth)
-    {
-        auto entries = context.files.list(folder);
-        if (!entries) {
-            m_failed.emplace_back(folder, entries.error());
-            return;
-        }
-        for (const FileEntry& entry : *entries) {
-            if (entry.path.filename().native().starts_with("."))
-                continue;
-            if (entry.kind == FileKind::Folder && depth < 32)
-                collectFolder(context, entry.path, depth + 1);
-            else if (entry.kind == FileKind::Regular)
-                m_files.push_back(entry.path);
-        }
-    }
-
     int one(CliContext& context, Identifier& identifier, const fs::path& file)
     {
         auto faces = identifier.identify(context.files, file);
@@ -145,11 +118,18 @@ private:
         auto encoded = encodeImage(*picture, ImageFormat::Jpeg);
         if (!encoded)
             return encoded.error();
-        // Photos of the same name from different folders must not overwrite each other.
-        std::string name = file.parent_path().filename().native() + "_" + file.stem().native();
-        if (const int again = m_written[name]++; again > 0)
-            name += "_" + std::to_string(again);
-        return writeFileAtomically(context.files, fs::path(m_annotate) / (name + ".jpg"), *encoded);
+        return writeFileAtomically(context.files, freePlace(context, file), *encoded);
+    }
+
+    // Where a copy overwrites nothing: photos of different folders or formats may have one name, and the
+    // name with a number behind may be that of another photo.
+    fs::path freePlace(CliContext& context, const fs::path& file) const
+    {
+        const std::string name = file.parent_path().filename().native() + "_" + file.stem().native();
+        fs::path place = fs::path(m_annotate) / (name + ".jpg");
+        for (int again = 1; context.files.stat(place); ++again)
+            place = fs::path(m_annotate) / (name + "_" + std::to_string(again) + ".jpg");
+        return place;
     }
 
     void begin(CliContext& context) const
@@ -162,7 +142,7 @@ private:
     void end(CliContext& context) const
     {
         if (context.formatOr(OutputFormat::Csv) == OutputFormat::Json)
-            context.out << m_json.dump(2) << '\n';
+            writeJson(context.out, m_json);
     }
 
     void print(CliContext& context, const fs::path& file, const std::vector<NamedFace>& faces)
@@ -174,7 +154,7 @@ private:
                 context.out << csvField(shown) << ",no_face,,,,,\n";
             for (const NamedFace& face : faces) {
                 const Rect& box = face.detection.box;
-                context.out << csvField(shown) << ',' << csvField(face.name) << ','
+                context.out << csvField(shown) << ',' << csvField(displayText(face.name)) << ','
                             << number(face.prediction.score, 4);
                 for (const float edge : {box.left, box.top, box.right(), box.bottom()})
                     context.out << ',' << number(std::round(edge), 0);
@@ -199,7 +179,7 @@ private:
         }
         nlohmann::json line{{"file", shown}, {"faces", std::move(list)}};
         if (format == OutputFormat::JsonLines)
-            context.out << line.dump() << '\n';
+            writeJson(context.out, line, true);
         else
             m_json.push_back(std::move(line));
     }
@@ -210,7 +190,6 @@ private:
     std::string m_annotate;
     std::vector<fs::path> m_files;
     std::vector<std::pair<fs::path, Error>> m_failed;
-    std::map<std::string, int> m_written;
     nlohmann::json m_json = nlohmann::json::array();
 };
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/numberchecks.h"
 #include "app/cli/openrecognizer.h"
+#include "app/cli/writejson.h"
 #include "core/base/parallel.h"
 #include "core/live/liveengine.h"
-
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <thread>
@@ -54,8 +54,7 @@ public:
                         "camera (name, number or device), video, photo, folder of pictures or URL")
             ->required();
         verb.add_option("--frames", m_frames, "end after so many frames")->check(CLI::PositiveNumber);
-        verb.add_option("--threshold", m_threshold,
-                        "score from which a face is named, instead of the model's");
+        addThreshold(verb, m_threshold);
         verb.add_option("--detector", m_detector, "auto, yunet or mtcnn; default the model's");
         verb.add_option("--detect-every", m_detectEvery, "look for faces in every n-th frame")
             ->check(CLI::Range(1, 30));
@@ -64,7 +63,7 @@ public:
                       "that a good telephone screen passes, no protection");
         verb.add_option("--picture-seconds", m_pictureSeconds,
                         "seconds that a picture of a folder stands for")
-            ->check(CLI::Range(0.001, 3600.0));
+            ->check(numberBetween(0.001, 3600));
     }
 
     int run(CliContext& context) override
@@ -118,7 +117,7 @@ private:
             auto tracks = pipeline.process(**frame, context.stop);
             if (!tracks)
                 return fail(context, tracks.error());
-            context.out << lineOf(**frame, *tracks).dump() << '\n';
+            writeJson(context.out, lineOf(**frame, *tracks), true);
             ++written;
         }
         return failures > 0 ? exitSomeFailed : exitOk;
@@ -148,7 +147,8 @@ private:
                 context.err << "familiar-cli: no picture from " << address.shown << "; waiting for it.\n";
             told = lost;
             if (const auto result = engine.takeResult()) {
-                context.out << lineOf(*result->frame, result->tracks).dump() << std::endl;
+                writeJson(context.out, lineOf(*result->frame, result->tracks), true);
+                context.out << std::flush;
                 ++written;
             } else {
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));

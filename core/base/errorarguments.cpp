@@ -38,6 +38,10 @@ const char* errorReasonName(ErrorReason reason)
         FAMILIAR_NAME(NotAModel)
         FAMILIAR_NAME(TooLargeForOnnx)
         FAMILIAR_NAME(InternalData)
+        FAMILIAR_NAME(NoPersonFolders)
+        FAMILIAR_NAME(FolderTooHigh)
+        FAMILIAR_NAME(NothingUsable)
+        FAMILIAR_NAME(Vanished)
 #undef FAMILIAR_NAME
     }
     return "None";

@@ -57,6 +57,10 @@ enum class ErrorReason {
     NotAModel,       // arguments.about: the kind of weight file that it is instead
     TooLargeForOnnx, // an ONNX file holds 2 GB at most
     InternalData,    // a caller's arrays do not fit each other
+    NoPersonFolders, // counts "loose": photos that lie in no person's folder
+    FolderTooHigh,   // arguments.about: the folder inside that was probably meant
+    NothingUsable,   // no photo of the subject can be used; counts: why, by kind
+    Vanished,        // counts "vanished" of "photos" could be read no more
 };
 
 // The reason's own name, for logs and machine-readable output.
@@ -66,7 +70,7 @@ const char* errorReasonName(ErrorReason reason);
 struct ErrorArguments
 {
     std::optional<ErrorRange> range;
-    std::vector<std::string> names;       // the allowed words, spelt as the command line and the files do
+    std::vector<std::string> names; // the allowed words, spelt as the command line and the files do; or files
     std::map<std::string, size_t> counts; // by kind, for example skipped files by reason, "people" found
     std::string about;                    // what the limits belong to: a network's id, a person, a file
     ErrorReason reason = ErrorReason::None;

@@ -118,11 +118,10 @@ Result<SourceAddress> findSource(FileSystem& files, const std::string& text)
         return streamAddress(text);
     if (text.empty())
         return refused("source", ErrorReason::Empty);
-    const auto entry = files.stat(text);
+    const auto entry = statFollowing(files, text);
     if (entry && entry->kind == FileKind::Folder)
         return SourceAddress{SourceKind::Folder, text, displayPath(text)};
-    if (entry && (entry->kind == FileKind::Regular || entry->kind == FileKind::Link) &&
-        !text.starts_with("/dev/"))
+    if (entry && entry->kind == FileKind::Regular && !text.starts_with("/dev/"))
         return fileAddress(files, text);
     if (!entry && text.find('/') != std::string::npos)
         return entry.error();
