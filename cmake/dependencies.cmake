@@ -14,6 +14,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 # Videos and network streams, read and written (FFmpeg).
 pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET libavformat libavcodec libavutil libswscale)
+# Unicode: names in one form whichever system wrote them. Pango brings it along.
+pkg_check_modules(GLIB REQUIRED IMPORTED_TARGET glib-2.0)
 # Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
 

@@ -16,6 +16,8 @@ QString ErrorText::sentence(const core::Error& error)
     QString subject = QString::fromStdString(error.subject);
     if (error.code == ErrorCode::InvalidArgument)
         subject = optionLabel(error.subject);
+    if (const QString why = photosReason(error, subject); !why.isEmpty())
+        return why;
     if (const QString why = reason(error.arguments, subject); !why.isEmpty())
         return why;
     if (error.code == ErrorCode::VideoIncomplete)
@@ -108,6 +110,48 @@ QString ErrorText::reason(const core::ErrorArguments& arguments, const QString& 
     default:
         return networkReason(arguments);
     }
+}
+
+QString ErrorText::kinds(const std::vector<core::SkippedKind>& kinds)
+{
+    QStringList parts;
+    for (const core::SkippedKind& kind : kinds)
+        parts << tr("%1 (%2)").arg(kind.format.empty() ? skipReason(kind.reason)
+                                                       : QString::fromStdString(kind.format),
+                                   QLocale().toString(static_cast<qulonglong>(kind.count)));
+    return parts.join(QStringLiteral(", "));
+}
+
+QString ErrorText::photosReason(const core::Error& error, const QString& subject)
+{
+    const core::ErrorArguments& arguments = error.arguments;
+    const auto count = [&](const char* kind) {
+        const auto found = arguments.counts.find(kind);
+        return found == arguments.counts.end() ? 0 : static_cast<int>(found->second);
+    };
+    QString text;
+    if (arguments.reason == core::ErrorReason::NoPersonFolders)
+        text =
+            tr("%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of "
+               "their own, or group them by face first.",
+               nullptr, count("loose"))
+                .arg(subject);
+    else if (arguments.reason == core::ErrorReason::FolderTooHigh)
+        text = tr("The people are probably the sub-folders of %1. Choose that folder.")
+                   .arg(QString::fromStdString(arguments.about));
+    else if (arguments.reason == core::ErrorReason::Vanished)
+        return tr("%n photos of %1 vanished while they were read. Make their disk available and try again.",
+                  nullptr, count("vanished"))
+            .arg(subject);
+    else if (arguments.reason == core::ErrorReason::NothingUsable)
+        text = tr("No photo of %1 can be used. Put good copies into the folder or remove it.").arg(subject);
+    else if (error.code == ErrorCode::NoPhotos || error.code == ErrorCode::TooFewPeople ||
+             error.code == ErrorCode::NoFaces)
+        text = pattern(error.code).replace(QStringLiteral("%1"), subject);
+    else
+        return {};
+    const QString skipped = kinds(core::skippedKinds(arguments));
+    return skipped.isEmpty() ? text : tr("%1 Not used: %2.").arg(text, skipped);
 }
 
 QString ErrorText::networkReason(const core::ErrorArguments& arguments)
@@ -281,6 +325,8 @@ QString ErrorText::skipReason(SkipReason reason)
         return tr("several faces, none clearly the person");
     case SkipReason::LeftOut:
         return tr("left out by you");
+    case SkipReason::Vanished:
+        return tr("vanished while it was read");
     }
     return {};
 }

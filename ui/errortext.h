@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/photos/dataset.h"
+#include "core/photos/skippedkinds.h"
 
 #include <QCoreApplication>
 
@@ -20,10 +20,14 @@ public:
     // The technical part, for "Show details": code, subject and the library's own words.
     static QString details(const core::Error& error);
     static QString skipReason(core::SkipReason reason);
+    // "damaged picture (4), HEIC (6)"
+    static QString kinds(const std::vector<core::SkippedKind>& kinds);
 
 private:
     // The sentence of the error's reason; empty where it has none of its own.
     static QString reason(const core::ErrorArguments& arguments, const QString& subject);
+    // Of what is said about photos: with what was there and is not used.
+    static QString photosReason(const core::Error& error, const QString& subject);
     static QString networkReason(const core::ErrorArguments& arguments);
     // What a video lacks.
     static QString loss(const core::ErrorArguments& arguments, const QString& subject);

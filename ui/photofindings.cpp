@@ -35,6 +35,30 @@ PhotoFindings makeFindings(const core::Dataset& dataset, const core::MeasuredPho
     return findings;
 }
 
+QString FindingText::folder(const core::FolderNotes& notes)
+{
+    const auto listed = [](const std::vector<std::string>& names) {
+        QStringList list;
+        for (const std::string& name : names)
+            list << QString::fromStdString(name);
+        return list.join(QStringLiteral(", "));
+    };
+    if (!notes.sameButCase.empty())
+        return tr("The names %1 differ in upper and lower case only. They are taken for different people.")
+            .arg(listed(notes.sameButCase.front()));
+    if (!notes.joined.empty())
+        return tr("The folders %1 have one name, written in two ways. Their photos count as one person's.")
+            .arg(listed(notes.joined.front().folders));
+    if (notes.reading == core::FolderReading::PeopleNamedAsParts)
+        return tr("%1 were read as people, because other folders beside them hold photos, too. If they are "
+                  "training and test photos, put the other folders elsewhere.")
+            .arg(listed(notes.besides));
+    if (notes.reading == core::FolderReading::PartsBesideOthers)
+        return tr("The folder was read as training, validation and test photos; %1 holds no photo.")
+            .arg(listed(notes.besides));
+    return {};
+}
+
 QString FindingText::sentence(const PhotoFindings::Entry& entry)
 {
     switch (entry.finding) {

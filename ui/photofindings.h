@@ -42,6 +42,8 @@ public:
     static QString count(core::Finding finding, int photos);
     // Whether somebody should look; near-duplicates are only told.
     static bool isWarning(core::Finding finding);
+    // What is odd about the folder's names or how it was read; empty where nothing is.
+    static QString folder(const core::FolderNotes& notes);
     // What matters most first.
     static int rank(core::Finding finding);
 };

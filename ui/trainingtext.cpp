@@ -87,6 +87,12 @@ QString TrainingText::interval(const core::Interval& interval)
              percent(std::ceil(interval.high * 100) / 100, 0));
 }
 
+QString TrainingText::learnedPhotos(size_t count)
+{
+    return tr("The model was made from %n of these photos. What it says of them tells little about others.",
+              nullptr, static_cast<int>(count));
+}
+
 QString TrainingText::result(const core::TrainReport& report)
 {
     if (report.validationPhotos == 0)

@@ -31,6 +31,8 @@ public:
     // "between 93 and 99 % with 95 % certainty, on 121 photos that it never learned from"
     static QString resultDetail(const core::TrainReport& report);
     static QString interval(const core::Interval& interval);
+    // Says that a model is judged by photos that it learned from.
+    static QString learnedPhotos(size_t count);
     // "97.5 %"
     static QString percent(double share, int decimals = 1);
     // "1 in 100"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/numberchecks.h"
 #include "app/cli/reporttext.h"
+#include "app/cli/writejson.h"
 #include "core/training/comparerun.h"
-
-#include <nlohmann/json.hpp>
 
 #include <iomanip>
 
@@ -29,8 +29,10 @@ public:
         verb.add_option("--folds", m_request.folds, "folds of the cross-validation")
             ->check(CLI::Range(2, 100));
         verb.add_option("--input", m_input, "faces or whole")->check(CLI::IsMember({"faces", "whole"}));
-        verb.add_option("--max-ms", m_request.limits.maxMs, "milliseconds a face may take");
-        verb.add_option("--max-mb", m_request.limits.maxMb, "megabytes that the weights may have");
+        verb.add_option("--max-ms", m_request.limits.maxMs, "milliseconds a face may take")
+            ->check(numberBetween(0, 1e6));
+        verb.add_option("--max-mb", m_request.limits.maxMb, "megabytes that the weights may have")
+            ->check(numberBetween(0, 1e6));
     }
 
     int run(CliContext& context) override
@@ -38,6 +40,8 @@ public:
         auto dataset = scanFolder(context.files, m_folder, {}, context.stop);
         if (!dataset)
             return fail(context, dataset.error());
+        if (auto usable = checkTrainable(*dataset); !usable)
+            return fail(context, usable.error());
         m_request.input = m_input == "whole" ? InputKind::Whole : InputKind::Faces;
         m_request.threads = context.threads;
         m_request.seed = context.seed.value_or(1);
@@ -50,7 +54,7 @@ public:
         if (context.formatOr(OutputFormat::Text) == OutputFormat::Text)
             printText(context, *race);
         else
-            context.out << toJson(*race, m_request.limits).dump(2) << '\n';
+            writeJson(context.out, toJson(*race, m_request.limits));
         return exitOk;
     }
 

@@ -13,7 +13,7 @@ namespace familiar::app {
 int fail(CliContext& context, const core::Error& error)
 {
     endProgress(context);
-    context.err << "familiar-cli: " << sentence(error) << '\n';
+    context.err << "familiar-cli: " << core::displayText(sentence(error)) << '\n';
     return exitCodeOf(error.code);
 }
 

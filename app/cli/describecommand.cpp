@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
+#include "app/cli/writejson.h"
 #include "core/base/jsonreader.h"
 #include "core/exporters/openmodel.h"
 #include "core/recognition/libraries.h"
 #include "core/recognition/modelfile.h"
-
-#include <nlohmann/json.hpp>
 
 namespace familiar::app {
 
@@ -50,19 +49,27 @@ private:
         return entry ? entry->licence : "the licence of the imported file";
     }
 
+    // A file of others may leave it out.
+    static std::string versionOf(const Model& model)
+    {
+        const auto version = model.info.libraries.find("familiar");
+        return version == model.info.libraries.end() ? "of an unknown version" : version->second;
+    }
+
     static void printText(CliContext& context, const Model& model)
     {
-        context.out << "Made " << model.info.created << " by Familiar " << model.info.libraries.at("familiar")
-                    << '\n'
+        context.out << "Made " << displayText(model.info.created) << " by Familiar "
+                    << displayText(versionOf(model)) << '\n'
                     << model.info.people.size() << " people:";
         for (const std::string& person : model.info.people)
-            context.out << ' ' << displayText(person) << (person == model.info.people.back() ? "\n" : ",");
-        context.out << "Backbone: " << model.info.backbone << ", " << model.info.recipe.crop.sidePx
-                    << " px, weights SHA-256 " << model.info.weightsSha256 << '\n'
+            context.out << ' ' << displayText(person) << (&person == &model.info.people.back() ? "\n" : ",");
+        context.out << "Backbone: " << displayText(model.info.backbone) << ", "
+                    << model.info.recipe.crop.sidePx << " px, weights SHA-256 "
+                    << displayText(model.info.weightsSha256) << '\n'
                     << "Licence of the weights: " << licenceOf(model) << '\n'
                     << "Learned from: "
                     << (model.info.recipe.input == InputKind::Faces
-                            ? "faces found by " + model.info.recipe.detector
+                            ? "faces found by " + displayText(model.info.recipe.detector)
                             : "whole pictures")
                     << '\n'
                     << "Head: " << name(model.head.shape.kind) << ", " << model.head.shape.featureCount
@@ -97,7 +104,7 @@ private:
                             {"report", reportOf(model)},
                             {"made_with", model.info.libraries},
                             {"running_on", libraryVersions()}};
-        context.out << json.dump(2) << '\n';
+        writeJson(context.out, json);
     }
 
     std::string m_model;

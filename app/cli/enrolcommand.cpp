@@ -3,13 +3,14 @@
 // The verbs enrol and forget: one person more, one person less.
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/inputfiles.h"
 #include "app/cli/openrecognizer.h"
 #include "app/cli/reporttext.h"
+#include "app/cli/writejson.h"
+#include "core/base/names.h"
 #include "core/exporters/openmodel.h"
 #include "core/project/forget.h"
 #include "core/training/enrol.h"
-
-#include <nlohmann/json.hpp>
 
 #include <cstdio>
 
@@ -65,9 +66,13 @@ public:
         EnrolRequest request;
         request.name = m_name;
         request.threads = context.threads;
-        for (const std::string& photo : m_photos)
-            if (auto added = add(context, photo, 0, request.photos); !added)
-                return fail(context, added.error());
+        const InputFiles inputs = collectInputs(context.files, m_photos);
+        tellInputs(context, inputs);
+        request.photos = inputs.files;
+        if (request.photos.empty()) {
+            const Error error = nothingIn(inputs, m_photos);
+            return inputs.failed.empty() ? fail(context, error) : exitCodeOf(error.code);
+        }
         const Environment environment{context.files, *context.weights, context.cache.get()};
         auto outcome = enrol(**recognizer, request, environment, context.stop, progressLine(context));
         endProgress(context);
@@ -76,30 +81,10 @@ public:
         if (auto saved = saveModel(context.files, m_output, outcome->model); !saved)
             return fail(context, saved.error());
         print(context, *outcome);
-        return outcome->refused.empty() ? exitOk : exitSomeFailed;
+        return outcome->refused.empty() && inputs.failed.empty() ? exitOk : exitSomeFailed;
     }
 
 private:
-    static Result<void> add(CliContext& context, const std::filesystem::path& path, int depth,
-                            std::vector<std::filesystem::path>& photos)
-    {
-        auto entry = context.files.stat(path);
-        if (!entry)
-            return entry.error();
-        if (entry->kind != FileKind::Folder) {
-            photos.push_back(path);
-            return {};
-        }
-        auto entries = context.files.list(path);
-        if (!entries)
-            return entries.error();
-        for (const FileEntry& item : *entries)
-            if (!item.path.filename().native().starts_with(".") && item.kind != FileKind::Link && depth < 32)
-                if (auto added = add(context, item.path, depth + 1, photos); !added)
-                    return added;
-        return {};
-    }
-
     void print(CliContext& context, const EnrolOutcome& outcome) const
     {
         for (const RefusedPicture& refused : outcome.refused)
@@ -115,11 +100,12 @@ private:
         json refused = json::array();
         for (const RefusedPicture& picture : outcome.refused)
             refused.push_back({{"file", displayPath(picture.file)}, {"reason", refusalText(picture.reason)}});
-        context.out << json{{"name", displayText(m_name)},   {"new", outcome.isNew},
-                            {"photos", outcome.used},        {"seconds", outcome.seconds},
-                            {"refused", std::move(refused)}, {"check", checkJson(outcome.check)}}
-                           .dump(2)
-                    << '\n';
+        writeJson(context.out, {{"name", displayText(m_name)},
+                                {"new", outcome.isNew},
+                                {"photos", outcome.used},
+                                {"seconds", outcome.seconds},
+                                {"refused", std::move(refused)},
+                                {"check", checkJson(outcome.check)}});
     }
 
     std::string m_model;
@@ -167,8 +153,11 @@ private:
         if (m_photos.empty())
             return m_keepCache ? Result<void>() : context.cache->clear();
         std::vector<std::filesystem::path> paths;
-        for (const std::string& photo : m_photos)
-            paths.push_back(std::filesystem::absolute(photo).lexically_normal());
+        for (const std::string& photo : m_photos) {
+            const auto entry = statFollowing(context.files, photo);
+            paths.push_back(std::filesystem::absolute(entry ? entry->path : std::filesystem::path(photo))
+                                .lexically_normal());
+        }
         const auto root = projectRootOf(context.files, context.folders.data, paths.front());
         if (root)
             return cleanProject(context, *root, paths);
@@ -196,7 +185,7 @@ private:
             if (!dataset)
                 return dataset.error();
             for (const Photo& photo : dataset->photos)
-                if (dataset->people[static_cast<size_t>(photo.person)].name == m_name)
+                if (isSameName(dataset->people[static_cast<size_t>(photo.person)].name, m_name))
                     photos.push_back(photo.path);
         }
         auto done = forgetEverywhere(**project, m_name, photos, context.files, *context.cache, context.stop);
@@ -209,14 +198,12 @@ private:
     void print(CliContext& context, const ForgetOutcome& outcome) const
     {
         if (context.formatOr(OutputFormat::Text) != OutputFormat::Text) {
-            context.out << json{{"people", outcome.model.info.people.size()},
-                                {"fine_tuned", outcome.fineTuned},
-                                {"runs_changed", m_project ? m_project->runsChanged : 0},
-                                {"runs_removed", m_project ? m_project->runsRemoved : 0},
-                                {"cache", cacheWord()},
-                                {"check", checkJson(outcome.check)}}
-                               .dump(2)
-                        << '\n';
+            writeJson(context.out, {{"people", outcome.model.info.people.size()},
+                                    {"fine_tuned", outcome.fineTuned},
+                                    {"runs_changed", m_project ? m_project->runsChanged : 0},
+                                    {"runs_removed", m_project ? m_project->runsRemoved : 0},
+                                    {"cache", cacheWord()},
+                                    {"check", checkJson(outcome.check)}});
             return;
         }
         context.out << "The person was removed; " << outcome.model.info.people.size() << " people are left.\n"

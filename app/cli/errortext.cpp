@@ -4,6 +4,7 @@
 
 #include "app/cli/context.h"
 #include "app/cli/optionnames.h"
+#include "app/cli/skippedtext.h"
 
 namespace familiar::app {
 
@@ -24,11 +25,9 @@ const char* pattern(ErrorCode code)
     case ErrorCode::FolderUnreadable:
         return "The folder %1 cannot be read (%2); check its permissions.";
     case ErrorCode::NoPhotos:
-        return "There are no photos in %1; choose a folder with one sub-folder of photos per person.";
     case ErrorCode::TooFewPeople:
-        return "%1 holds photos of %2; training needs at least two sub-folders with photos, one per person.";
     case ErrorCode::NoFaces:
-        return "No face was found in any photo of %1; add photos that show the face, or use --input whole.";
+        break; // photosSentence's
     case ErrorCode::FileMissing:
         return "There is no file %1; check the path.";
     case ErrorCode::FileUnreadable:
@@ -115,8 +114,6 @@ std::string networkReasonText(const core::ErrorArguments& arguments)
         return "an id of letters, digits, - and _ is needed";
     case SeveralFiles:
         return about + " consists of several files; only its own can be imported";
-    case OtherContent:
-        return "its SHA-256 is not the catalogue's for " + about + "; add --knowingly to use it all the same";
     case NoGraphicsCard:
         return "this LibTorch sees no CUDA device; use cpu";
     case FixedNetwork:
@@ -219,8 +216,68 @@ std::string reasonText(const core::ErrorArguments& arguments)
 
 } // namespace
 
+namespace {
+
+size_t countOf(const core::ErrorArguments& arguments, const char* kind)
+{
+    const auto found = arguments.counts.find(kind);
+    return found == arguments.counts.end() ? 0 : found->second;
+}
+
+// Sentences about photos that are missing: they say what was there instead.
+std::string photosSentence(const core::Error& error)
+{
+    const core::ErrorArguments& arguments = error.arguments;
+    const std::string skipped = kindsText(core::skippedKinds(arguments), arguments.names);
+    const std::string instead = skipped.empty() ? "" : " (not used: " + skipped + ")";
+    switch (arguments.reason) {
+    case core::ErrorReason::NothingUsable:
+        return "No photo of " + error.subject + " can be used" + (skipped.empty() ? "" : ": " + skipped) +
+               "; put good copies into the folder or remove it.";
+    case core::ErrorReason::NoPersonFolders:
+        return error.subject + " holds " + counted(countOf(arguments, "loose"), "photo", "photos") +
+               " but no sub-folder per person; put each person's photos into a folder of their own, or "
+               "group them by face first (familiar-cli sort).";
+    case core::ErrorReason::Vanished:
+        return counted(countOf(arguments, "vanished"), "photo", "photos") + " of " +
+               std::to_string(countOf(arguments, "photos")) + " in " + error.subject +
+               " vanished while they were read (was a disk or stick taken out?); make them available and "
+               "run the command again.";
+    default:
+        break;
+    }
+    switch (error.code) {
+    case ErrorCode::NoPhotos:
+        return "There are no photos in " + error.subject + " that can be used" +
+               (skipped.empty() ? "" : ", but " + skipped) +
+               "; choose a folder with one sub-folder of photos per person.";
+    case ErrorCode::TooFewPeople: {
+        const std::string people = countOf(arguments, "people") == 1 ? "one person" : "nobody";
+        const std::string hint =
+            arguments.reason == core::ErrorReason::FolderTooHigh
+                ? " The people are probably the sub-folders of " + arguments.about + ": choose that folder."
+                : "";
+        return error.subject + " holds photos of " + people + instead +
+               "; training needs at least two sub-folders with photos, one per person." + hint;
+    }
+    case ErrorCode::NoFaces:
+        return "No face was found in any photo of " + error.subject + instead +
+               "; add photos that show the face, or use --input whole.";
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 std::string sentence(const core::Error& error)
 {
+    if (std::string text = photosSentence(error); !text.empty())
+        return text;
+    if (error.arguments.reason == core::ErrorReason::OtherContent)
+        return error.subject + " is not the official file of " + error.arguments.about +
+               " (its SHA-256 is another than the catalogue's); get that one, or add --knowingly to use this "
+               "one all the same.";
     std::string why = reasonText(error.arguments);
     if (error.code == ErrorCode::TooFewPeople)
         why = error.arguments.counts.contains("people") && error.arguments.counts.at("people") == 1

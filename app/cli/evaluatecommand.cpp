@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/numberchecks.h"
 #include "app/cli/openrecognizer.h"
 #include "app/cli/reporttext.h"
+#include "app/cli/skippedtext.h"
+#include "app/cli/writejson.h"
+#include "core/photos/layout.h"
 #include "core/training/trainrun.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 namespace familiar::app {
 
@@ -21,9 +25,9 @@ public:
         verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("DIR", m_folder, "folder with one sub-folder of photos per person")->required();
         verb.add_option("--strangers", m_strangers,
-                        "folder with photos of people whom the model does not know");
-        verb.add_option("--threshold", m_threshold,
-                        "score from which a face is named, instead of the model's");
+                        "folder with photos of people whom the model does not know (else a folder "
+                        "named unknown among the people)");
+        addThreshold(verb, m_threshold);
     }
 
     int run(CliContext& context) override
@@ -35,14 +39,18 @@ public:
         auto dataset = scanFolder(context.files, m_folder, {}, context.stop);
         if (!dataset)
             return fail(context, dataset.error());
-        if (dataset->photos.empty())
-            return fail(context, {ErrorCode::NoPhotos, displayPath(m_folder), ""});
+        if (auto photos = checkHasPhotos(*dataset); !photos)
+            return fail(context, photos.error());
+        const std::string notes = notesText(dataset->notes);
+        const auto meant = meantFolder(*dataset);
         EvaluateRequest request{std::move(*dataset), {}, m_threshold, context.threads};
         if (!m_strangers.empty()) {
-            auto scanned = scanStrangers(context);
+            auto scanned = scanStrangers(context.files, m_strangers, {}, context.stop);
             if (!scanned)
                 return fail(context, scanned.error());
             request.impostors = std::move(*scanned);
+        } else if (!request.known.strangers.empty()) {
+            request.impostors = strangersOf(request.known);
         }
         const Environment environment{context.files, *context.weights, context.cache.get()};
         auto report = evaluateModel(**recognizer, request, environment, context.stop, progressLine(context));
@@ -52,31 +60,18 @@ public:
         if (report->photos == 0)
             return fail(context,
                         {ErrorCode::ModelMismatch, m_model,
-                         "no folder of " + displayPath(m_folder) + " has the name of one of its people"});
+                         "no folder of " + displayPath(m_folder) + " has the name of one of its people" +
+                             (meant ? "; perhaps " + displayPath(*meant) + " is meant" : "")});
         if (context.formatOr(OutputFormat::Json) == OutputFormat::Text)
-            context.out << evaluationText(*report, people);
+            context.out << notes << evaluationText(*report, people);
         else
-            context.out << evaluationJson(*report, people).dump(2) << '\n';
-        return report->skipped.empty() || report->skipped.size() == report->noFace ? exitOk : exitSomeFailed;
+            writeJson(context.out, evaluationJson(*report, people));
+        const bool failed = std::any_of(report->skipped.begin(), report->skipped.end(),
+                                        [](const SkippedFile& file) { return isPhotoLost(file.reason); });
+        return failed ? exitSomeFailed : exitOk;
     }
 
 private:
-    // Strangers may lie in sub-folders or directly in the folder.
-    Result<Dataset> scanStrangers(CliContext& context) const
-    {
-        auto scanned = scanFolder(context.files, m_strangers, {}, context.stop);
-        if (!scanned)
-            return scanned.error();
-        if (scanned->people.empty())
-            scanned->people.push_back({"strangers", 0});
-        for (const SkippedFile& file : scanned->skipped)
-            if (file.reason == SkipReason::OutsidePerson)
-                scanned->photos.push_back({file.path, 0, SplitPart::Unassigned, 0, 0});
-        if (scanned->photos.empty())
-            return Error{ErrorCode::NoPhotos, displayPath(m_strangers), ""};
-        return scanned;
-    }
-
     std::string m_model;
     std::string m_folder;
     std::string m_strangers;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/facetext.h"
 
+#include "core/base/displaytext.h"
 #include "core/recognition/prediction.h"
 
 #include <cmath>
@@ -43,7 +44,8 @@ std::string csvLines(const std::string& file, const std::vector<core::NamedFace>
     std::string lines;
     for (const core::NamedFace& face : faces) {
         const core::Rect& box = face.detection.box;
-        lines += csvField(file) + ',' + csvField(face.name) + ',' + number(face.prediction.score, 4);
+        lines += csvField(file) + ',' + csvField(core::displayText(face.name)) + ',' +
+                 number(face.prediction.score, 4);
         for (const float edge : {box.left, box.top, box.right(), box.bottom()})
             lines += ',' + number(std::round(edge), 0);
         lines += ',' + time + "\n";

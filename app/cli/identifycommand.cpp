@@ -3,7 +3,10 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "app/cli/facetext.h"
+#include "app/cli/inputfiles.h"
+#include "app/cli/numberchecks.h"
 #include "app/cli/openrecognizer.h"
+#include "app/cli/writejson.h"
 #include "core/base/atomicfile.h"
 #include "core/base/clock.h"
 #include "core/base/parallel.h"
@@ -11,6 +14,9 @@
 #include "core/photos/imagereader.h"
 #include "core/recognition/annotate.h"
 #include "core/recognition/identifier.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace familiar::app {
 
@@ -26,13 +32,12 @@ public:
     {
         verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("INPUT", m_inputs, "photos, videos and folders")->required();
-        verb.add_option("--threshold", m_threshold,
-                        "score from which a face is named, instead of the model's");
+        addThreshold(verb, m_threshold);
         verb.add_option("--annotate", m_annotate,
                         "folder for copies with boxes and names; of a video the frames that were looked at");
         verb.add_option("--every", m_every,
                         "seconds between two frames of a video that are looked at; 0: every frame")
-            ->check(CLI::Range(0.0, 3600.0))
+            ->check(numberBetween(0, 3600))
             ->capture_default_str();
     }
 
@@ -41,8 +46,13 @@ public:
         auto recognizer = openRecognizer(context, m_model);
         if (!recognizer)
             return fail(context, recognizer.error());
-        if (auto files = collect(context); !files)
-            return fail(context, files.error());
+        InputFiles inputs = collectInputs(context.files, m_inputs);
+        if (inputs.files.empty()) {
+            tellInputs(context, inputs);
+            const Error error = nothingIn(inputs, m_inputs);
+            return inputs.failed.empty() ? fail(context, error) : exitCodeOf(error.code);
+        }
+        m_files = inputs.files;
         if (!m_annotate.empty())
             if (auto made = context.files.makeFolders(m_annotate); !made)
                 return fail(context, made.error());
@@ -64,46 +74,14 @@ public:
         }
         endProgress(context);
         end(context);
-        for (const auto& [file, error] : m_failed)
-            context.err << "familiar-cli: " << sentence(error) << '\n';
+        inputs.failed.insert(inputs.failed.end(), m_failed.begin(), m_failed.end());
+        tellInputs(context, inputs);
         if (context.stop.stop_requested())
             return exitStopped;
-        return m_failed.empty() ? exitOk : exitSomeFailed;
+        return inputs.failed.empty() ? exitOk : exitSomeFailed;
     }
 
 private:
-    // A folder stands for the photos and videos in it, recursively, in the order of their names.
-    Result<void> collect(CliContext& context)
-    {
-        for (const std::string& input : m_inputs) {
-            auto entry = context.files.stat(input);
-            if (!entry)
-                return entry.error();
-            if (entry->kind == FileKind::Folder)
-                collectFolder(context, input, 0);
-            else
-                m_files.emplace_back(input);
-        }
-        return {};
-    }
-
-    void collectFolder(CliContext& context, const fs::path& folder, int depth)
-    {
-        auto entries = context.files.list(folder);
-        if (!entries) {
-            m_failed.emplace_back(folder, entries.error());
-            return;
-        }
-        for (const FileEntry& entry : *entries) {
-            if (entry.path.filename().native().starts_with("."))
-                continue;
-            if (entry.kind == FileKind::Folder && depth < 32)
-                collectFolder(context, entry.path, depth + 1);
-            else if (entry.kind == FileKind::Regular)
-                m_files.push_back(entry.path);
-        }
-    }
-
     int one(CliContext& context, Identifier& identifier, const fs::path& file)
     {
         auto faces = identifier.identify(context.files, file);
@@ -134,11 +112,18 @@ private:
         auto encoded = encodeImage(*picture, ImageFormat::Jpeg);
         if (!encoded)
             return encoded.error();
-        // Photos of the same name from different folders must not overwrite each other.
-        std::string name = file.parent_path().filename().native() + "_" + file.stem().native();
-        if (const int again = m_written[name]++; again > 0)
-            name += "_" + std::to_string(again);
-        return writeFileAtomically(context.files, fs::path(m_annotate) / (name + ".jpg"), *encoded);
+        return writeFileAtomically(context.files, freePlace(context, file), *encoded);
+    }
+
+    // Where a copy overwrites nothing: photos of different folders or formats may have one name, and the
+    // name with a number behind may be that of another photo.
+    fs::path freePlace(CliContext& context, const fs::path& file) const
+    {
+        const std::string name = file.parent_path().filename().native() + "_" + file.stem().native();
+        fs::path place = fs::path(m_annotate) / (name + ".jpg");
+        for (int again = 1; context.files.stat(place); ++again)
+            place = fs::path(m_annotate) / (name + "_" + std::to_string(again) + ".jpg");
+        return place;
     }
 
     // A line for each face of each frame that was looked at; a video without any face is one line.
@@ -161,7 +146,7 @@ private:
                 frames.push_back(std::move(line));
             if (format == OutputFormat::JsonLines) {
                 line["file"] = shown;
-                context.out << line.dump() << '\n';
+                writeJson(context.out, line, true);
             }
             const double left = frame.seconds > 0 && frame.totalSeconds > frame.seconds
                                     ? watch.seconds() * (frame.totalSeconds / frame.seconds - 1)
@@ -200,7 +185,7 @@ private:
             for (const auto& [kind, count] : names.loss->arguments.counts)
                 video[kind] = count;
         if (context.formatOr(OutputFormat::Csv) == OutputFormat::JsonLines) {
-            context.out << video.dump() << '\n';
+            writeJson(context.out, video, true);
         } else {
             video["frames"] = std::move(frames);
             m_json.push_back(std::move(video));
@@ -228,7 +213,7 @@ private:
     void end(CliContext& context) const
     {
         if (context.formatOr(OutputFormat::Csv) == OutputFormat::Json)
-            context.out << m_json.dump(2) << '\n';
+            writeJson(context.out, m_json);
     }
 
     void print(CliContext& context, const fs::path& file, const std::vector<NamedFace>& faces)
@@ -236,12 +221,21 @@ private:
         const OutputFormat format = context.formatOr(OutputFormat::Csv);
         const std::string shown = displayPath(file);
         if (format == OutputFormat::Csv || format == OutputFormat::Text) {
-            context.out << csvLines(shown, faces);
+            if (faces.empty())
+                context.out << csvField(shown) << ",no_face,,,,,\n";
+            for (const NamedFace& face : faces) {
+                const Rect& box = face.detection.box;
+                context.out << csvField(shown) << ',' << csvField(displayText(face.name)) << ','
+                            << number(face.prediction.score, 4);
+                for (const float edge : {box.left, box.top, box.right(), box.bottom()})
+                    context.out << ',' << number(std::round(edge), 0);
+                context.out << '\n';
+            }
             return;
         }
         nlohmann::json line{{"file", shown}, {"faces", toJson(faces)}};
         if (format == OutputFormat::JsonLines)
-            context.out << line.dump() << '\n';
+            writeJson(context.out, line, true);
         else
             m_json.push_back(std::move(line));
     }
@@ -253,7 +247,6 @@ private:
     double m_every = VideoNamingOptions{}.secondsBetweenFrames;
     std::vector<fs::path> m_files;
     std::vector<std::pair<fs::path, Error>> m_failed;
-    std::map<std::string, int> m_written;
     nlohmann::json m_json = nlohmann::json::array();
 };
 

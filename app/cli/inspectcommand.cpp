@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
+#include "app/cli/skippedtext.h"
+#include "app/cli/writejson.h"
+#include "core/photos/layout.h"
 #include "core/photos/skippedjson.h"
 #include "core/training/measure.h"
-
-#include <nlohmann/json.hpp>
 
 namespace familiar::app {
 
@@ -29,8 +30,6 @@ public:
         auto dataset = scanFolder(context.files, m_folder, {}, context.stop, progressLine(context));
         if (!dataset)
             return fail(context, dataset.error());
-        if (dataset->photos.empty())
-            return fail(context, {ErrorCode::NoPhotos, displayPath(m_folder), ""});
         const Environment environment{context.files, *context.weights, context.cache.get()};
         auto measured = measurePhotos(*dataset, m_detector, environment, context.threads, context.stop,
                                       progressLine(context));
@@ -44,7 +43,9 @@ public:
             printText(context, *dataset, *measured, verdicts, skipped);
         else
             printJson(context, *dataset, *measured, verdicts, skipped);
-        return exitOk;
+        // The list is what tells why nothing can be used.
+        const auto usable = checkHasPhotos(*dataset);
+        return usable ? exitOk : fail(context, usable.error());
     }
 
 private:
@@ -59,15 +60,24 @@ private:
     static void printText(CliContext& context, const Dataset& dataset, const MeasuredPhotos& measured,
                           const std::vector<Verdict>& verdicts, const std::vector<SkippedFile>& skipped)
     {
-        context.out << dataset.people.size() << " people, " << dataset.photos.size() << " photos"
-                    << (dataset.hasSplitFolders ? ", split into train and validation folders" : "") << '\n';
+        context.out << counted(dataset.people.size(), "person, ", "people, ")
+                    << counted(dataset.photos.size(), "photo", "photos")
+                    << (dataset.hasSplitFolders ? ", split into train and validation folders" : "") << '\n'
+                    << notesText(dataset.notes);
         for (const Person& person : dataset.people)
-            context.out << "  " << displayText(person.name) << ": " << person.photoCount << " photos"
+            context.out << "  " << displayText(person.name) << ": " << person.photoCount
+                        << (person.photoCount == 1 ? " photo" : " photos")
                         << (person.photoCount < 2 ? " (trained, never validated)" : "") << '\n';
         for (const std::string& empty : dataset.emptyPeople)
             context.out << "  " << empty << ": no photo that can be read\n";
-        if (!skipped.empty())
-            context.out << skipped.size() << " files left out:\n" << skippedText(skipped);
+        if (!dataset.strangers.empty())
+            context.out << counted(dataset.strangers.size(), "photo", "photos") << " of "
+                        << counted(strangersOf(dataset).people.size(), "stranger", "strangers")
+                        << ": training checks its promise with them\n";
+        if (const auto meant = meantFolder(dataset))
+            context.out << "The people are probably the sub-folders of " << displayPath(*meant)
+                        << ": choose that folder.\n";
+        context.out << skippedText(skipped, skipped.size());
         if (!measured.withFaces)
             context.out << "No face detector is installed: faces were not looked for.\n";
         const auto nameOf = [&](int person) {
@@ -107,17 +117,23 @@ private:
         nlohmann::json two = nlohmann::json::array();
         for (const int person : measured.people.twoPeople)
             two.push_back(dataset.people[static_cast<size_t>(person)].name);
-        context.out << nlohmann::json{{"people", people},
-                                      {"photos", dataset.photos.size()},
-                                      {"split_folders", dataset.hasSplitFolders},
-                                      {"empty_people", dataset.emptyPeople},
-                                      {"skipped", skippedJson(skipped)},
-                                      {"faces_looked_for", measured.withFaces},
-                                      {"findings", findings},
-                                      {"probably_one_person", same},
-                                      {"probably_two_people", two}}
-                           .dump(2)
-                    << '\n';
+        const auto meant = meantFolder(dataset);
+        nlohmann::json object{
+            {"people", people},
+            {"photos", dataset.photos.size()},
+            {"split_folders", dataset.hasSplitFolders},
+            {"empty_people", dataset.emptyPeople},
+            {"strangers", strangersOf(dataset).people.size()},
+            {"stranger_photos", dataset.strangers.size()},
+            {"meant_folder", meant ? nlohmann::json(displayPath(*meant)) : nlohmann::json()},
+            {"skipped", skippedJson(skipped)},
+            {"skipped_kinds", skippedKindsJson(skipped)},
+            {"faces_looked_for", measured.withFaces},
+            {"findings", findings},
+            {"probably_one_person", same},
+            {"probably_two_people", two}};
+        object.update(folderNotesJson(dataset.notes));
+        writeJson(context.out, object);
     }
 
     std::string m_folder;

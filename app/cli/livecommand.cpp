@@ -4,12 +4,12 @@
 #include "app/cli/errortext.h"
 #include "app/cli/facetext.h"
 #include "app/cli/liverecord.h"
+#include "app/cli/numberchecks.h"
 #include "app/cli/onname.h"
 #include "app/cli/openrecognizer.h"
+#include "app/cli/writejson.h"
 #include "core/base/parallel.h"
 #include "core/live/liveengine.h"
-
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <thread>
@@ -52,8 +52,7 @@ public:
                         "camera (name, number or device), video, photo, folder of pictures or URL")
             ->required();
         verb.add_option("--frames", m_frames, "end after so many frames")->check(CLI::PositiveNumber);
-        verb.add_option("--threshold", m_threshold,
-                        "score from which a face is named, instead of the model's");
+        addThreshold(verb, m_threshold);
         verb.add_option("--detector", m_detector, "auto, yunet or mtcnn; default the model's");
         verb.add_option("--detect-every", m_detectEvery, "look for faces in every n-th frame")
             ->check(CLI::Range(1, 30));
@@ -62,7 +61,7 @@ public:
                       "that a good telephone screen passes, no protection");
         verb.add_option("--picture-seconds", m_pictureSeconds,
                         "seconds that a picture of a folder stands for")
-            ->check(CLI::Range(0.001, 3600.0));
+            ->check(numberBetween(0.001, 3600));
         verb.add_option(
             "--record", m_recordFile,
             "a new .mp4 or .mkv with boxes and names; beside it FILE.json: who was there from when to when");
@@ -124,7 +123,7 @@ private:
     // False when the record cannot be written any more, which is told.
     bool tell(CliContext& context, const Frame& frame, const std::vector<LiveTrack>& tracks)
     {
-        context.out << lineOf(frame, tracks).dump() << '\n';
+        writeJson(context.out, lineOf(frame, tracks), true);
         if (m_onName && !m_onName->see(frame, tracks)) {
             context.err << "familiar-cli: " << displayText(m_program) << " cannot be started ("
                         << m_onName->problem() << ").\n";

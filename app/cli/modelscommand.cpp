@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/writejson.h"
 #include "core/weights/download.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -141,7 +140,7 @@ private:
 
     int importFile(CliContext& context)
     {
-        const auto entry = systemFiles().stat(m_file);
+        const auto entry = statFollowing(systemFiles(), m_file);
         const bool isFolder = entry && entry->kind == FileKind::Folder;
         if (isFolder && (!m_as.empty() || !m_recipe.empty()))
             return fail(context, Error{ErrorCode::InvalidArgument, m_as.empty() ? "--recipe" : "--as",
@@ -202,12 +201,12 @@ private:
                 if (const auto recipe = recipeOf(weights))
                     list.back()["recipe"] = toJson(*recipe);
             }
-            context.out << list.dump(2) << '\n';
+            writeJson(context.out, list);
             return;
         }
         for (const InstalledWeights& weights : all) {
             const CatalogueEntry* entry = findCatalogueEntry(weights.id);
-            std::string id = weights.id;
+            std::string id = displayText(weights.id);
             id.resize(std::max<size_t>(id.size(), 20), ' ');
             context.out << id << ' ' << stateName(weights) << recipeText(weights);
             if (entry)

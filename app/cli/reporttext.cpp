@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/reporttext.h"
 
+#include "app/cli/skippedtext.h"
 #include "core/learning/ending.h"
+#include "core/learning/givenstrangers.h"
 #include "core/photos/skippedjson.h"
 
 #include <nlohmann/json.hpp>
@@ -17,6 +19,8 @@ using namespace familiar::core;
 using nlohmann::json;
 
 namespace {
+
+constexpr size_t mostListed = 20; // files in a report; inspect lists all
 
 std::string fixed(double value, int digits)
 {
@@ -83,25 +87,48 @@ std::string epochLine(const EpochRecord& epoch)
 
 namespace {
 
+// What the given strangers told.
+std::string givenSentence(const GivenStrangers& given)
+{
+    std::string text = " Measured on " + counted(given.people, "stranger", "strangers") +
+                       " of yours: " + std::to_string(std::llround(std::ceil(given.named - 1e-6))) + " named";
+    if (given.enrolled > 0)
+        text += "; " + counted(given.enrolled, "more was", "more were") +
+                " left out, being probably enrolled people";
+    return text + ".";
+}
+
 // What the promise rests on.
-std::string promiseSentence(const Calibration& calibration)
+std::string basisText(const Calibration& calibration)
 {
     const OwnTrials& own = calibration.own;
     const std::string pairs =
         std::to_string(own.matches) + " of " + std::to_string(own.pairs) + " pairs alike";
+    if (calibration.curveOfGiven())
+        return " (by the curve measured on your strangers " + fixed(calibration.byCurve * 100, 2) + " %, " +
+               std::to_string(calibration.given->comparisons) + " comparisons; your own people: " + pairs +
+               ").";
+    if (calibration.hasCurve)
+        return " (by the network's own curve " + fixed(calibration.byCurve * 100, 2) +
+               " %; your own people: " + pairs + ").";
+    const std::string offer =
+        " Photos of " + std::to_string(enoughStrangers) +
+        " strangers or more (train --strangers DIR, or a folder named unknown) measure it.";
+    if (own.pairs >= 6)
+        return ", as far as " + std::to_string(own.pairs) +
+               " pairs of your own people tell; of strangers nothing is known with this network." + offer;
+    return " were asked for, but no promise can be made: nothing is known of strangers with this network, "
+           "and you have fewer than four people." +
+           offer;
+}
+
+std::string promiseSentence(const Calibration& calibration)
+{
     std::string text = "At a score of " + fixed(calibration.threshold, 3) +
                        " or more a face is named: at most " + fixed(calibration.promisedPercent, 1) +
-                       " in 100 strangers";
-    if (calibration.hasCurve)
-        text += " (by the network's own curve " + fixed(calibration.byCurve * 100, 2) +
-                " %; your own people: " + pairs + ").";
-    else if (own.pairs >= 6)
-        text += ", as far as " + std::to_string(own.pairs) +
-                " pairs of your own people tell; of strangers nothing is known with this network.";
-    else
-        text +=
-            " were asked for, but no promise can be made: nothing is known of strangers with this network, "
-            "and you have fewer than four people.";
+                       " in 100 strangers" + basisText(calibration);
+    if (calibration.given)
+        text += givenSentence(*calibration.given);
     if (calibration.knownTrials > 0 && calibration.knownNamed <= 0)
         return text +
                " No known face reaches it: this network tells people apart too weakly for that promise. "
@@ -135,16 +162,6 @@ std::string samePersonText(const std::string& person, const std::string& other)
            name + "\".";
 }
 
-std::string skippedText(const std::vector<SkippedFile>& skipped)
-{
-    std::string text;
-    for (const SkippedFile& file : skipped) {
-        text += "  " + displayPath(file.path) + ": " + skipReasonName(file.reason);
-        text += file.detail.empty() ? "\n" : " (" + displayText(file.detail) + ")\n";
-    }
-    return text;
-}
-
 namespace {
 
 const char* endingText(TrainEnding ending)
@@ -173,16 +190,17 @@ std::string trainText(const TrainReport& report)
         << report.trainingPhotos << " to learn from, " << report.validationPhotos << " to validate\n";
     if (report.config.randomWeights)
         out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
-    if (!report.skipped.empty())
-        out << report.skipped.size() << " files were left out:\n" << skippedText(report.skipped);
-    out << report.epochs.size() << " epochs, best epoch " << report.bestEpoch << endingText(endingOf(report))
-        << "; " << fixed(report.totalSeconds, 1) << " s\n";
+    for (const std::string& person : report.emptyPeople)
+        out << displayText(person) << " was not learned: the folder holds no photo that can be read\n";
+    out << notesText(report.notes) << skippedText(report.skipped, mostListed) << report.epochs.size()
+        << " epochs, best epoch " << report.bestEpoch << endingText(endingOf(report)) << "; "
+        << fixed(report.totalSeconds, 1) << " s\n";
     if (report.validationPhotos > 0) {
         out << percent(report.validationTop1) << " right names (" << report.validationCorrect << " of "
             << report.validationPhotos << " validation photos), " << between(report.interval) << "\n\n";
         table(out, report.people, report.perPerson);
         for (const Mistake& mistake : report.mistakes)
-            out << "  wrong: " << mistake.file << " taken for "
+            out << "  wrong: " << displayText(mistake.file) << " taken for "
                 << displayText(report.people[static_cast<size_t>(mistake.predicted)]) << '\n';
     } else {
         out << "No validation photos: nothing is known about how well this model does.\n";
@@ -207,7 +225,8 @@ std::string evaluationText(const EvaluationReport& report, const std::vector<std
         << " photos), " << between(report.interval) << "; " << report.noFace << " photos without a face\n\n";
     table(out, people, report.perPerson);
     for (const Mistake& mistake : report.mistakes)
-        out << "  wrong: " << mistake.file << (mistake.predicted < 0 ? " no face found" : " taken for ")
+        out << "  wrong: " << displayText(mistake.file)
+            << (mistake.predicted < 0 ? " no face found" : " taken for ")
             << (mistake.predicted < 0 ? "" : displayText(people[static_cast<size_t>(mistake.predicted)]))
             << '\n';
     out << "\nAt the threshold " << fixed(report.threshold, 3) << " " << percent(report.knownNamed)
@@ -218,8 +237,10 @@ std::string evaluationText(const EvaluationReport& report, const std::vector<std
     out << ".\n" << fixed(report.msPerFace, 1) << " ms a face\n";
     for (const std::string& person : report.unknownPeople)
         out << "not in the model, left out: " << displayText(person) << '\n';
-    if (!report.skipped.empty())
-        out << report.skipped.size() << " files were left out:\n" << skippedText(report.skipped);
+    if (report.learned > 0)
+        out << "NOTE: the model was made from " << report.learned << " of these photos; what it says of them "
+            << "tells little about others.\n";
+    out << skippedText(report.skipped, mostListed);
     return out.str();
 }
 
@@ -235,6 +256,8 @@ json evaluationJson(const EvaluationReport& report, const std::vector<std::strin
              {"score", mistake.score}});
     return {{"photos", report.photos},
             {"no_face", report.noFace},
+            {"learned_photos", report.learned},
+            {"skipped_kinds", skippedKindsJson(report.skipped)},
             {"correct", report.correct},
             {"top1", report.top1},
             {"interval", {report.interval.low, report.interval.high}},

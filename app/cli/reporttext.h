@@ -20,7 +20,5 @@ std::string thresholdSentence(const core::Calibration& calibration);
 std::string percent(double share);
 // Says that two names are probably one person and what to do.
 std::string samePersonText(const std::string& person, const std::string& other);
-// One line a skipped file: path and reason.
-std::string skippedText(const std::vector<core::SkippedFile>& skipped);
 
 } // namespace familiar::app

@@ -89,6 +89,19 @@ void apply(const GlobalOptions& options, CliContext& context)
         context.format = OutputFormat::JsonLines;
 }
 
+// Returns an option that was given with nothing behind it (an unset variable of a script), nullptr: none.
+const CLI::Option* emptyOption(const CLI::App& app)
+{
+    for (const CLI::Option* option : app.get_options())
+        for (const std::string& value : option->results())
+            if (value.empty())
+                return option;
+    for (const CLI::App* verb : app.get_subcommands())
+        if (const CLI::Option* option = emptyOption(*verb))
+            return option;
+    return nullptr;
+}
+
 // Help and version end well; everything else is wrong usage.
 int parseError(const CLI::App& app, const CLI::ParseError& error, std::ostream& out, std::ostream& err)
 {
@@ -96,7 +109,7 @@ int parseError(const CLI::App& app, const CLI::ParseError& error, std::ostream& 
         app.exit(error, out, err);
         return exitOk;
     }
-    err << "familiar-cli: " << error.what() << "; see familiar-cli --help\n";
+    err << "familiar-cli: " << core::displayText(error.what()) << "; see familiar-cli --help\n";
     return exitUsage;
 }
 
@@ -122,6 +135,10 @@ int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::os
         app.parse(reversed);
     } catch (const CLI::ParseError& error) {
         return parseError(app, error, out, err);
+    }
+    if (const CLI::Option* option = emptyOption(app)) {
+        err << "familiar-cli: " << option->get_name() << ": a value is needed; see familiar-cli --help\n";
+        return exitUsage;
     }
     CliContext context{out, err, stop, files};
     const auto done = core::guarded("familiar-cli", [&]() -> core::Result<int> {

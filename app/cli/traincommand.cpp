@@ -3,9 +3,8 @@
 #include "app/cli/command.h"
 #include "app/cli/reporttext.h"
 #include "app/cli/trainoptions.h"
+#include "app/cli/writejson.h"
 #include "core/training/trainrun.h"
-
-#include <nlohmann/json.hpp>
 
 namespace familiar::app {
 
@@ -26,6 +25,9 @@ public:
             ->check(CLI::IsMember({"jsonl"}));
         verb.add_option("--merge", m_merge,
                         "NAME=OTHER: the folder NAME holds photos of OTHER, too; may come again");
+        verb.add_option("--strangers", m_strangers,
+                        "folder with photos of people who are nobody in the model (a sub-folder or a loose "
+                        "photo is one stranger); a folder named unknown among the people does the same");
         m_options.describe(verb);
     }
 
@@ -45,6 +47,7 @@ public:
         if (auto writable = checkOutput(context); !writable)
             return fail(context, writable.error());
         request.folder = m_folder;
+        request.strangers = m_strangers;
         request.checkpoint.files = &context.files;
         request.checkpoint.file = m_output + ".checkpoint";
         request.checkpoint.resume = m_resume;
@@ -96,25 +99,25 @@ private:
             return observer;
         }
         observer.progress = [&context](const Progress& progress) {
-            context.err << nlohmann::json{{"stage", stageName(progress.stage)},
-                                          {"done", progress.done},
-                                          {"total", progress.total},
-                                          {"seconds_left", progress.secondsLeft}}
-                               .dump()
-                        << '\n';
+            writeJson(context.err,
+                      {{"stage", stageName(progress.stage)},
+                       {"done", progress.done},
+                       {"total", progress.total},
+                       {"seconds_left", progress.secondsLeft}},
+                      true);
         };
         observer.batch = [&context](const BatchRecord& batch) {
-            context.err << nlohmann::json{{"epoch", batch.epoch},
-                                          {"batch", batch.batch},
-                                          {"batches", batch.batches},
-                                          {"loss", batch.loss},
-                                          {"accuracy", batch.accuracy},
-                                          {"photos_per_second", batch.photosPerSecond}}
-                               .dump()
-                        << '\n';
+            writeJson(context.err,
+                      {{"epoch", batch.epoch},
+                       {"batch", batch.batch},
+                       {"batches", batch.batches},
+                       {"loss", batch.loss},
+                       {"accuracy", batch.accuracy},
+                       {"photos_per_second", batch.photosPerSecond}},
+                      true);
         };
         observer.epoch = [&context](const EpochRecord& epoch) {
-            context.err << toJson(epoch).dump() << '\n';
+            writeJson(context.err, toJson(epoch), true);
         };
         return observer;
     }
@@ -125,12 +128,13 @@ private:
         if (format == OutputFormat::Text || format == OutputFormat::Csv)
             context.out << trainText(report);
         else
-            context.out << toJson(report, false).dump(format == OutputFormat::Json ? 2 : -1) << '\n';
+            writeJson(context.out, toJson(report, false), format != OutputFormat::Json);
     }
 
     std::string m_folder;
     std::string m_output;
     std::string m_progress;
+    std::string m_strangers;
     std::vector<std::string> m_merge;
     bool m_resume = false;
     TrainOptions m_options;

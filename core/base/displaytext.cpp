@@ -121,6 +121,31 @@ std::string displayText(std::string_view bytes)
     return text;
 }
 
+std::string displayJson(std::string_view json)
+{
+    std::string text;
+    text.reserve(json.size());
+    for (size_t i = 0; i < json.size();) {
+        const size_t length = std::max<size_t>(sequenceLength(json, i), 1);
+        const char32_t character = characterAt(json, i, length);
+        const bool escaped =
+            character == 0x7f || (isInvisible(character) && !joins(json, i, length, character));
+        if (!escaped) {
+            text.append(json, i, length);
+        } else if (character <= 0xffff) {
+            text += "\\u";
+            appendHex(text, character, 4);
+        } else { // as a pair of surrogates
+            text += "\\u";
+            appendHex(text, 0xd800 + ((character - 0x10000) >> 10), 4);
+            text += "\\u";
+            appendHex(text, 0xdc00 + ((character - 0x10000) & 0x3ffU), 4);
+        }
+        i += length;
+    }
+    return text;
+}
+
 std::string displayPath(const std::filesystem::path& path)
 {
     return displayText(path.native());

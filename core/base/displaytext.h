@@ -16,6 +16,9 @@ namespace familiar::core {
 std::string displayText(std::string_view bytes);
 // The same for a path.
 std::string displayPath(const std::filesystem::path& path);
+// Returns JSON text (which has such characters inside of strings only) with them written as \uNNNN: the same
+// data, and nothing that a terminal would act on. Shape: `json` is sound JSON.
+std::string displayJson(std::string_view json);
 // Returns whether the bytes are UTF-8 (RFC 3629: no surrogates, nothing overlong).
 bool isUtf8(std::string_view bytes);
 

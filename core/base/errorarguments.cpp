@@ -42,6 +42,10 @@ const char* errorReasonName(ErrorReason reason)
         FAMILIAR_NAME(UnfinishedVideo)
         FAMILIAR_NAME(UnreadCodec)
         FAMILIAR_NAME(InternalData)
+        FAMILIAR_NAME(NoPersonFolders)
+        FAMILIAR_NAME(FolderTooHigh)
+        FAMILIAR_NAME(NothingUsable)
+        FAMILIAR_NAME(Vanished)
 #undef FAMILIAR_NAME
     }
     return "None";

@@ -61,6 +61,10 @@ enum class ErrorReason {
     UnfinishedVideo, // the index at its end is missing; arguments.counts: missing_bytes where known
     UnreadCodec,     // arguments.about: the way its pictures are packed
     InternalData,    // a caller's arrays do not fit each other
+    NoPersonFolders, // counts "loose": photos that lie in no person's folder
+    FolderTooHigh,   // arguments.about: the folder inside that was probably meant
+    NothingUsable,   // no photo of the subject can be used; counts: why, by kind
+    Vanished,        // counts "vanished" of "photos" could be read no more
 };
 
 // The reason's own name, for logs and machine-readable output.
@@ -70,7 +74,7 @@ const char* errorReasonName(ErrorReason reason);
 struct ErrorArguments
 {
     std::optional<ErrorRange> range;
-    std::vector<std::string> names;       // the allowed words, spelt as the command line and the files do
+    std::vector<std::string> names; // the allowed words, spelt as the command line and the files do; or files
     std::map<std::string, size_t> counts; // by kind, for example skipped files by reason, "people" found
     std::string about;                    // what the limits belong to: a network's id, a person, a file
     ErrorReason reason = ErrorReason::None;

@@ -239,6 +239,18 @@ FileSystem& systemFiles()
     return files;
 }
 
+Result<FileEntry> statFollowing(FileSystem& files, const fs::path& path)
+{
+    FAMILIAR_TRY(entry, files.stat(path));
+    if (entry.kind != FileKind::Link)
+        return entry;
+    std::error_code problem;
+    const fs::path target = fs::canonical(path, problem);
+    if (problem)
+        return Error{ErrorCode::FileMissing, displayPath(path), "the link leads nowhere"};
+    return files.stat(target);
+}
+
 Result<void> removeTree(FileSystem& files, const std::filesystem::path& path)
 {
     const auto entry = files.stat(path);

@@ -73,6 +73,10 @@ FileSystem& systemFiles();
 Result<Bytes> readFile(FileSystem& files, const std::filesystem::path& path,
                        uint64_t maxBytes = uint64_t{1} << 32);
 
+// Returns what a path that somebody typed leads to: links are followed, and the entry's path is where they
+// end. Links that are met inside of folders are not for this. FileMissing, FileUnreadable.
+Result<FileEntry> statFollowing(FileSystem& files, const std::filesystem::path& path);
+
 // A file, or a folder with all that is in it; no link is followed. No error where nothing is.
 Result<void> removeTree(FileSystem& files, const std::filesystem::path& path);
 

@@ -3,6 +3,10 @@
 #include "core/base/userfolders.h"
 
 #include <cstdlib>
+#include <vector>
+
+#include <pwd.h>
+#include <unistd.h>
 
 namespace familiar::core {
 
@@ -18,11 +22,26 @@ std::filesystem::path platformFolder(const char* variable, const char* underHome
 {
     std::filesystem::path folder = environmentPath(variable);
     if (folder.empty() || folder.is_relative())
-        folder = environmentPath("HOME") / underHome;
+        folder = homeFolder() / underHome;
     return folder / "familiar";
 }
 
 } // namespace
+
+std::filesystem::path homeFolder()
+{
+    std::filesystem::path home = environmentPath("HOME");
+    if (home.is_absolute())
+        return home;
+    // As cron, systemd and containers start programs.
+    std::vector<char> text(1U << 14);
+    struct passwd entry
+    {};
+    struct passwd* found = nullptr;
+    if (::getpwuid_r(::getuid(), &entry, text.data(), text.size(), &found) == 0 && found && found->pw_dir)
+        home = found->pw_dir;
+    return home.is_absolute() ? home : std::filesystem::path("/nonexistent"); // as Debian calls no home
+}
 
 UserFolders userFolders(const std::filesystem::path& dataFolder)
 {

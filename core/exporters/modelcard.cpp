@@ -59,8 +59,10 @@ void figures(std::ostream& out, const Model& model)
     if (line.impostors)
         out << "- at the threshold " << score(model.info.threshold) << " at most "
             << percent(line.promisedPercent / 100) << " of strangers get a name, as far as "
-            << (line.hasCurve ? "the network's own curve tells (by it " + percent(line.byCurve) + ")"
-                              : std::string("its own people's pairs tell"))
+            << (line.curveOfGiven() ? "the curve measured on " + std::to_string(line.given->people) +
+                                          " strangers tells (by it " + percent(line.byCurve) + ")"
+                : line.hasCurve ? "the network's own curve tells (by it " + percent(line.byCurve) + ")"
+                                : std::string("its own people's pairs tell"))
             << "; " << line.own.matches << " of " << line.own.pairs << " pairs of its own people are alike; "
             << percent(line.knownNamed) << " of the known faces got the right name\n";
     else if (line.strangerTrials > 0)

@@ -120,9 +120,10 @@ double trialRate(size_t pairs)
     return std::clamp(3 / static_cast<double>(pairs), 1e-4, 1e-2);
 }
 
-// Everybody's photos against the others' templates, in a gallery that does not know the person.
+// Everybody's photos against the others' templates, in a gallery that does not know the person. `curve`: the
+// network's, or measured here; nullptr: nothing is known.
 PairTrials pairTrials(const LabelledEmbeddings& all, const CalibrationOptions& options,
-                      const std::stop_token& stop)
+                      const ImpostorCurve* curve, const std::stop_token& stop)
 {
     const LabelledEmbeddings tried = triedPeople(all);
     const Gallery whole = Gallery::build(tried, centringOf(options.network));
@@ -142,7 +143,7 @@ PairTrials pairTrials(const LabelledEmbeddings& all, const CalibrationOptions& o
     std::vector<double> reached; // the score of each template that counts as alike
     const double rate = trialRate(std::max<size_t>(trials.own.pairs, 1));
     for (const int photos : whole.photos())
-        reached.push_back(options.network ? options.network->curve.scoreAt(photos, rate) : 2);
+        reached.push_back(curve ? curve->scoreAt(photos, rate) : 2);
     std::vector<std::vector<size_t>> photosOf(people);
     for (size_t i = 0; i < tried.labels.size(); ++i)
         photosOf[static_cast<size_t>(tried.labels[i])].push_back(i);
@@ -202,8 +203,6 @@ size_t matchesAt(const PairTrials& trials, float threshold)
 // each other, and in deviations the tail near the heaviest of three face networks.
 ImpostorCurve ownCurve(const PairTrials& trials)
 {
-    const std::vector<double> rates{1e-1, 3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5};
-    constexpr double deviations[] = {1.30, 2.05, 2.65, 3.25, 3.75, 4.25, 4.65, 5.05, 5.45};
     constexpr double usualDeviation = 0.12;
     constexpr double leastDeviation = 1e-3;
     const auto count = static_cast<double>(std::max<size_t>(trials.scores.size(), 1));
@@ -221,9 +220,9 @@ ImpostorCurve ownCurve(const PairTrials& trials)
     const double widened =
         deviation * (1 + 1 / std::sqrt(static_cast<double>(std::max<size_t>(trials.people, 1))));
     std::vector<double> row;
-    for (const double place : deviations)
+    for (const double place : tailSteps)
         row.push_back(centre + widened * place);
-    return *ImpostorCurve::create(rates, {row});
+    return *ImpostorCurve::create(tailRates(), {row});
 }
 
 // The score that no more than the promised share of the own photos reach with a wrong person.
@@ -236,26 +235,64 @@ float ownLeast(std::vector<float> bestWrong, double percent)
     return std::nextafter(bestWrong[std::min(allowed, bestWrong.size() - 1)], 2.0F);
 }
 
-Calibration summarised(const PairTrials& pairs, const KnownTrials& known, std::span<const int> photos,
-                       const CalibrationOptions& options)
+// What the given strangers tell of a gallery.
+struct Told
+{
+    StrangerFaces strangers; // less those who are probably enrolled
+    std::optional<ImpostorCurve> curve;
+    std::optional<GivenStrangers> figures;
+};
+
+Told toldBy(const StrangerFaces& given, const Gallery& gallery, const NetworkImpostors* network)
+{
+    Told told;
+    double samePerson = 2; // nobody is left out where too little is known
+    const bool measures = !network && given.count() >= enoughStrangers;
+    if (measures)
+        if (const auto first = measureCurve(gallery, given))
+            samePerson = first->samePerson;
+    const std::vector<int> enrolled = enrolledStrangers(gallery, given, network, samePerson);
+    told.strangers = without(given, enrolled);
+    GivenStrangers figures;
+    figures.people = told.strangers.count();
+    figures.faces = told.strangers.people.size();
+    figures.enrolled = enrolled.size();
+    if (const auto measured = measureCurve(gallery, told.strangers); measures && measured) {
+        told.curve = measured->curve;
+        figures.comparisons = measured->comparisons;
+    }
+    told.figures = figures;
+    return told;
+}
+
+Calibration summarised(const PairTrials& pairs, const KnownTrials& known, const Gallery& gallery,
+                       const Told& told, const CalibrationOptions& options)
 {
     Calibration calibration;
     calibration.promisedPercent = options.promisedPercent;
     calibration.own = pairs.own;
-    calibration.hasCurve = options.network != nullptr;
-    calibration.impostors = options.network ? options.network->curve : ownCurve(pairs);
-    calibration.margin = options.network ? marginFor(pairs.own) : 1;
-    calibration.least = options.network ? -1 : ownLeast(pairs.bestWrong, options.promisedPercent);
+    calibration.hasCurve = options.network || told.curve;
+    calibration.impostors = options.network ? options.network->curve
+                            : told.curve    ? *told.curve
+                                            : ownCurve(pairs);
+    calibration.margin = calibration.hasCurve ? marginFor(pairs.own) : 1;
+    calibration.least = calibration.hasCurve ? -1 : ownLeast(pairs.bestWrong, options.promisedPercent);
+    calibration.given = told.figures;
+    if (told.figures)
+        calibration.least =
+            std::max(calibration.least, leastFor(gallery, told.strangers, options.promisedPercent));
     std::vector<float> named; // scores of right names
     for (const auto& [score, right] : known)
         if (right)
             named.push_back(score);
     std::sort(named.begin(), named.end());
-    keepPromise(calibration, photos, [&](float threshold) {
+    keepPromise(calibration, gallery.photos(), [&](float threshold) {
         const auto above = named.end() - std::lower_bound(named.begin(), named.end(), threshold);
         return known.empty() ? 0.0 : static_cast<double>(above) / static_cast<double>(known.size());
     });
     calibration.own.matches = matchesAt(pairs, calibration.threshold);
+    if (calibration.given)
+        calibration.given->named = namedAt(gallery, told.strangers, calibration.threshold);
     calibration.strangerTrials = pairs.bestWrong.size();
     calibration.knownTrials = known.size();
     return calibration;
@@ -268,11 +305,18 @@ Result<Calibration> calibrate(const LabelledEmbeddings& enrolled, const Calibrat
 {
     return guarded("calibration", [&]() -> Result<Calibration> {
         const Centring centring = centringOf(options.network);
-        const PairTrials pairs = pairTrials(enrolled, options, stop);
+        const Gallery gallery = Gallery::build(enrolled, centring);
+        Told told;
+        if (options.strangers && !options.strangers->people.empty())
+            told = toldBy(*options.strangers, gallery, options.network);
+        const ImpostorCurve* curve = options.network ? &options.network->curve
+                                     : told.curve    ? &*told.curve
+                                                     : nullptr;
+        const PairTrials pairs = pairTrials(enrolled, options, curve, stop);
         const KnownTrials known = knownTrials(enrolled, centring, threadCount(options.threads), stop);
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "", ""};
-        return summarised(pairs, known, Gallery::build(enrolled, centring).photos(), options);
+        return summarised(pairs, known, gallery, told, options);
     });
 }
 

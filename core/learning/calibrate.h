@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/learning/calibration.h"
+#include "core/learning/givenstrangers.h"
 #include "core/learning/impostors.h"
 
 #include <stop_token>
@@ -15,11 +16,14 @@ struct CalibrationOptions
     double promisedPercent = 1;                // at most so many of 100 strangers get a name
     int threads = 0;                           // 0: all cores
     const NetworkImpostors* network = nullptr; // what is known of the network that made the embeddings
+    const StrangerFaces* strangers = nullptr;  // faces of people who are nobody here, where there are some
 };
 
 // Sets the threshold by the network's impostor curve, or by one of the own people's pairs where there is
 // none, and raises it where the own people match each other oftener than the curve tells. Known faces are
-// tried with templates of the other four fifths of the photos. Fails with: Cancelled.
+// tried with templates of the other four fifths of the photos. Given strangers raise it until no more than
+// the promised share of them is named; of enough of them the curve of a network is measured of which nothing
+// is known. Fails with: Cancelled.
 Result<Calibration> calibrate(const LabelledEmbeddings& enrolled, const CalibrationOptions& options,
                               std::stop_token stop = {});
 

@@ -29,9 +29,33 @@ void to_json(nlohmann::json& json, const Calibration& calibration)
                    {"matches", calibration.own.matches},
                    {"alike", calibration.own.alike},
                    {"expected", calibration.own.expected}};
+    if (!calibration.given)
+        return;
+    const GivenStrangers& given = *calibration.given;
+    json["given_strangers"] = {{"people", given.people},
+                               {"faces", given.faces},
+                               {"named", given.named},
+                               {"enrolled_left_out", given.enrolled}};
+    if (calibration.curveOfGiven())
+        json["impostors"]["measured"] = {{"people", given.people},
+                                         {"faces", given.faces},
+                                         {"comparisons", given.comparisons},
+                                         {"set", "given strangers"}};
 }
 
 namespace {
+
+GivenStrangers givenFrom(const nlohmann::json& json, const nlohmann::json& impostors)
+{
+    GivenStrangers given;
+    json.at("people").get_to(given.people);
+    json.at("faces").get_to(given.faces);
+    json.at("named").get_to(given.named);
+    json.at("enrolled_left_out").get_to(given.enrolled);
+    if (impostors.contains("measured"))
+        impostors.at("measured").at("comparisons").get_to(given.comparisons);
+    return given;
+}
 
 void readImpostors(const nlohmann::json& json, Calibration& calibration)
 {
@@ -48,6 +72,8 @@ void readImpostors(const nlohmann::json& json, Calibration& calibration)
     own.at("matches").get_to(calibration.own.matches);
     own.at("alike").get_to(calibration.own.alike);
     own.at("expected").get_to(calibration.own.expected);
+    if (json.contains("given_strangers"))
+        calibration.given = givenFrom(json.at("given_strangers"), json.at("impostors"));
 }
 
 } // namespace

@@ -20,6 +20,17 @@ struct OwnTrials
     double expected = 0; // how many pairs the curve expects to be so
 };
 
+// What photos of people who are nobody here have told.
+struct GivenStrangers
+{
+    size_t people = 0;      // with a face, less those left out
+    size_t faces = 0;       // of those people
+    double named = 0;       // of the people, at the threshold; each counts by the share of their faces
+    size_t enrolled = 0;    // left out: probably one of the enrolled people
+    size_t comparisons = 0; // that the impostor curve was read off; 0: it was not made of them
+    bool operator==(const GivenStrangers&) const = default;
+};
+
 struct Calibration
 {
     float threshold = 1;       // a score at or above it is named
@@ -31,11 +42,15 @@ struct Calibration
 
     // From here on: empty in models of formats 1 and 2.
     std::optional<ImpostorCurve> impostors;
-    bool hasCurve = false; // it is the network's own, else learned of the own people's pairs
+    bool hasCurve = false; // measured of strangers, else learned of the own people's pairs
     double margin = 1;     // the reserve: how many times oftener than by the curve strangers may be named
-    float least = -1;      // the threshold does not fall below it, without the network's own curve
+    float least = -1;      // the threshold does not fall below it: what own pairs or given strangers ask for
     double byCurve = 0;    // share of strangers at the threshold by the curve alone
     OwnTrials own;
+    std::optional<GivenStrangers> given; // where photos of strangers were given
+
+    // Returns whether the curve was measured of the given strangers, not of the network's own.
+    bool curveOfGiven() const { return given && given->comparisons > 0; }
 
     struct Point
     {

@@ -6,6 +6,7 @@
 #include "core/base/vectors.h"
 #include "core/learning/internal/featurejob.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace familiar::core {
@@ -73,16 +74,34 @@ PhotoFeatures finished(internal::PhotoWork& work, const Dataset& dataset)
     return features;
 }
 
+// A few photos may be deleted meanwhile; where more are gone, their disk is, and what was learned from the
+// rest would not be what was asked for.
+Result<void> checkStillThere(const Dataset& dataset, const std::vector<internal::PhotoWork>& photos)
+{
+    constexpr size_t vanishedOfTwenty = 1;
+    const auto vanished =
+        static_cast<size_t>(std::count_if(photos.begin(), photos.end(), [](const internal::PhotoWork& work) {
+            return work.skipped && work.skipped->reason == SkipReason::Vanished;
+        }));
+    if (vanished * 20 <= photos.size() * vanishedOfTwenty || dataset.root.empty())
+        return {}; // photos that were picked one by one are told one by one
+    Error error = withReason(ErrorCode::FileMissing, displayPath(dataset.root), ErrorReason::Vanished);
+    error.arguments.counts = {{"vanished", vanished}, {"photos", photos.size()}};
+    return error;
+}
+
 Result<FeatureSet> compute(const Dataset& dataset, internal::FeatureJob& job, const FeatureOptions& options)
 {
     std::vector<internal::PhotoWork> photos(dataset.photos.size());
     for (size_t i = 0; i < photos.size(); ++i)
         photos[i].photo = i;
     FAMILIAR_CHECK(job.run(photos, internal::Round::Clean));
+    FAMILIAR_CHECK(checkStillThere(dataset, photos));
     if (options.recipe.input == InputKind::Faces && options.chooseByAgreement)
         chooseByAgreement(dataset, photos);
     setWanted(photos, options);
     FAMILIAR_CHECK(job.run(photos, internal::Round::AllLooks));
+    FAMILIAR_CHECK(checkStillThere(dataset, photos));
     FeatureSet set;
     for (internal::PhotoWork& work : photos) {
         if (work.skipped)

@@ -83,7 +83,8 @@ struct FeatureOptions
 
 // Computes the looks of every photo. A person without a detectable face is not an error; they have no entries
 // in the result.
-// Fails with: Cancelled, Backbone::extract's errors.
+// Fails with: Cancelled, FileMissing (reason Vanished: more than one photo in twenty is not there any more),
+// Backbone::extract's errors.
 Result<FeatureSet> computeFeatures(const Dataset& dataset, const Backbone& backbone,
                                    const FaceDetector* detector, const FeatureOptions& options,
                                    FileSystem& files, RecordCache* cache, std::stop_token stop = {},

@@ -149,6 +149,10 @@ json toJson(const TrainReport& report, bool forModel)
     object["probably_one_person"] = std::move(alike);
     object["probably_two_people"] = report.twoPeople;
     object["nothing_known_of"] = report.nothingKnown;
+    object["empty_people"] = report.emptyPeople;
+    object["skipped_kinds"] = skippedKindsJson(report.skipped);
+    object["stranger_photos"] = report.strangerPhotos;
+    object.update(folderNotesJson(report.notes));
     object["seconds"] = secondsJson(report);
     object["cpu_use"] = report.seconds.cpuUse;
     object["cache_hits"] = report.figures.featureCacheHits;

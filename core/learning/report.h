@@ -47,6 +47,8 @@ struct TrainReport
     std::string weightsSha256;
     std::string detector;
     std::vector<SkippedFile> skipped;
+    FolderNotes notes;
+    size_t strangerPhotos = 0; // that were found; what they told is in the calibration
     // Names, so that forgetting a person finds them; never stored in a model.
     struct Alike
     {
@@ -55,6 +57,7 @@ struct TrainReport
     };
     std::vector<Alike> samePerson;         // probably one person under two names
     std::vector<std::string> twoPeople;    // among whose photos two of others agree
+    std::vector<std::string> emptyPeople;  // whose folder holds no photo that can be read: not learned
     std::vector<std::string> nothingKnown; // with one photo: nobody can tell how surely they are recognised
 };
 

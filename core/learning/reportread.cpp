@@ -115,6 +115,7 @@ Result<TrainReport> reportFromJson(const std::string& text, const std::string& f
             pair.need("person", alike.person).need("other", alike.other);
         }
     fields.take("probably_two_people", report.twoPeople).take("nothing_known_of", report.nothingKnown);
+    fields.take("empty_people", report.emptyPeople).take("stranger_photos", report.strangerPhotos);
     FAMILIAR_CHECK(fields.result());
     try {
         object.at("config").get_to(report.config);

@@ -137,12 +137,9 @@ Result<SourceAddress> findSource(FileSystem& files, const std::string& text)
     if (text.empty())
         return refused("source", ErrorReason::Empty);
     const bool isDevice = text.starts_with("/dev/");
-    const auto entry = files.stat(text);
+    const auto entry = statFollowing(files, text);
     if (entry && !isDevice) {
-        // A link given by hand leads where it leads.
-        const bool folder = entry->kind == FileKind::Folder ||
-                            (entry->kind == FileKind::Link && files.list(text).has_value());
-        if (folder)
+        if (entry->kind == FileKind::Folder)
             return SourceAddress{SourceKind::Folder, text, displayPath(text)};
         return fileAddress(files, text); // refuses pipes and sockets without waiting
     }

@@ -5,6 +5,7 @@
 
 #include "core/base/filesystem.h"
 #include "core/base/progress.h"
+#include "core/photos/foldernotes.h"
 
 #include <stop_token>
 
@@ -37,13 +38,14 @@ enum class SkipReason {
     Link,
     NotAFile, // FIFO, socket, device
     Hidden,
-    SystemFile,    // Thumbs.db, desktop.ini, __MACOSX, @eaDir
+    SystemFile,    // isSystemName
     SameFile,      // a hard link to a photo that is used already
-    OutsidePerson, // a photo directly in the root
+    OutsidePerson, // a photo directly in the root, or in that of a split part
     TooDeep,
     NoFace,
     UnsureFace, // several faces, none clearly the person
     LeftOut,    // by the user
+    Vanished,   // was there when the folder was read
 };
 const char* skipReasonName(SkipReason reason);
 
@@ -62,6 +64,10 @@ struct Dataset
     std::vector<SkippedFile> skipped;
     bool hasSplitFolders = false;
     std::vector<std::string> emptyPeople; // folders without a readable photo; not in people
+    FolderNotes notes;
+    // Photos of people who are nobody here, from folders of such a name (meansStrangers). Photo::person is a
+    // number a stranger from 0 on: a folder inside is one, a photo that lies loose is one.
+    std::vector<Photo> strangers;
 };
 
 struct ScanOptions
@@ -71,14 +77,28 @@ struct ScanOptions
 };
 
 // Reads names, sizes and each file's first bytes, no picture. Hidden and system files and links are listed as
-// skipped; split folders (train, val|valid|validation, test; any case) are recognised when nothing else but
-// them lies in the root. A folder without people is no error here: see checkTrainable. FolderMissing,
-// FolderUnreadable, Cancelled.
+// skipped. Split folders (partOfName) are recognised where a training part with folders inside lies in the
+// root and no other folder there holds a photo. A folder without people is no error here: see checkTrainable.
+// FolderMissing, FolderUnreadable, Cancelled.
 Result<Dataset> scanFolder(FileSystem& files, const std::filesystem::path& root,
                            const ScanOptions& options = {}, std::stop_token stop = {},
                            const ProgressCallback& progress = {});
 
-// NoPhotos (subject: the folder), TooFewPeople (detail: how many were found; training needs 2).
+// Reads a folder of strangers by the same rules: its people are strangers, one for each folder in it and for
+// each photo that lies loose; their names are the paths from the root. NoPhotos and scanFolder's errors.
+Result<Dataset> scanStrangers(FileSystem& files, const std::filesystem::path& root,
+                              const ScanOptions& options = {}, std::stop_token stop = {},
+                              const ProgressCallback& progress = {});
+
+// Returns the strangers of a data set as the people of another one.
+Dataset strangersOf(const Dataset& dataset);
+
+// NoPhotos (subject: the folder; counts: what was skipped by kind; names: the first of those files; reason
+// NoPersonFolders: count "loose" photos lie in the folder itself).
+Result<void> checkHasPhotos(const Dataset& dataset);
+
+// checkHasPhotos' errors, TooFewPeople (detail: how many were found; training needs 2; reason FolderTooHigh:
+// arguments.about is the folder that was probably meant).
 Result<void> checkTrainable(const Dataset& dataset);
 
 } // namespace familiar::core

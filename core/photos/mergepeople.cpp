@@ -2,11 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/photos/mergepeople.h"
 
+#include "core/base/names.h"
+
 #include <algorithm>
 
 namespace familiar::core {
 
 namespace {
+
+// The merges and the people by their comparable names, whatever spelling they were kept in.
+MergedPeople comparable(const MergedPeople& merged)
+{
+    MergedPeople names;
+    for (const auto& [name, into] : merged)
+        names[comparableName(name)] = comparableName(into);
+    return names;
+}
 
 // The name at the end of the chain; the name itself where the chain is a circle or ends at nobody.
 std::string lastName(const std::string& name, const MergedPeople& merged, const MergedPeople& present)
@@ -23,23 +34,24 @@ std::string lastName(const std::string& name, const MergedPeople& merged, const 
 
 } // namespace
 
-Dataset withMerged(Dataset dataset, const MergedPeople& merged)
+Dataset withMerged(Dataset dataset, const MergedPeople& wanted)
 {
-    if (merged.empty())
+    if (wanted.empty())
         return dataset;
+    const MergedPeople merged = comparable(wanted);
     MergedPeople present;
     for (const Person& person : dataset.people)
-        present[person.name] = person.name;
+        present[comparableName(person.name)] = person.name;
     std::vector<int> target(dataset.people.size());
     std::vector<Person> people;
     std::map<std::string, int> place;
     for (const Person& person : dataset.people)
-        if (lastName(person.name, merged, present) == person.name) {
-            place[person.name] = static_cast<int>(people.size());
+        if (const std::string name = comparableName(person.name); lastName(name, merged, present) == name) {
+            place[name] = static_cast<int>(people.size());
             people.push_back(person);
         }
     for (size_t i = 0; i < target.size(); ++i)
-        target[i] = place.at(lastName(dataset.people[i].name, merged, present));
+        target[i] = place.at(lastName(comparableName(dataset.people[i].name), merged, present));
     for (Person& person : people)
         person.photoCount = 0;
     for (size_t i = 0; i < target.size(); ++i)

@@ -13,9 +13,9 @@ namespace familiar::core {
 // Name of a folder -> the name under which its photos count.
 using MergedPeople = std::map<std::string, std::string>;
 
-// Gives the photos of merged people to those whom they were merged into and drops who has no photo left. A
-// name that is not there and a merge into oneself do nothing; a chain ends at its last name, a circle
-// nowhere.
+// Gives the photos of merged people to those whom they were merged into and drops who has no photo left.
+// Names are compared by isSameName. A name that is not there and a merge into oneself do nothing; a chain
+// ends at its last name, a circle nowhere.
 Dataset withMerged(Dataset dataset, const MergedPeople& merged);
 
 } // namespace familiar::core

@@ -6,6 +6,7 @@
 #include "core/base/guarded.h"
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
+#include "core/base/names.h"
 #include "core/project/choices.h"
 
 #include <nlohmann/json.hpp>
@@ -91,8 +92,7 @@ public:
         auto model = finished ? loadModel(m_files, modelFile) : Result<Model>(Model());
         const auto report = textOf(m_files, m_folder / "report.json");
         const std::string without = report ? reportWithoutPerson(*report, m_name) : "";
-        const bool named =
-            model && std::count(model->info.people.begin(), model->info.people.end(), m_name) > 0;
+        const bool named = model && indexOfName(model->info.people, m_name) >= 0;
         const bool reported =
             report &&
             without != parseJson(*report, {}, "report", ErrorCode::ModelDamaged).value_or(json()).dump();
@@ -198,12 +198,13 @@ private:
         const auto isTheirs = [&](const fs::path& photo) {
             const fs::path relative = photo.lexically_relative(root);
             return std::any_of(relative.begin(), relative.end(),
-                               [&](const fs::path& part) { return displayPath(part) == m_name; });
+                               [&](const fs::path& part) { return isSameName(displayPath(part), m_name); });
         };
         std::erase_if(kept.leftOut, isTheirs);
         std::erase_if(kept.chosenFaces, [&](const auto& item) { return isTheirs(item.first); });
         std::erase_if(kept.merged, [&](const auto& item) {
-            return displayText(item.first) == m_name || displayText(item.second) == m_name;
+            return isSameName(displayText(item.first), m_name) ||
+                   isSameName(displayText(item.second), m_name);
         });
         return kept == choices ? Result<void>() : saveChoices(m_files, m_project.dataFolder(), root, kept);
     }

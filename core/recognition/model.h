@@ -9,6 +9,7 @@
 #include "core/learning/gallery.h"
 #include "core/learning/head.h"
 #include "core/learning/strangerpromise.h"
+#include "core/recognition/learnedphotos.h"
 
 #include <map>
 
@@ -34,6 +35,7 @@ struct Model
     Gallery gallery;
     Calibration calibration;
     std::optional<TunedBackbone> backbone; // where it was fine-tuned
+    LearnedPhotos learned;                 // empty in models of before and of exports
 
     // Returns where this model names a face and where it says "maybe", for a threshold.
     NameLimits limitsAround(float threshold) const

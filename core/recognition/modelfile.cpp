@@ -306,7 +306,8 @@ Result<Model> modelFromContent(const json& value, TensorMap tensors, bool wholeN
     const std::string galleryFault = version <= prototypeFormat
                                          ? readPrototypes(tensors, model)
                                          : readGallery(tensors, value.at("gallery").at("centred"), model);
-    for (const std::string& why : {readHead(tensors, model.head), galleryFault})
+    const std::string learnedFault = model.learned.readFrom(tensors, model.info.people.size());
+    for (const std::string& why : {readHead(tensors, model.head), galleryFault, learnedFault})
         if (!why.empty())
             return damaged(name, why);
     readBackbone(tensors, wholeNetwork, model);
@@ -330,7 +331,9 @@ Bytes modelToBytes(const Model& model, const std::map<std::string, std::string>&
 {
     std::map<std::string, std::string> metadata = more;
     metadata[metadataKey] = description(model).dump();
-    return writeSafetensors(tensorsOf(model), metadata);
+    TensorMap tensors = tensorsOf(model);
+    model.learned.writeTo(tensors);
+    return writeSafetensors(tensors, metadata);
 }
 
 Bytes wholeNetworkToBytes(const Model& model, const TensorMap& backbone,

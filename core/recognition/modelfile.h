@@ -5,6 +5,7 @@
 // Tensors: "head.0.weight" F32 [units, inputs], "head.0.bias" [units], "head.1.*" ... up to the layer of the
 // people; "head.scale" [1] where embeddings are normalised; "gallery.network_centre" F32 [dim],
 // "gallery.means" F16 [people, dim], "gallery.weights" F32 [people], "gallery.photos" I32 [people];
+// "learned.marks", "learned.people" I32 [photos] (LearnedPhotos; missing in older ones);
 // "backbone.*" under torchvision's keys where it was fine-tuned. Metadata "familiar": JSON. Formats 1 and 2
 // have prototypes: "gallery.mean" F32 [dim], "gallery.prototypes" F16 [n, dim], "gallery.owners" I32 [n]
 // (strangers' below 0). Format 1 (0.1.0) has "input", "side", "crop" and "detector" where later ones have

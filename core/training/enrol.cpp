@@ -3,6 +3,7 @@
 #include "core/training/enrol.h"
 
 #include "core/base/guarded.h"
+#include "core/base/names.h"
 #include "core/base/parallel.h"
 #include "core/learning/calibrate.h"
 #include "core/training/internal/headrow.h"
@@ -23,9 +24,19 @@ Result<void> checkName(const std::string& name)
         std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
     if (name.empty() || name.size() > longestName || control || !isUtf8(name))
         return refused("name", ErrorReason::BadName);
-    if (name == "unknown" || name == "no_face")
+    if (meansStrangers(name) || name == "no_face")
         return refused("name", ErrorReason::ReservedName, name);
     return {};
+}
+
+// No face was found only where that is the reason for every picture.
+Error nothingUsable(const std::string& name, const std::vector<RefusedPicture>& refused)
+{
+    const bool unreadable = std::any_of(refused.begin(), refused.end(), [](const RefusedPicture& one) {
+        return one.reason == Refusal::Unreadable;
+    });
+    return unreadable ? withReason(ErrorCode::NoPhotos, displayText(name), ErrorReason::NothingUsable)
+                      : Error{ErrorCode::NoFaces, displayText(name), ""};
 }
 
 Result<void> checkTakesPeople(const Model& model)
@@ -38,13 +49,6 @@ Result<void> checkTakesPeople(const Model& model)
 Result<void> checkStop(const std::stop_token& stop)
 {
     return stop.stop_requested() ? Result<void>(Error{ErrorCode::Cancelled, "", ""}) : Result<void>();
-}
-
-int indexOf(const Model& model, const std::string& name)
-{
-    const auto& people = model.info.people;
-    const auto found = std::find(people.begin(), people.end(), name);
-    return found == people.end() ? -1 : static_cast<int>(found - people.begin());
 }
 
 // The new embeddings and the person's old ones against everybody else's.
@@ -73,6 +77,8 @@ Result<Model> withPerson(Model model, const std::string& name, int index, const 
     } else {
         model.gallery.extend(index, added, looks.weights);
     }
+    for (const Digest& content : looks.contents)
+        model.learned.add(content, place);
     return model;
 }
 
@@ -87,18 +93,21 @@ Result<EnrolOutcome> enrol(const Recognizer& recognizer, const EnrolRequest& req
         const Model& model = recognizer.model();
         const int threads = backgroundThreads(request.threads);
         initTorchThread(threads);
-        FAMILIAR_CHECK(checkName(request.name));
+        const std::string name = comparableName(request.name);
+        FAMILIAR_CHECK(checkName(name));
         FAMILIAR_CHECK(checkTakesPeople(model));
         FAMILIAR_CHECK(checkStop(stop));
         FAMILIAR_TRY(looks, internal::newLooks(recognizer, request, environment, threads, stop, progress));
         FAMILIAR_CHECK(checkStop(stop));
         if (looks.embeddings.empty())
-            return Error{ErrorCode::NoFaces, displayText(request.name), ""};
-        const int index = indexOf(model, request.name);
+            return nothingUsable(name, looks.refused);
+        const int index = indexOfName(model.info.people, request.name);
         FAMILIAR_TRY(before, internal::upToDate(model, threads));
-        FAMILIAR_TRY(changed, withPerson(before, request.name, index, looks));
+        FAMILIAR_TRY(changed, withPerson(before, name, index, looks));
         changed.info.created = isoDate(environment.clock.date());
-        FAMILIAR_TRY(checked, internal::checkPromise(before, std::move(changed), request.name));
+        FAMILIAR_TRY(checked, internal::checkPromise(
+                                  before, std::move(changed),
+                                  index < 0 ? name : model.info.people[static_cast<size_t>(index)]));
         FAMILIAR_CHECK(checkStop(stop));
         EnrolOutcome outcome;
         outcome.model = std::move(checked.model);

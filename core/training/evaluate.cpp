@@ -3,6 +3,7 @@
 #include "core/training/evaluate.h"
 
 #include "core/base/guarded.h"
+#include "core/base/names.h"
 #include "core/base/parallel.h"
 #include "core/learning/features.h"
 #include "core/recognition/recognizer.h"
@@ -63,9 +64,8 @@ std::vector<int> matchPeople(const Dataset& dataset, const Model& model, Evaluat
     const auto& names = model.info.people;
     std::vector<int> indexes;
     for (const Person& person : dataset.people) {
-        const auto found = std::find(names.begin(), names.end(), person.name);
-        indexes.push_back(found == names.end() ? -1 : static_cast<int>(found - names.begin()));
-        if (found == names.end())
+        indexes.push_back(indexOfName(names, person.name));
+        if (indexes.back() < 0)
             report.unknownPeople.push_back(person.name);
     }
     return indexes;
@@ -113,6 +113,7 @@ void summarise(const Answers& answers, size_t named, int people, EvaluationRepor
 Result<void> judgeKnown(const Judge& judge, Dataset dataset, EvaluationReport& report)
 {
     const std::vector<int> indexes = matchPeople(dataset, judge.model(), report);
+    report.skipped = dataset.skipped;
     std::erase_if(dataset.photos,
                   [&](const Photo& photo) { return indexes[static_cast<size_t>(photo.person)] < 0; });
     FAMILIAR_TRY(judged, judge(dataset));
@@ -125,6 +126,7 @@ Result<void> judgeKnown(const Judge& judge, Dataset dataset, EvaluationReport& r
         const Prediction& prediction = judged.predictions[i];
         const PhotoFeatures& photo = judged.photos.photos[i];
         const int right = indexes[static_cast<size_t>(photo.person)];
+        report.learned += judge.model().learned.contains(photo.faces.content) ? 1 : 0;
         answers.truth.push_back(right);
         answers.predicted.push_back(prediction.person);
         const bool correct = prediction.person == right;

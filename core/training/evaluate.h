@@ -18,6 +18,7 @@ struct EvaluationReport
 {
     size_t photos = 0;
     size_t noFace = 0;
+    size_t learned = 0; // of the photos with a face, those that the model was made from
     size_t correct = 0;
     double top1 = 0;
     Interval interval;

@@ -4,6 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/jsonreader.h"
+#include "core/base/names.h"
 #include "core/learning/calibrate.h"
 #include "core/training/internal/headrow.h"
 #include "core/training/internal/promise.h"
@@ -23,8 +24,16 @@ constexpr int deepestFolder = 32;
 // The name itself, or a path through a folder of that name.
 bool isAbout(const json& value, const std::string& name)
 {
-    return value.is_string() &&
-           ("/" + value.get_ref<const std::string&>() + "/").find("/" + name + "/") != std::string::npos;
+    if (!value.is_string())
+        return false;
+    const std::string& text = value.get_ref<const std::string&>();
+    for (size_t begin = 0; begin <= text.size();) {
+        const size_t end = std::min(text.find('/', begin), text.size());
+        if (isSameName(std::string_view(text).substr(begin, end - begin), name))
+            return true;
+        begin = end + 1;
+    }
+    return isSameName(text, name); // a name may hold a stroke in a file of others
 }
 
 bool mentions(const json& value, const std::string& name)
@@ -52,7 +61,9 @@ void scrub(json& value, const std::string& name)
 void scrubConfusion(json& value, const std::string& name)
 {
     const json people = value.value("people", json::array());
-    const auto found = std::find(people.begin(), people.end(), json(name));
+    const auto found = std::find_if(people.begin(), people.end(), [&](const json& person) {
+        return person.is_string() && isSameName(person.get_ref<const std::string&>(), name);
+    });
     auto confusion = value.find("confusion");
     if (found != people.end() && confusion != value.end() && confusion->is_array()) {
         const auto at = found - people.begin();
@@ -93,20 +104,21 @@ std::string reportWithoutPerson(const std::string& report, const std::string& na
     return value.dump();
 }
 
-Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& name)
+Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& wanted)
 {
     return guarded("forget", [&]() -> Result<ForgetOutcome> {
         const std::vector<std::string>& people = model.info.people;
-        const auto found = std::find(people.begin(), people.end(), name);
-        if (found == people.end())
-            return refused("name", ErrorReason::UnknownPerson, displayText(name));
+        const int index = indexOfName(people, wanted);
+        if (index < 0)
+            return refused("name", ErrorReason::UnknownPerson, displayText(wanted));
+        const std::string name = people[static_cast<size_t>(index)]; // as the model spells it
         if (people.size() < 2)
             return refused("name", ErrorReason::LastPerson, displayText(name));
-        const auto index = static_cast<int>(found - people.begin());
         FAMILIAR_TRY(before, internal::upToDate(model, 0));
         Model changed = before;
         FAMILIAR_CHECK(internal::removeRow(changed.head, index));
         changed.gallery.remove(index);
+        changed.learned.removePerson(index);
         changed.info.people.erase(changed.info.people.begin() + index);
         changed.info.reportJson = reportWithoutPerson(model.info.reportJson, name);
         removeOwnTrials(static_cast<int>(people.size()), changed.calibration);

@@ -5,6 +5,7 @@
 #include "core/base/guarded.h"
 #include "core/base/parallel.h"
 #include "core/learning/features.h"
+#include "core/photos/skippedkinds.h"
 #include "core/training/trainrun.h"
 
 #include <algorithm>
@@ -71,7 +72,8 @@ Result<MeasuredPhotos> look(const Dataset& dataset, const FaceDetector* detector
         if (faces[i])
             add(measured, dataset, i, std::move(*faces[i]), faces[i]->mainFace, measured.withFaces);
         else
-            measured.skipped.push_back({dataset.photos[i].path, SkipReason::Damaged, errors[i]->detail});
+            measured.skipped.push_back(
+                {dataset.photos[i].path, skipReasonOf(errors[i]->code), errors[i]->detail});
     }
     return measured;
 }

@@ -3,6 +3,7 @@
 #include "core/training/trainrun.h"
 
 #include "core/base/guarded.h"
+#include "core/training/internal/strangerphotos.h"
 #include "core/training/internal/trainpackage.h"
 
 namespace familiar::core {
@@ -34,12 +35,14 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
                                      observer, stop));
     report.seconds = photos.times;
     report.seconds.scan = scanSeconds;
+    noteFolder(dataset, report);
     FAMILIAR_CHECK(checkEverybodyIsThere(dataset, photos));
     FAMILIAR_CHECK(checkStop(stop));
 
     PhotoSplit split = splitPhotos(dataset, photos, config);
     reportPhotos(photos, split, report);
     const EmbeddingRecipe recipe = networks.recipe;
+    const auto detector = networks.detector;
     const Stopwatch fitting(environment.clock);
     FAMILIAR_TRY(
         fitted, fit({request, dataset, environment, std::move(networks), std::move(photos), std::move(split)},
@@ -49,7 +52,11 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
     FAMILIAR_CHECK(checkStop(stop, fitted.cancelled));
 
     const Stopwatch calibrating(environment.clock);
-    FAMILIAR_TRY(threshold, learnThreshold(fitted, config, stop));
+    FAMILIAR_TRY(strangers,
+                 embedStrangers(dataset, *fitted.network, detector.get(), recipe, config, environment,
+                                observer, fitted.cancelled ? std::stop_token() : stop));
+    report.skipped.insert(report.skipped.end(), strangers.skipped.begin(), strangers.skipped.end());
+    FAMILIAR_TRY(threshold, learnThreshold(fitted, strangers.faces, config, stop));
     report.seconds.calibrate = calibrating.seconds();
     reportPeople(threshold, dataset.people, report);
     FAMILIAR_CHECK(checkStop(stop, fitted.cancelled));

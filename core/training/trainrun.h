@@ -20,6 +20,7 @@ struct TrainRequest
     std::vector<std::filesystem::path> leftOut;       // photos the user does not want to be used
     std::map<std::filesystem::path, int> chosenFaces; // faces picked by hand: index into PhotoFaces::faces
     MergedPeople merged{};                            // folders of one person under two names
+    std::filesystem::path strangers{};                // photos of people who are nobody in the model
 };
 
 struct TrainOutcome

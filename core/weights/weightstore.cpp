@@ -5,6 +5,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/jsonreader.h"
 #include "core/base/sha256.h"
+#include "core/base/userfolders.h"
 #include "core/weights/fetchfile.h"
 #include "core/weights/weightinstall.h"
 
@@ -33,7 +34,7 @@ fs::path torchHubFolder()
     fs::path home = variable("TORCH_HOME");
     if (home.empty()) {
         const fs::path cache = variable("XDG_CACHE_HOME");
-        home = (cache.empty() ? variable("HOME") / ".cache" : cache) / "torch";
+        home = (cache.empty() ? homeFolder() / ".cache" : cache) / "torch";
     }
     return home / "hub" / "checkpoints";
 }

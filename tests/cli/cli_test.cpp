@@ -147,7 +147,7 @@ TEST_F(CliTest, AModelForWholePicturesNeedsNoWeightsAtAll)
     ASSERT_EQ(run(trainArguments(photos, model())).code, exitOk);
     std::filesystem::remove(folder / "data/weights");
     const Outcome named =
-        run({"identify", model(), photos + "/Ana/0.jpg", "--threshold", "-2", "--format", "json", "--quiet"});
+        run({"identify", model(), photos + "/Ana/0.jpg", "--threshold", "0", "--format", "json", "--quiet"});
     ASSERT_EQ(named.code, exitOk) << named.err;
     const json photo = json::parse(named.out).at(0);
     ASSERT_EQ(photo["faces"].size(), 1U);
@@ -166,7 +166,7 @@ TEST_F(CliTest, LiveWritesALineAFrame)
         picture("frames/" + std::to_string(i) + ".png", testing::checkerboard(96, 96, 3));
     const std::vector<std::string> arguments{
         "live", model(),       "--source", (folder / "frames").string(), "--picture-seconds",
-        "0.1",  "--threshold", "-2"};
+        "0.1",  "--threshold", "0"};
     const Outcome outcome = run(arguments);
     ASSERT_EQ(outcome.code, exitOk) << outcome.err;
     std::istringstream lines(outcome.out);

@@ -9,8 +9,9 @@ and on people whom it does not know, and prints one line a draw:
     openset.py PEOPLE --strangers STRANGERS --cli build/app/cli/familiar-cli --people 10 50 --photos 1 5 --draws 3
 
 PEOPLE holds one folder per person, STRANGERS one per stranger (optional: the people who were not drawn are strangers
-anyway). A stranger counts with one photo (--photos-per-stranger), so that people, who are what the promise speaks of,
-and not their photos, are the trials; with more photos the interval still counts people.
+anyway). --give hands some of STRANGERS to the training; the others are judged. A stranger counts with one photo
+(--photos-per-stranger), so that people, who are what the promise speaks of, and not their photos, are the trials; with
+more photos the interval still counts people.
 Files are hard links where the file system allows it, else copies. The exit code is 1 when a draw failed or when more
 draws than allowed (--most-broken) name more strangers than promised beyond chance.
 """
@@ -66,8 +67,8 @@ def lay(people, root):
             place(photo, root / name / f"{index:03d}{photo.suffix.lower()}")
 
 
-def draw(people, strangers, count, photos, per_stranger, seed):
-    """Chooses who is learned, from which photos, who is shown and who is a stranger.
+def draw(people, strangers, count, photos, per_stranger, give, seed):
+    """Chooses who is learned, from which photos, who is shown, who is a stranger and which strangers are given.
 
     A person needs one photo more than zero to be learned and one to be shown, so at most all but one are learned.
     """
@@ -79,13 +80,15 @@ def draw(people, strangers, count, photos, per_stranger, seed):
         order = chance.sample(people[name], len(people[name]))
         taken = min(photos, len(order) - 1)
         learned[name], shown[name] = order[:taken], order[taken:]
+    names = sorted(strangers)
+    given = {name: strangers[name] for name in chance.sample(names, min(give, len(names)))} if give else {}
     unknown = {}
     for source, prefix in ((people, "p_"), (strangers, "s_")):
         for name, found in source.items():
-            if source is people and name in learned:
+            if (source is people and name in learned) or (source is strangers and name in given):
                 continue
             unknown[prefix + name] = chance.sample(found, min(per_stranger, len(found)))
-    return learned, shown, unknown
+    return learned, shown, unknown, given
 
 
 def called(command, what):
@@ -99,17 +102,20 @@ def called(command, what):
 def run_draw(options, people, strangers, count, photos, number):
     """Trains and judges one draw; gives its figures."""
     seed = f"{options.seed}/{count}/{photos}/{number}"
-    learned, shown, unknown = draw(people, strangers, count, photos, options.photos_per_stranger, seed)
+    learned, shown, unknown, given = draw(
+        people, strangers, count, photos, options.photos_per_stranger, options.give, seed)
     with tempfile.TemporaryDirectory(dir=options.work, prefix="openset-") as name:
         root = pathlib.Path(name)
-        for folder, content in (("learned", learned), ("shown", shown), ("unknown", unknown)):
+        for folder, content in (("learned", learned), ("shown", shown), ("unknown", unknown), ("given", given)):
             lay(content, root / folder)
         common = [options.cli] + (["--data-dir", options.data_dir] if options.data_dir else [])
         common += ["--threads", str(options.threads), "--format", "json", "--quiet"]
         model = root / "model.familiar"
         train = common + ["--seed", str(number + 1), "train", root / "learned", "-o", model]
         train += ["--strangers-named", str(options.promise), *options.train]
-        called([str(part) for part in train], "train")
+        if given:
+            train[train.index("-o"):train.index("-o")] = ["--strangers", root / "given"]
+        threshold = called([str(part) for part in train], "train")["threshold"]
         judge = common + ["evaluate", model, root / "shown", "--strangers", root / "unknown"]
         report = called([str(part) for part in judge], "evaluate")
     trials = len(unknown)
@@ -127,6 +133,8 @@ def run_draw(options, people, strangers, count, photos, number):
         "strangers": trials,
         "stranger_faces": faces,
         "known_faces": report["photos"],
+        "given": len(given),
+        "threshold": threshold,
     }
 
 
@@ -168,6 +176,8 @@ def options_from(arguments):
     parser.add_argument("--seed", default="1")
     parser.add_argument("--promise", type=float, default=1.0, help="strangers named in 100")
     parser.add_argument("--photos-per-stranger", type=int, default=1)
+    parser.add_argument("--give", type=int, default=0,
+                        help="so many of STRANGERS are given to the training; the others are judged")
     parser.add_argument("--most-broken", type=int, default=2, help="draws that may break the promise beyond chance")
     parser.add_argument("--data-dir", help="the program's data folder (weights, cache)")
     parser.add_argument("--work", help="where the drawn folders are laid; on the photos' file system they are links")

@@ -55,5 +55,26 @@ TEST(ErrorTextTest, EveryReasonThatAUserCanMeetHasItsOwnSentence)
     EXPECT_TRUE(folder.contains(QStringLiteral("/a/b"))) << folder.toStdString();
 }
 
+TEST(ErrorTextTest, SaysWhatIsThereInsteadOfPhotos)
+{
+    core::Error error = core::withReason(ErrorCode::NoPhotos, "Cleo", ErrorReason::NothingUsable);
+    core::addSkipped({{"/a/1.jpg", core::SkipReason::Damaged, ""},
+                      {"/a/2.heic", core::SkipReason::UnsupportedFormat, "HEIC"}},
+                     error.arguments);
+    const QString cleo = ErrorText::sentence(error);
+    for (const QString& part : {QStringLiteral("Cleo"), QStringLiteral("HEIC (1)"),
+                                ErrorText::skipReason(core::SkipReason::Damaged)})
+        EXPECT_TRUE(cleo.contains(part)) << cleo.toStdString();
+    core::Error loose = core::withReason(ErrorCode::NoPhotos, "/pile", ErrorReason::NoPersonFolders);
+    loose.arguments.counts["loose"] = 12;
+    EXPECT_TRUE(ErrorText::sentence(loose).contains(QStringLiteral("12")));
+    core::Error high = core::withReason(ErrorCode::TooFewPeople, "/zip", ErrorReason::FolderTooHigh, "/zip/us");
+    EXPECT_TRUE(ErrorText::sentence(high).contains(QStringLiteral("/zip/us")));
+    core::Error gone = core::withReason(ErrorCode::FileMissing, "/stick", ErrorReason::Vanished);
+    gone.arguments.counts = {{"vanished", 30}, {"photos", 72}};
+    EXPECT_TRUE(ErrorText::sentence(gone).contains(QStringLiteral("30")));
+    EXPECT_FALSE(ErrorText::sentence(gone).contains(QStringLiteral("%")));
+}
+
 } // namespace
 } // namespace familiar::ui

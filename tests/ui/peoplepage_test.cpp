@@ -145,6 +145,18 @@ TEST_F(PeoplePageTest, ListsWhatWasLeftOutWithTheReason)
     EXPECT_EQ(cell(skipped, 0, 1), QStringLiteral("not a picture"));
 }
 
+TEST_F(PeoplePageTest, StrangersAreCountedAndNobody)
+{
+    folder.write("Ana/1.jpg", jpegStart);
+    folder.write("Ben/1.jpg", jpegStart);
+    folder.write("Unknown/1.jpg", jpegStart);
+    folder.write("Unknown/2.jpg", jpegStart);
+    open(folder.path());
+    EXPECT_EQ(peopleOf(*window.peoplePage())->rowCount(), 2);
+    const QString facts = textOf(*window.peoplePage(), "facts");
+    EXPECT_TRUE(facts.contains(QStringLiteral("2 photos of strangers"))) << facts.toStdString();
+}
+
 TEST_F(PeoplePageTest, SaysWhatToDoWithAnEmptyFolder)
 {
     open(folder.path());

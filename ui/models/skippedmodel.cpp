@@ -35,7 +35,10 @@ QVariant SkippedModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole && index.column() == File)
         return displayed(file.path.lexically_relative(m_root));
     if (role == Qt::DisplayRole)
-        return ErrorText::skipReason(file.reason);
+        return file.reason == core::SkipReason::UnsupportedFormat && !file.detail.empty()
+                   ? tr("%1 (%2)").arg(ErrorText::skipReason(file.reason),
+                                       QString::fromStdString(file.detail))
+                   : ErrorText::skipReason(file.reason);
     if (role == Qt::ToolTipRole)
         return QString::fromStdString(file.detail); // technical
     return {};

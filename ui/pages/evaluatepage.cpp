@@ -318,8 +318,7 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
             auto dataset = core::scanFolder(services->files(), folder, {}, stop, progress);
             if (!dataset)
                 return dataset.error();
-            if (dataset->photos.empty())
-                return core::Error{core::ErrorCode::NoPhotos, core::displayPath(folder), ""};
+            FAMILIAR_CHECK(core::checkHasPhotos(*dataset));
             const auto recognizer = core::Recognizer::load(*model, services->weights(), {.device = device});
             if (!recognizer)
                 return recognizer.error();
@@ -338,7 +337,9 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
             }
             const auto& [dataset, report] = *judged;
             showJudgement(judgementOf(report, model->info.people, dataset->root), dataset);
-            if (!report.unknownPeople.empty())
+            if (report.learned > 0)
+                showProblem(TrainingText::learnedPhotos(report.learned));
+            else if (!report.unknownPeople.empty())
                 showProblem(tr("%n folders are of people whom the model does not "
                                "know; they were not judged.",
                                nullptr, static_cast<int>(report.unknownPeople.size())));

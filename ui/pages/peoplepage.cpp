@@ -142,8 +142,7 @@ void PeoplePage::openFolder(const std::filesystem::path& folder)
             auto dataset = core::scanFolder(services->files(), folder, {}, stop, progress);
             if (!dataset)
                 return dataset.error();
-            if (dataset->photos.empty())
-                return core::Error{core::ErrorCode::NoPhotos, core::displayPath(folder), ""};
+            FAMILIAR_CHECK(core::checkHasPhotos(*dataset));
             return Scanned{std::make_shared<const core::Dataset>(std::move(*dataset)),
                            loadChoices(services->files(), services->folders().data, folder)};
         },
@@ -172,9 +171,8 @@ void PeoplePage::showScanned(core::Result<Scanned> scanned)
     m_train->show();
     showBody();
     fill();
-    if (session().dataset()->people.size() < 2)
-        showProblem(ErrorText::sentence(
-            {core::ErrorCode::TooFewPeople, core::displayPath(scanned->dataset->root), ""}));
+    if (const auto usable = core::checkTrainable(*session().dataset()); !usable)
+        showProblem(ErrorText::sentence(usable.error()));
     lookAtPhotos();
 }
 
@@ -243,6 +241,8 @@ void PeoplePage::showPeopleFindings()
     } else if (!m_findings->twoPeople.empty())
         showProblem(tr("The folder of %1 seems to hold two people. “To check” shows the photos in question.")
                         .arg(QString::fromStdString(m_findings->twoPeople.front())));
+    else if (const QString odd = FindingText::folder(session().dataset()->notes); !odd.isEmpty())
+        showProblem(odd);
 }
 
 void PeoplePage::treatAsOne(const std::string& name, const std::string& other)
@@ -351,6 +351,8 @@ void PeoplePage::showFacts()
                  tr("%n photos", nullptr, static_cast<int>(dataset->photos.size())));
     if (m_findings && m_findings->withFaces)
         facts += tr(", %n with a face", nullptr, static_cast<int>(m_findings->faceCount));
+    if (!dataset->strangers.empty())
+        facts += tr("  ·  %n photos of strangers", nullptr, static_cast<int>(dataset->strangers.size()));
     if (dataset->hasSplitFolders)
         facts += tr("  ·  split into training and validation folders");
     setFacts(facts);

@@ -95,6 +95,10 @@ QWidget* TrainPage::buildSide()
     area->viewport()->setAutoFillBackground(false);
     m_form->setAutoFillBackground(false);
     card->body()->addWidget(area, 1);
+    m_strangers = makeLabel({}, "dim");
+    m_strangers->setWordWrap(true);
+    m_strangers->hide();
+    card->body()->addWidget(m_strangers);
     m_stage = makeLabel({});
     m_bar = new QProgressBar;
     m_bar->setTextVisible(false);
@@ -139,7 +143,12 @@ void TrainPage::showContext()
     for (QWidget* part :
          {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail)})
         part->hide();
-    if (session().dataset())
+    const auto dataset = session().dataset();
+    const int strangers = dataset ? static_cast<int>(dataset->strangers.size()) : 0;
+    m_strangers->setText(
+        tr("%n photos of strangers are used to check what is promised.", nullptr, strangers));
+    m_strangers->setVisible(strangers > 0);
+    if (dataset)
         showBody();
     else
         showEmpty(QStringLiteral("train"), tr("First choose a folder with one sub-folder per person."),

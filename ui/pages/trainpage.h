@@ -48,6 +48,7 @@ private:
 
     TrainingSession* m_training = nullptr;
     TrainForm* m_form = nullptr;
+    QLabel* m_strangers = nullptr; // how many photos of them there are
     QPushButton* m_pause = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop
     RunView* m_view = nullptr;

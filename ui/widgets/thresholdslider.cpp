@@ -76,6 +76,11 @@ QString ThresholdSlider::strangersSentence() const
     const core::OwnTrials& own = m_calibration.own;
     const QLocale locale;
     const QString pairs = locale.toString(static_cast<qulonglong>(own.pairs));
+    if (m_calibration.given)
+        return tr("At most %1 strangers get a name; at the learned threshold %2 of your %3 strangers did")
+            .arg(TrainingText::oneIn(named),
+                 locale.toString(static_cast<int>(std::ceil(m_calibration.given->named - 1e-6))),
+                 locale.toString(static_cast<qulonglong>(m_calibration.given->people)));
     if (!m_calibration.hasCurve)
         return tr("At most %1 strangers get a name, as far as %2 pairs of your own people tell")
             .arg(TrainingText::oneIn(named), pairs);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/internal/featureworker.h"
 
+#include "core/photos/skippedkinds.h"
+
 namespace familiar::core::internal {
 
 namespace {
@@ -9,22 +11,6 @@ namespace {
 // Pictures of the first photos are kept between the rounds, up to this much memory; the others are decoded
 // again.
 constexpr size_t keptBytes = size_t{512} << 20;
-
-SkipReason skipReasonOf(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::UnsupportedFormat:
-        return SkipReason::UnsupportedFormat;
-    case ErrorCode::FileEmpty:
-        return SkipReason::Empty;
-    case ErrorCode::ImageDamaged:
-        return SkipReason::Damaged;
-    case ErrorCode::ImageTooLarge:
-        return SkipReason::TooLarge;
-    default:
-        return SkipReason::Unreadable;
-    }
-}
 
 // The main face first, then others that are not much smaller, best score first.
 std::vector<int> candidatesOf(const PhotoFaces& faces, bool several)
@@ -81,6 +67,15 @@ Result<void> FeatureWorker::finish()
     return {};
 }
 
+// Where the disk itself is gone the system reports a failed read.
+SkipReason FeatureWorker::reasonOf(const Error& error) const
+{
+    const SkipReason reason = skipReasonOf(error.code);
+    const bool gone =
+        reason == SkipReason::Unreadable && !m_in.dataset.root.empty() && !m_in.files.stat(m_in.dataset.root);
+    return gone ? SkipReason::Vanished : reason;
+}
+
 bool FeatureWorker::open(PhotoWork& work)
 {
     const Photo& photo = m_in.dataset.photos[work.photo];
@@ -91,7 +86,7 @@ bool FeatureWorker::open(PhotoWork& work)
     times.detect += spent.detectMs / 1000;
     m_cropMsBefore = 0;
     if (!opened) {
-        work.skipped = SkippedFile{photo.path, skipReasonOf(opened.error().code), opened.error().detail};
+        work.skipped = SkippedFile{photo.path, reasonOf(opened.error()), opened.error().detail};
         return false;
     }
     if (!work.looks.empty() && opened->content != work.faces.content) {
@@ -159,8 +154,7 @@ void FeatureWorker::want(PhotoWork& work, int face, int look, std::vector<float>
     if (!picture) {
         const Photo& photo = m_in.dataset.photos[work.photo];
         if (!work.skipped)
-            work.skipped =
-                SkippedFile{photo.path, skipReasonOf(picture.error().code), picture.error().detail};
+            work.skipped = SkippedFile{photo.path, reasonOf(picture.error()), picture.error().detail};
         return;
     }
     m_wanted.push_back({&target, key, recipe.lookAt(*picture, photoKeyOf(work.faces), look)});

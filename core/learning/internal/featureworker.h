@@ -66,6 +66,7 @@ private:
         Image picture;
     };
 
+    SkipReason reasonOf(const Error& error) const;
     bool open(PhotoWork& work);
     void findFaces(PhotoWork& work);
     void wantLooks(PhotoWork& work, size_t count);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/internal/picturesequence.h"
 
+#include "core/base/systemnames.h"
 #include "core/photos/imagereader.h"
 
 #include <atomic>
@@ -55,12 +56,12 @@ private:
 Result<std::unique_ptr<FrameSource>> openPictures(FileSystem& files, const std::filesystem::path& path,
                                                   double secondsPerPicture)
 {
-    FAMILIAR_TRY(entry, files.stat(path));
+    FAMILIAR_TRY(entry, statFollowing(files, path));
     std::vector<std::filesystem::path> pictures;
     if (entry.kind == FileKind::Folder) {
         FAMILIAR_TRY(entries, files.list(path));
         for (const FileEntry& item : entries)
-            if (item.kind == FileKind::Regular && !item.path.filename().native().starts_with("."))
+            if (item.kind == FileKind::Regular && !isPassedOver(item.path.filename().native()))
                 pictures.push_back(item.path);
     } else {
         pictures.push_back(path);

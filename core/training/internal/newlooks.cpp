@@ -85,6 +85,7 @@ Result<NewLooks> newLooks(const Recognizer& recognizer, const EnrolRequest& requ
             }
             hashes.push_back(photo.faces.hash);
             looks.embeddings.append(recipe.embedding(photo.looks));
+            looks.contents.push_back(photo.faces.content);
             looks.weights.push_back(trainingWeight(photo.quality()));
         }
     }

@@ -10,7 +10,8 @@ namespace familiar::core::internal {
 struct NewLooks
 {
     Embeddings embeddings;
-    std::vector<float> weights; // of the same rows, by the quality of their faces
+    std::vector<float> weights;   // of the same rows, by the quality of their faces
+    std::vector<Digest> contents; // of the photos among them
     std::vector<RefusedPicture> refused;
 };
 

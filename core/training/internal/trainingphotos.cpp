@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/internal/trainingphotos.h"
 
+#include "core/base/names.h"
 #include "core/base/parallel.h"
+#include "core/photos/skippedkinds.h"
 #include "core/training/internal/photosplit.h"
+#include "core/training/internal/strangerphotos.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace familiar::core::internal {
@@ -33,15 +35,18 @@ Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config,
     FAMILIAR_TRY(extra, scanFolder(files, config.validationFolder, {}, stop));
     for (Photo& photo : dataset.photos)
         photo.part = SplitPart::Training;
-    std::map<std::string, int> indexOf;
-    for (size_t i = 0; i < dataset.people.size(); ++i)
-        indexOf[dataset.people[i].name] = static_cast<int>(i);
+    std::vector<std::string> people;
+    for (const Person& person : dataset.people)
+        people.push_back(person.name);
+    std::vector<int> indexes;
+    for (const Person& person : extra.people)
+        indexes.push_back(indexOfName(people, person.name));
     size_t added = 0;
     for (Photo& photo : extra.photos) {
-        const auto known = indexOf.find(extra.people[static_cast<size_t>(photo.person)].name);
-        if (known == indexOf.end())
+        const int known = indexes[static_cast<size_t>(photo.person)];
+        if (known < 0)
             continue;
-        photo.person = known->second;
+        photo.person = known;
         photo.part = SplitPart::Validation;
         dataset.photos.push_back(std::move(photo));
         ++added;
@@ -64,13 +69,13 @@ Result<Dataset> trainingPhotos(const TrainRequest& request, const Environment& e
     for (const auto& [name, into] : request.merged)
         for (const std::string& person : {name, into})
             if (std::none_of(found.people.begin(), found.people.end(),
-                             [&](const Person& one) { return one.name == person; }))
+                             [&](const Person& one) { return isSameName(one.name, person); }))
                 return refused("merge", ErrorReason::UnknownPerson, displayText(person));
     found = withMerged(std::move(found), request.merged);
     leaveOut(request.leftOut, found);
     FAMILIAR_TRY(dataset, withValidationFolder(std::move(found), request.config, environment.files, stop));
     FAMILIAR_CHECK(checkTrainable(dataset));
-    return dataset;
+    return withStrangers(std::move(dataset), request.strangers, environment.files, stop);
 }
 
 BackboneOptions backboneOptions(const TrainConfig& config)
@@ -118,6 +123,31 @@ Result<FeatureSet> embedPhotos(const Dataset& dataset, const TrainRequest& reque
                            observer.progress);
 }
 
+namespace {
+
+// Says why no photo of a person can be used: that no face was found only where that is the reason.
+Error nothingUsable(const Dataset& dataset, const FeatureSet& photos, int person)
+{
+    std::set<std::filesystem::path> theirs;
+    for (const Photo& photo : dataset.photos)
+        if (photo.person == person)
+            theirs.insert(photo.path);
+    std::vector<SkippedFile> skipped;
+    for (const SkippedFile& file : photos.skipped)
+        if (theirs.contains(file.path))
+            skipped.push_back(file);
+    const bool faceless = std::all_of(skipped.begin(), skipped.end(), [](const SkippedFile& file) {
+        return file.reason == SkipReason::NoFace || file.reason == SkipReason::UnsureFace;
+    });
+    const std::string name = displayText(dataset.people[static_cast<size_t>(person)].name);
+    Error error = faceless ? Error{ErrorCode::NoFaces, name, ""}
+                           : withReason(ErrorCode::NoPhotos, name, ErrorReason::NothingUsable);
+    addSkipped(skipped, error.arguments);
+    return error;
+}
+
+} // namespace
+
 Result<void> checkEverybodyIsThere(const Dataset& dataset, const FeatureSet& photos)
 {
     std::vector<size_t> usable(dataset.people.size());
@@ -125,7 +155,7 @@ Result<void> checkEverybodyIsThere(const Dataset& dataset, const FeatureSet& pho
         ++usable[static_cast<size_t>(photo.person)];
     for (size_t i = 0; i < usable.size(); ++i)
         if (usable[i] == 0)
-            return Error{ErrorCode::NoFaces, displayText(dataset.people[i].name), ""};
+            return nothingUsable(dataset, photos, static_cast<int>(i));
     return {};
 }
 

@@ -8,7 +8,7 @@
 namespace familiar::core::internal {
 
 // Scans the folder (unless the request has its data set), leaves out what the user does not want and adds a
-// separate validation folder (people matched by name).
+// separate validation folder (people matched by name) and a folder of strangers.
 // Fails with: scanFolder's errors, TooFewPeople, InvalidArgument (no photo of the people to validate on).
 Result<Dataset> trainingPhotos(const TrainRequest& request, const Environment& environment,
                                const TrainObserver& observer, const std::stop_token& stop);
@@ -31,7 +31,8 @@ Result<FeatureSet> embedPhotos(const Dataset& dataset, const TrainRequest& reque
                                const TrainingNetworks& networks, FileSystem& files, RecordCache* cache,
                                const TrainObserver& observer, const std::stop_token& stop);
 
-// NoFaces names the first person without any usable photo, who cannot be learned.
+// NoFaces names the first person without any usable photo, who cannot be learned; NoPhotos (reason
+// NothingUsable) where photos were damaged or gone. The counts tell why, the names are the first files.
 Result<void> checkEverybodyIsThere(const Dataset& dataset, const FeatureSet& photos);
 
 } // namespace familiar::core::internal

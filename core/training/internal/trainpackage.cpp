@@ -48,13 +48,14 @@ void reportJudged(const FitResult& fitted, const Dataset& dataset, TrainReport& 
 
 } // namespace
 
-Result<Threshold> learnThreshold(const FitResult& fitted, const TrainConfig& config,
-                                 const std::stop_token& stop)
+Result<Threshold> learnThreshold(const FitResult& fitted, const StrangerFaces& strangers,
+                                 const TrainConfig& config, const std::stop_token& stop)
 {
     const LabelledEmbeddings& enrolled = fitted.embeddings;
     CalibrationOptions options;
     options.promisedPercent = config.strangersNamedPercent;
     options.threads = config.threads;
+    options.strangers = &strangers;
     if (config.input == InputKind::Faces)
         options.network = networkImpostors(fitted.network->weightsSha256());
     Gallery gallery = Gallery::build(enrolled, centringOf(options.network));
@@ -63,6 +64,13 @@ Result<Threshold> learnThreshold(const FitResult& fitted, const TrainConfig& con
     if (options.network)
         people = examinePeople(enrolled, *options.network);
     return Threshold{std::move(gallery), std::move(calibration), std::move(people)};
+}
+
+void noteFolder(const Dataset& dataset, TrainReport& report)
+{
+    report.notes = dataset.notes;
+    report.emptyPeople = dataset.emptyPeople;
+    report.strangerPhotos = dataset.strangers.size();
 }
 
 void reportPeople(const Threshold& threshold, const std::vector<Person>& people, TrainReport& report)
@@ -119,6 +127,8 @@ TrainOutcome packaged(FitResult fitted, Threshold threshold, const EmbeddingReci
     model.info.created = isoDate(clock.date());
     model.info.reportJson = toJson(report, true).dump();
     model.info.libraries = libraryVersions();
+    for (const PhotoFeatures& photo : fitted.photos.photos)
+        model.learned.add(photo.faces.content, photo.person);
     model.head = std::move(fitted.head);
     model.gallery = std::move(threshold.gallery);
     model.calibration = std::move(threshold.calibration);

@@ -3,6 +3,7 @@
 // The last steps of a training: threshold, report and model.
 #pragma once
 
+#include "core/learning/givenstrangers.h"
 #include "core/learning/peoplefindings.h"
 #include "core/training/internal/fit.h"
 
@@ -15,10 +16,13 @@ struct Threshold
     PeopleFindings people; // empty where nothing is known of the network
 };
 
-// Builds the gallery and measures where impostors begin.
+// Builds the gallery and measures where impostors begin. `strangers`: faces that were given, or none.
 // Fails with: Cancelled; the calibration of a run that was stopped is quick and goes to its end.
-Result<Threshold> learnThreshold(const FitResult& fitted, const TrainConfig& config,
-                                 const std::stop_token& stop);
+Result<Threshold> learnThreshold(const FitResult& fitted, const StrangerFaces& strangers,
+                                 const TrainConfig& config, const std::stop_token& stop);
+
+// Notes how the folder was read, whose folder is empty, and the photos of strangers in it.
+void noteFolder(const Dataset& dataset, TrainReport& report);
 
 // Notes how many photos there are, have a face, train and validate.
 void reportPhotos(const FeatureSet& photos, const PhotoSplit& split, TrainReport& report);

@@ -44,5 +44,14 @@ TEST(DisplayText, KnowsUtf8)
         EXPECT_FALSE(isUtf8(text)) << displayText(text);
 }
 
+TEST(DisplayText, JsonKeepsItsDataAndShowsNothingElse)
+{
+    // What nlohmann's dump leaves as it is: DEL, a C1 control, an override, a tag beyond 16 bits.
+    const std::string dumped = "{\"name\":\"\x7f\xc2\x9b"
+                               "31m\xe2\x80\xaeX\xf3\xa0\x80\x81 Jos\xc3\xa9\"}";
+    EXPECT_EQ(displayJson(dumped), "{\"name\":\"\\u007f\\u009b31m\\u202eX\\udb40\\udc01 Jos\xc3\xa9\"}");
+    EXPECT_EQ(displayJson("[1, 2]\n"), "[1, 2]\n");
+}
+
 } // namespace
 } // namespace familiar::core

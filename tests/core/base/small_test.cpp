@@ -8,6 +8,8 @@
 #include "core/base/parallel.h"
 #include "core/base/random.h"
 #include "core/base/sha256.h"
+#include "core/base/systemnames.h"
+#include "core/base/userfolders.h"
 
 #include <gtest/gtest.h>
 
@@ -15,6 +17,8 @@
 #include <array>
 #include <atomic>
 #include <cmath>
+#include <cstdlib>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 
@@ -117,6 +121,39 @@ TEST(Clock, TheEnvironmentMayFixTheDate)
     EXPECT_GT(isoDate(systemClock().date()), "2020");
     ASSERT_EQ(unsetenv("SOURCE_DATE_EPOCH"), 0);
     EXPECT_GT(isoDate(systemClock().date()), "2020");
+}
+
+TEST(UserFolders, WithoutHomeTheListOfUsersTells)
+{
+    const auto value = [](const char* name) {
+        const char* text = std::getenv(name);
+        return text ? std::optional<std::string>(text) : std::nullopt;
+    };
+    const auto home = value("HOME");
+    const auto data = value("XDG_DATA_HOME");
+    const auto own = value("FAMILIAR_DATA_DIR");
+    for (const char* name : {"HOME", "XDG_DATA_HOME", "FAMILIAR_DATA_DIR"})
+        ::unsetenv(name);
+    EXPECT_TRUE(userFolders().data.is_absolute()) << userFolders().data;
+    ::setenv("HOME", "relative/place", 1);
+    EXPECT_TRUE(userFolders().data.is_absolute()) << userFolders().data;
+    ::setenv("HOME", "/home/ana", 1);
+    EXPECT_EQ(userFolders().data, "/home/ana/.local/share/familiar");
+    const auto restore = [](const char* name, const std::optional<std::string>& text) {
+        text ? ::setenv(name, text->c_str(), 1) : ::unsetenv(name);
+    };
+    restore("HOME", home);
+    restore("XDG_DATA_HOME", data);
+    restore("FAMILIAR_DATA_DIR", own);
+}
+
+TEST(SystemNames, AreWhatSystemsLeaveAmongPhotos)
+{
+    for (const char* name : {"Thumbs.db", "DESKTOP.INI", ".DS_Store", "@eaDir", "__MACOSX", "._IMG_1.jpg"})
+        EXPECT_TRUE(isSystemName(name)) << name;
+    for (const char* name : {"IMG_1.jpg", "_private", "Thumbs", ".hidden"})
+        EXPECT_FALSE(isSystemName(name)) << name;
+    EXPECT_TRUE(isPassedOver(".hidden"));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/base/recordcache.h"
 #include "core/learning/features.h"
 #include "tests/support/drawnpictures.h"
+#include "tests/support/faultfiles.h"
 #include "tests/support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -106,6 +107,49 @@ TEST(Batching, OnlyWantedPhotosGetAllTheirLooks)
     EXPECT_EQ(told.back().done, told.back().total);
     for (size_t i = 1; i < told.size(); ++i)
         EXPECT_GE(told[i].done, told[i - 1].done);
+}
+
+// A stick that is pulled out while it is read is neither damage nor a missing face.
+TEST(Batching, PhotosThatVanishEndTheRunWithThatReason)
+{
+    const testing::TemporaryFolder folder;
+    for (int i = 0; i < 40; ++i)
+        (void)folder.write(
+            "stick/" + std::string(i % 2 == 0 ? "Ana/" : "Ben/") + std::to_string(i) + ".png",
+            testing::textOf(testing::encoded(testing::blotches(64, 64, static_cast<uint64_t>(i)), ".png")));
+    const auto dataset = scanFolder(systemFiles(), folder / "stick", {}, {});
+    ASSERT_TRUE(dataset);
+    WeightStore weights(systemFiles(), folder / "data");
+    BackboneOptions network;
+    network.weights = WeightsChoice::Random;
+    network.sidePx = 64;
+    const auto backbone = loadBackbone("mobilenet-v2", network, weights);
+    ASSERT_TRUE(backbone);
+    FeatureOptions options;
+    options.recipe.input = InputKind::Whole;
+    options.recipe.crop.sidePx = 64;
+    options.threads = 1;
+    const auto features = [&](FileSystem& files) {
+        return computeFeatures(*dataset, **backbone, nullptr, options, files, nullptr, {}, {});
+    };
+    std::filesystem::remove(dataset->photos[3].path);
+    const auto one = features(systemFiles());
+    ASSERT_TRUE(one) << "a single photo may be deleted meanwhile";
+    ASSERT_EQ(one->skipped.size(), 1U);
+    EXPECT_EQ(one->skipped[0].reason, SkipReason::Vanished);
+
+    testing::FaultFiles files;
+    int opened = 0;
+    files.beforeReading = [&](const std::filesystem::path&) {
+        if (++opened == 20)
+            std::filesystem::rename(folder / "stick", folder / "gone");
+    };
+    const auto stopped = features(files);
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().code, ErrorCode::FileMissing);
+    EXPECT_EQ(stopped.error().arguments.reason, ErrorReason::Vanished);
+    EXPECT_EQ(stopped.error().arguments.counts.at("photos"), 40U);
+    EXPECT_GE(stopped.error().arguments.counts.at("vanished"), 20U);
 }
 
 } // namespace

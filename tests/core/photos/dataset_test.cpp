@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/photos/dataset.h"
 
+#include "core/photos/layout.h"
+#include "core/photos/skippedkinds.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/temporaryfolder.h"
 
@@ -60,7 +62,9 @@ TEST_F(DatasetTest, ListsEveryFileThatIsNoPhotoWithTheReason)
     folder.write("Ana/4.heic", "....ftypheic........");
     folder.write("Ana/.hidden", "x");
     folder.write("Ana/Thumbs.db", "x");
-    folder.write("loose.jpg", "x");
+    photo("loose.jpg", 7);
+    folder.write("notes.txt", "x");
+    folder.write("Ana/._1.jpg", "x");
     std::filesystem::create_symlink(folder.path(), folder / "Ana/loop");
     std::filesystem::create_hard_link(folder / "Ana/1.jpg", folder / "Ana/same.jpg");
     ASSERT_EQ(::mkfifo((folder / "Ana/pipe").c_str(), 0600), 0);
@@ -69,8 +73,10 @@ TEST_F(DatasetTest, ListsEveryFileThatIsNoPhotoWithTheReason)
     for (const SkipReason reason : {SkipReason::Empty, SkipReason::NotAPicture, SkipReason::UnsupportedFormat,
                                     SkipReason::Hidden, SkipReason::SystemFile, SkipReason::OutsidePerson,
                                     SkipReason::Link, SkipReason::SameFile, SkipReason::NotAFile})
-        EXPECT_EQ(skippedFor(dataset, reason), 1U) << skipReasonName(reason);
-    EXPECT_EQ(dataset.skipped.size(), 9U);
+        EXPECT_EQ(skippedFor(dataset, reason),
+                  reason == SkipReason::NotAPicture || reason == SkipReason::SystemFile ? 2U : 1U)
+            << skipReasonName(reason);
+    EXPECT_EQ(dataset.skipped.size(), 11U);
 }
 
 TEST_F(DatasetTest, RecognisesSplitFoldersInAnyCase)
@@ -97,6 +103,150 @@ TEST_F(DatasetTest, APersonCalledTestIsAPersonBesideOthers)
     const Dataset dataset = scan();
     EXPECT_FALSE(dataset.hasSplitFolders);
     EXPECT_EQ(dataset.people.size(), 2U);
+}
+
+TEST_F(DatasetTest, KnowsTheUsualNamesOfParts)
+{
+    for (const char* name : {"train", "Training", "trainset", "train_data", "TRAINING SET", "train-set"})
+        EXPECT_EQ(partOfName(name), SplitPart::Training) << name;
+    for (const char* name : {"val", "Valid", "validation", "dev", "eval", "val_data", "devset"})
+        EXPECT_EQ(partOfName(name), SplitPart::Validation) << name;
+    for (const char* name : {"test", "Testing", "testset", "test_set", "test data"})
+        EXPECT_EQ(partOfName(name), SplitPart::Test) << name;
+    for (const char* name : {"Anna", "contest", "set", "data", "Val Kilmer", "Devi"})
+        EXPECT_EQ(partOfName(name), SplitPart::Unassigned) << name;
+}
+
+TEST_F(DatasetTest, PartsAreFoundBesideFoldersWithoutPhotos)
+{
+    photo("Training/Ana/1.jpg");
+    photo("Training/Ben/1.jpg", 2);
+    photo("Testing/Ana/2.jpg", 3);
+    folder.write("notebooks/a.ipynb", "x");
+    const Dataset dataset = scan();
+    EXPECT_TRUE(dataset.hasSplitFolders);
+    EXPECT_EQ(dataset.notes.reading, FolderReading::PartsBesideOthers);
+    EXPECT_EQ(dataset.notes.besides, std::vector<std::string>{"notebooks"});
+    ASSERT_EQ(dataset.people.size(), 2U);
+    EXPECT_EQ(dataset.people[0].name, "Ana");
+    EXPECT_TRUE(dataset.emptyPeople.empty());
+}
+
+TEST_F(DatasetTest, SaysWhenPartsAreReadAsPeople)
+{
+    photo("train/Ana/1.jpg");
+    photo("test/Ana/2.jpg", 2);
+    photo("Ben/1.jpg", 3);
+    const Dataset dataset = scan();
+    EXPECT_FALSE(dataset.hasSplitFolders);
+    EXPECT_EQ(dataset.people.size(), 3U);
+    EXPECT_EQ(dataset.notes.reading, FolderReading::PeopleNamedAsParts);
+    EXPECT_EQ(dataset.notes.besides, (std::vector<std::string>{"test", "train"}));
+}
+
+TEST_F(DatasetTest, TwoPeopleCalledLikePartsArePeople)
+{
+    photo("Dev/1.jpg");
+    photo("Train/1.jpg", 2);
+    const Dataset dataset = scan();
+    EXPECT_FALSE(dataset.hasSplitFolders);
+    EXPECT_EQ(dataset.people.size(), 2U);
+    EXPECT_EQ(dataset.notes.reading, FolderReading::People);
+}
+
+TEST_F(DatasetTest, OneNameInTwoSpellingsIsOnePerson)
+{
+    photo("train/Jos\xc3\xa9/1.jpg");
+    photo("train/Ben/1.jpg", 2);
+    photo("val/Jose\xcc\x81/2.jpg", 3);
+    photo("val/Ben /2.jpg", 4);
+    const Dataset dataset = scan();
+    ASSERT_EQ(dataset.people.size(), 2U);
+    EXPECT_EQ(dataset.people[0].name, "Ben");
+    EXPECT_EQ(dataset.people[1].name, "Jos\xc3\xa9");
+    EXPECT_EQ(dataset.people[1].photoCount, 2);
+    ASSERT_EQ(dataset.notes.joined.size(), 2U);
+    EXPECT_EQ(dataset.notes.joined[1].name, "Jos\xc3\xa9");
+    EXPECT_EQ(dataset.notes.joined[1].folders,
+              (std::vector<std::string>{"train/Jos\xc3\xa9", "val/Jose\xcc\x81"}));
+}
+
+TEST_F(DatasetTest, NamesThatDifferInCaseOnlyAreTold)
+{
+    photo("Ana/1.jpg");
+    photo("ana/1.jpg", 2);
+    const Dataset dataset = scan();
+    EXPECT_EQ(dataset.people.size(), 2U);
+    ASSERT_EQ(dataset.notes.sameButCase.size(), 1U);
+    EXPECT_EQ(dataset.notes.sameButCase[0], (std::vector<std::string>{"Ana", "ana"}));
+}
+
+TEST_F(DatasetTest, StrangersAreNobody)
+{
+    photo("Ana/1.jpg");
+    photo("Ben/1.jpg", 2);
+    photo("Unknown/a.jpg", 3);
+    photo("Unknown/b.jpg", 4);
+    photo("Unknown/one man/c.jpg", 5);
+    photo("Unknown/one man/later/d.jpg", 6);
+    const Dataset dataset = scan();
+    EXPECT_EQ(dataset.people.size(), 2U);
+    EXPECT_EQ(dataset.photos.size(), 2U);
+    ASSERT_EQ(dataset.strangers.size(), 4U);
+    const Dataset strangers = strangersOf(dataset);
+    ASSERT_EQ(strangers.people.size(), 3U) << "the folder inside is one, each loose photo another";
+    EXPECT_EQ(strangers.people[0].photoCount, 2);
+    const auto apart = scanStrangers(systemFiles(), folder / "Unknown");
+    ASSERT_TRUE(apart);
+    EXPECT_EQ(apart->people.size(), 3U);
+    EXPECT_EQ(apart->photos.size(), 4U);
+    std::filesystem::create_directories(folder / "none");
+    EXPECT_EQ(scanStrangers(systemFiles(), folder / "none").error().code, ErrorCode::NoPhotos);
+}
+
+TEST_F(DatasetTest, AFolderTooHighNamesTheOneThatIsMeant)
+{
+    photo("zip/photos/Ana/1.jpg");
+    photo("zip/photos/Ben/1.jpg", 2);
+    folder.write("__MACOSX/x", "x");
+    const auto error = checkTrainable(scan()).error();
+    EXPECT_EQ(error.code, ErrorCode::TooFewPeople);
+    EXPECT_EQ(error.arguments.reason, ErrorReason::FolderTooHigh);
+    EXPECT_EQ(error.arguments.about, (folder / "zip/photos").string());
+    photo("Cleo/1.jpg", 3);
+    EXPECT_FALSE(meantFolder(scan())) << "two people are enough";
+}
+
+TEST_F(DatasetTest, OnePersonsFoldersByYearAreOnePerson)
+{
+    photo("Ana/1.jpg");
+    EXPECT_FALSE(meantFolder(scan()));
+    photo("Ana/2019/1.jpg", 2);
+    EXPECT_FALSE(meantFolder(scan()));
+}
+
+TEST_F(DatasetTest, SaysWhatIsThereInsteadOfPhotos)
+{
+    for (const char* file : {"Ana/1.heic", "Ana/2.heic", "Ben/3.heic"})
+        folder.write(file, "....ftypheic........");
+    folder.write("Ben/4.jpg", "");
+    const auto error = checkTrainable(scan()).error();
+    EXPECT_EQ(error.code, ErrorCode::NoPhotos);
+    const std::vector<SkippedKind> kinds = skippedKinds(error.arguments);
+    ASSERT_EQ(kinds.size(), 2U);
+    EXPECT_EQ(kinds[0], (SkippedKind{SkipReason::UnsupportedFormat, "HEIC", 3}));
+    EXPECT_EQ(kinds[1], (SkippedKind{SkipReason::Empty, "", 1}));
+    EXPECT_EQ(error.arguments.names, (std::vector<std::string>{"1.heic", "2.heic", "3.heic"}));
+}
+
+TEST_F(DatasetTest, LoosePhotosAskForFolders)
+{
+    photo("ana.jpg");
+    photo("ben.jpg", 2);
+    folder.write("notes.txt", "x");
+    const auto error = checkHasPhotos(scan()).error();
+    EXPECT_EQ(error.arguments.reason, ErrorReason::NoPersonFolders);
+    EXPECT_EQ(error.arguments.counts.at("loose"), 2U);
 }
 
 TEST_F(DatasetTest, KeepsNamesThatAreNoUtf8)

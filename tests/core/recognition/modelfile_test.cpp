@@ -233,5 +233,29 @@ TEST(Annotate, DrawsBoxAndNameInAnyScript)
     EXPECT_EQ(annotated(picture, {})->pixels, picture.pixels);
 }
 
+// Four bytes of a hash a photo, so that judging a model by its own photos can be told.
+TEST(ModelFile, KnowsThePhotosItLearnedFrom)
+{
+    Model model = smallModel();
+    EXPECT_EQ(asText(modelToBytes(model)).find("learned.marks"), std::string_view::npos);
+    const Digest first = sha256(asBytes("first"));
+    const Digest second = sha256(asBytes("second"));
+    model.learned.add(first, 0);
+    model.learned.add(second, 2);
+    auto again = modelFromBytes(modelToBytes(model), "m");
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->learned, model.learned);
+    EXPECT_TRUE(again->learned.contains(first));
+    EXPECT_FALSE(again->learned.contains(sha256(asBytes("third"))));
+    EXPECT_FALSE(tensorsOf(model).contains("learned.marks")) << "exports tell nobody which photos there were";
+    again->learned.removePerson(0);
+    EXPECT_FALSE(again->learned.contains(first));
+    EXPECT_TRUE(again->learned.contains(second));
+    EXPECT_EQ(again->learned.size(), 1U);
+    again->learned.add(first, 7);
+    EXPECT_EQ(modelFromBytes(modelToBytes(*again), "m").error().code, ErrorCode::ModelDamaged)
+        << "a person who is not there";
+}
+
 } // namespace
 } // namespace familiar::core

@@ -178,5 +178,56 @@ TEST_F(Conformance, TheLivePictureShowsItsName)
     EXPECT_EQ(tracks[0].name, "Person 3");
 }
 
+TEST(Training, StrangersAreMeasuredAndNamesComparedByOneRule)
+{
+    testing::DrawnFolder drawn;
+    const auto photos = drawn.draw("photos", {0, 1, 2}, 6);
+    (void)drawn.draw("strangers", {20, 21, 22, 23}, 2);
+    std::filesystem::create_directories(photos / "unknown");
+    std::filesystem::rename(drawn.folder / "strangers/Person 20", photos / "unknown/one");
+    std::filesystem::create_directories(photos / "Emil");
+    std::filesystem::rename(photos / "Person 2", photos / "Jose\xcc\x81");
+    TrainRequest request;
+    request.config = drawn.config();
+    request.folder = photos;
+    request.strangers = drawn.folder / "strangers";
+    const auto trained = trainModel(request, drawn.environment);
+    ASSERT_TRUE(trained) << trained.error().subject << trained.error().detail;
+    EXPECT_EQ(trained->model.info.people, (std::vector<std::string>{"Jos\xc3\xa9", "Person 0", "Person 1"}));
+    EXPECT_EQ(trained->report.emptyPeople, std::vector<std::string>{"Emil"});
+    EXPECT_EQ(trained->report.strangerPhotos, 8U);
+    ASSERT_TRUE(trained->model.calibration.given);
+    EXPECT_EQ(trained->model.calibration.given->people, 4U);
+    EXPECT_EQ(trained->model.calibration.given->named, 0) << "a fifth of four, rounded down";
+
+    // Judging by the learned photos is told, whatever the folder is called.
+    EvaluateRequest judged;
+    judged.known = *scanFolder(systemFiles(), photos);
+    judged.threads = 1;
+    const auto recognizer = drawn.recognizer(trained->model);
+    const auto report = evaluateModel(*recognizer, judged, drawn.environment);
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->unknownPeople.empty());
+    EXPECT_EQ(report->learned, report->photos - report->noFace);
+    judged.known = *scanFolder(systemFiles(), drawn.draw("new", {0, 1}, 4, 300));
+    EXPECT_EQ(evaluateModel(*recognizer, judged, drawn.environment)->learned, 0U);
+}
+
+TEST(Training, DamagedPhotosAreNotCalledFaceless)
+{
+    testing::DrawnFolder drawn;
+    const auto photos = drawn.draw("photos", {0, 1, 2}, 3);
+    for (int i = 0; i < 3; ++i) {
+        const auto file = photos / "Person 2" / (std::to_string(i) + ".png");
+        std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+    }
+    const auto trained = drawn.train(photos);
+    ASSERT_FALSE(trained);
+    EXPECT_EQ(trained.error().code, ErrorCode::NoPhotos);
+    EXPECT_EQ(trained.error().subject, "Person 2");
+    EXPECT_EQ(trained.error().arguments.reason, ErrorReason::NothingUsable);
+    EXPECT_EQ(trained.error().arguments.counts.at(skipReasonName(SkipReason::Damaged)), 3U);
+}
+
 } // namespace
 } // namespace familiar::core

@@ -222,5 +222,30 @@ TEST_F(EnrolTest, ForgottenPhotosLeaveTheCache)
     EXPECT_EQ(forgetPhotos(systemFiles(), {folder / "gone"}, cache).error().code, ErrorCode::FileMissing);
 }
 
+TEST_F(EnrolTest, AnotherSpellingIsTheSamePerson)
+{
+    constexpr const char* composed = "Jos\xc3\xa9";
+    constexpr const char* decomposed = "Jose\xcc\x81";
+    Model model = people->model();
+    model.info.people[2] = decomposed; // as a folder from a Mac was called
+    const auto named = testing::recognizerOf(model);
+    EnrolRequest asked = request(2);
+    asked.name = composed;
+    const auto more = enrol(*named, asked, environment);
+    ASSERT_TRUE(more) << more.error().detail;
+    EXPECT_FALSE(more->isNew);
+    EXPECT_EQ(more->model.info.people, model.info.people);
+    const auto less = forgetPerson(model, composed);
+    ASSERT_TRUE(less) << less.error().detail;
+    EXPECT_EQ(less->model.info.people.size(), 4U);
+    EXPECT_EQ(reportWithoutPerson(R"({"skipped": [{"file": "Jose\u0301/1.jpg"}]})", composed),
+              R"({"skipped":[]})");
+    for (const char* name : {"Stranger", "unbekannt", " Others "}) {
+        asked.name = name;
+        EXPECT_EQ(enrol(*named, asked, environment).error().arguments.reason, ErrorReason::ReservedName)
+            << name;
+    }
+}
+
 } // namespace
 } // namespace familiar::core
