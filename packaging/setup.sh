@@ -21,7 +21,7 @@ packages=(
     qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libgl-dev libopengl-dev libxkbcommon-dev libvulkan-dev
     libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
-    nlohmann-json3-dev libcli11-dev libspdlog-dev libcurl4-openssl-dev libssl-dev zlib1g-dev libpugixml-dev
+    nlohmann-json3-dev libcli11-dev libspdlog-dev libcurl4-openssl-dev libssl-dev zlib1g-dev libpugixml-dev libhdf5-dev
     libpango1.0-dev fonts-dejavu-core fonts-noto-core fonts-noto-cjk
     xvfb xauth
 )

