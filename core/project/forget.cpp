@@ -205,6 +205,9 @@ private:
         std::erase_if(kept.merged, [&](const auto& item) {
             return displayText(item.first) == m_name || displayText(item.second) == m_name;
         });
+        std::erase_if(kept.moved, [&](const auto& item) {
+            return isTheirs(item.first) || displayText(item.second) == m_name;
+        });
         return kept == choices ? Result<void>() : saveChoices(m_files, m_project.dataFolder(), root, kept);
     }
 

