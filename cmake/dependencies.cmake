@@ -10,6 +10,8 @@ find_package(CURL REQUIRED)
 find_package(pugixml REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
+# Keras's weight files.
+pkg_check_modules(HDF5 REQUIRED IMPORTED_TARGET hdf5)
 # Names of people are drawn in any script.
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 # Videos and network streams, read and written (FFmpeg).

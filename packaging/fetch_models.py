@@ -170,15 +170,32 @@ def write(path, content):
     os.replace(part, path)
 
 
+def carried(model):
+    """The files of a network that a package carries whole: its own, or one that holds the same numbers."""
+    if "weights_of" in model:
+        return []
+    for files in [model["files"]] + [[one] for one in model.get("alternatives", [])]:
+        if all("carrier" in f for f in files):
+            return files
+    return []
+
+
+def is_there(model, folder):
+    """Whether a network's own files are there already, however they came."""
+    return all(is_right(folder / "weights" / model["id"] / f["name"], f) for f in model["files"])
+
+
 def fetch_weights(models, ids, folder):
-    wanted = [m for m in models if (m["id"] in ids if ids else m["default"]) and all("carrier" in f for f in m["files"])]
     unknown = set(ids) - {m["id"] for m in models}
     if unknown:
         raise Failure(f"there are no weights called {', '.join(sorted(unknown))} in resources/models.json")
+    # A second recipe for the same files is no download of its own.
+    ids = {m.get("weights_of", m["id"]) for m in models if m["id"] in ids}
+    wanted = [m for m in models if (m["id"] in ids if ids else m["default"]) and carried(m)]
     archives = {}
     with tempfile.TemporaryDirectory() as scratch:
         for model in wanted:
-            for entry in model["files"]:
+            for entry in model["files"] if is_there(model, folder) else carried(model):
                 path = folder / "weights" / model["id"] / entry["name"]
                 if is_right(path, entry):
                     print(f"{model['id']}: {entry['name']} is there")
@@ -223,11 +240,11 @@ def main():
     options = parser.parse_args()
     try:
         catalogue = json.loads((ROOT / "resources" / "models.json").read_text(encoding="utf-8"))
-        if shutil.disk_usage(ROOT).free < 200 << 20:
-            raise Failure("less than 200 MB are free on the disk; make room first")
+        if shutil.disk_usage(ROOT).free < 400 << 20:
+            raise Failure("less than 400 MB are free on the disk; make room first")
         models = catalogue["models"]
         fetch_weights(models, options.ids, options.data_dir)
-        without = [m["id"] for m in models if not all("carrier" in f for f in m["files"])]
+        without = [m["id"] for m in models if "files" in m and not carried(m)]
         complete = fetch_over_https(models, [i for i in without if i in (options.ids or WANTED_TOO)], options.data_dir)
         if options.ids and not complete:
             return 1

@@ -15,6 +15,15 @@ QImage toQImage(const core::Image& image)
     return wrapped.copy();
 }
 
+core::Image toImage(const QImage& image)
+{
+    const QImage source = image.convertToFormat(QImage::Format_BGR888);
+    core::Image result(source.width(), source.height());
+    for (int y = 0; y < result.height; ++y)
+        std::copy_n(source.constScanLine(y), result.stride(), result.row(y));
+    return result;
+}
+
 QString toQString(const std::filesystem::path& path)
 {
     return QFile::decodeName(QByteArray::fromStdString(path.native()));

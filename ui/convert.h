@@ -14,6 +14,7 @@ namespace familiar::ui {
 
 // A deep copy; may be made on any thread.
 QImage toQImage(const core::Image& image);
+core::Image toImage(const QImage& image);
 // The path's own bytes as Qt's file classes take them.
 QString toQString(const std::filesystem::path& path);
 std::filesystem::path pathFrom(const QString& path);

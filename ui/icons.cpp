@@ -64,6 +64,20 @@ QIcon tintedIcon(const QString& name)
     return file.open(QIODevice::ReadOnly) ? QIcon(new TintedIconEngine(file.readAll())) : QIcon();
 }
 
+QPixmap colouredIcon(const QString& name, const QColor& colour, int sidePx)
+{
+    loadResources();
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    QPixmap pixmap(sidePx * 2, sidePx * 2);
+    pixmap.fill(Qt::transparent);
+    if (file.open(QIODevice::ReadOnly)) {
+        QPainter painter(&pixmap);
+        QSvgRenderer(file.readAll().replace("#000000", colour.name().toLatin1())).render(&painter);
+    }
+    pixmap.setDevicePixelRatio(2);
+    return pixmap;
+}
+
 QIcon applicationIcon()
 {
     loadResources();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/judgement.h"
 
+#include "core/recognition/recognizer.h"
+
 #include <algorithm>
 
 namespace familiar::ui {
@@ -31,6 +33,18 @@ Judgement judgementOf(const core::EvaluationReport& report, const std::vector<st
             report.confusion,
             report.judged,
             false};
+}
+
+core::Result<JudgedFolder> judgedFolder(const JudgeFolderOrder& order, const std::stop_token& stop,
+                                        const core::ProgressCallback& progress)
+{
+    FAMILIAR_TRY(dataset, core::scanFolder(order.environment.files, order.folder, {}, stop, progress));
+    FAMILIAR_CHECK(core::checkHasPhotos(dataset));
+    FAMILIAR_TRY(recognizer,
+                 core::Recognizer::load(order.model, order.environment.weights, {.device = order.device}));
+    FAMILIAR_TRY(report, core::evaluateModel(*recognizer, {dataset, {}, {}, order.threads}, order.environment,
+                                             stop, progress));
+    return JudgedFolder{std::make_shared<const core::Dataset>(std::move(dataset)), std::move(report)};
 }
 
 std::vector<core::Mistake> photosOfCell(const Judgement& judgement, int truth, int predicted)

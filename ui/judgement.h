@@ -26,6 +26,23 @@ struct Judgement
 Judgement judgementOf(const core::TrainReport& report, const std::filesystem::path& root);
 Judgement judgementOf(const core::EvaluationReport& report, const std::vector<std::string>& people,
                       const std::filesystem::path& root);
+struct JudgedFolder
+{
+    std::shared_ptr<const core::Dataset> dataset;
+    core::EvaluationReport report;
+};
+struct JudgeFolderOrder
+{
+    core::Environment environment;
+    const core::Model& model;
+    std::filesystem::path folder; // of people
+    std::string device;
+    int threads = 0;
+};
+// Reads a folder and names its photos. Thread: any but the GUI's. Fails with: scanFolder's,
+// Recognizer::load's and evaluateModel's errors, NoPhotos.
+core::Result<JudgedFolder> judgedFolder(const JudgeFolderOrder& order, const std::stop_token& stop,
+                                        const core::ProgressCallback& progress);
 // The photos of one cell, what deserves a look first: the surest mistakes, the least sure right ones.
 std::vector<core::Mistake> photosOfCell(const Judgement& judgement, int truth, int predicted);
 

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QPixmap>
+#include <QTabBar>
 #include <QTimer>
 
 namespace familiar::ui {
@@ -109,10 +110,28 @@ private:
             return;
         }
         const Look& look = m_looks[m_look];
+        const QString tab = m_tab > 0 ? QStringLiteral("-%1").arg(m_tab + 1) : QString();
         m_failed |= !saveWindow(*m_window, look,
-                                QStringLiteral("%1/%2-%3.png").arg(m_target, pageName(id), look.name));
+                                QStringLiteral("%1/%2%3-%4.png").arg(m_target, pageName(id), tab, look.name));
+        if (showNextTab(*m_window->page(id))) {
+            QTimer::singleShot(700, this, [this, id] { takePicture(id); });
+            return;
+        }
         ++m_page;
         nextPage();
+    }
+
+    // Every tab of a page is a picture; false: that was the last one.
+    bool showNextTab(Page& page)
+    {
+        const auto bars = page.findChildren<QTabBar*>();
+        const auto bar =
+            std::find_if(bars.begin(), bars.end(), [](QTabBar* one) { return one->isVisible(); });
+        if (bar == bars.end())
+            return false;
+        m_tab = (m_tab + 1) % (*bar)->count();
+        (*bar)->setCurrentIndex(m_tab);
+        return m_tab > 0;
     }
 
     Services& m_services;
@@ -124,6 +143,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     size_t m_look = 0;
     size_t m_page = 0;
+    int m_tab = 0; // of the page
     bool m_trained = false;
     bool m_failed = false;
 };

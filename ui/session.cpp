@@ -35,7 +35,7 @@ void Session::setChoices(PhotoChoices choices)
 {
     if (!m_dataset || choices == m_choices)
         return;
-    const bool otherPeople = choices.merged != m_choices.merged;
+    const bool otherPeople = choices.merged != m_choices.merged || choices.moved != m_choices.moved;
     m_choices = std::move(choices);
     m_saver.start([this, root = m_dataset->root, kept = m_choices] {
         // The session waits for this pool before it goes, so `this` is alive.
@@ -52,9 +52,10 @@ void Session::setChoices(PhotoChoices choices)
 
 void Session::mergePeople()
 {
-    m_dataset = !m_scanned || m_choices.merged.empty()
-                    ? m_scanned
-                    : std::make_shared<const core::Dataset>(core::withMerged(*m_scanned, m_choices.merged));
+    m_dataset = m_scanned;
+    if (m_scanned && !(m_choices.merged.empty() && m_choices.moved.empty()))
+        m_dataset = std::make_shared<const core::Dataset>(
+            core::withMoved(core::withMerged(*m_scanned, m_choices.merged), m_choices.moved));
 }
 
 void Session::setModel(std::shared_ptr<const core::Model> model, std::filesystem::path file,

@@ -119,17 +119,25 @@ QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 4p
 
 const Theme& Theme::light()
 {
-    static const Theme theme{colour("#f6f7f9"), colour("#ffffff"), colour("#dfe3e8"), colour("#eceff3"),
-                             colour("#1c2127"), colour("#5f6b7a"), colour("#1f6feb"), colour("#0a7d4f"),
-                             colour("#b45309"), colour("#b42318"), colour("#d9730d"), false};
+    static const Theme theme{colour("#f6f7f9"), colour("#ffffff"),
+                             colour("#dfe3e8"), colour("#eceff3"),
+                             colour("#1c2127"), colour("#5f6b7a"),
+                             colour("#1f6feb"), colour("#0a7d4f"),
+                             colour("#b45309"), colour("#b42318"),
+                             colour("#d9730d"), colour("#a9bbd0"),
+                             colour("#f0a35e"), false};
     return theme;
 }
 
 const Theme& Theme::dark()
 {
-    static const Theme theme{colour("#16191d"), colour("#1e2227"), colour("#2f353d"), colour("#121518"),
-                             colour("#e7eaee"), colour("#98a2b0"), colour("#5a9bff"), colour("#3fb984"),
-                             colour("#e0a13b"), colour("#f0716a"), colour("#d9730d"), true};
+    static const Theme theme{colour("#16191d"), colour("#1e2227"),
+                             colour("#2f353d"), colour("#121518"),
+                             colour("#e7eaee"), colour("#98a2b0"),
+                             colour("#5a9bff"), colour("#3fb984"),
+                             colour("#e0a13b"), colour("#f0716a"),
+                             colour("#d9730d"), colour("#4d627c"),
+                             colour("#c8762e"), true};
     return theme;
 }
 

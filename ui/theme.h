@@ -17,6 +17,7 @@ struct Theme
 {
     QColor ground, card, line, rail, text, dim, accent, good, warn, bad;
     QColor validation; // the dashed series beside the accent's solid one
+    QColor cold, warm; // what is frozen and what is learned in a network
     bool isDark = false;
 
     static const Theme& light();

@@ -31,6 +31,8 @@ std::unique_ptr<Command> makeCompareCommand();
 std::unique_ptr<Command> makeLiveCommand();
 std::unique_ptr<Command> makeEnrolCommand();
 std::unique_ptr<Command> makeForgetCommand();
+std::unique_ptr<Command> makeSummaryCommand();
+std::unique_ptr<Command> makeExplainCommand();
 std::unique_ptr<Command> makeExportCommand();
 std::unique_ptr<Command> makeSelfTestCommand();
 std::unique_ptr<Command> makeBenchCommand();

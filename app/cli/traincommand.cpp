@@ -4,6 +4,7 @@
 #include "app/cli/reporttext.h"
 #include "app/cli/trainoptions.h"
 #include "app/cli/writejson.h"
+#include "core/training/eventfile.h"
 #include "core/training/trainrun.h"
 
 namespace familiar::app {
@@ -23,6 +24,8 @@ public:
         verb.add_option("--progress", m_progress,
                         "jsonl: one JSON object per batch and epoch on standard error")
             ->check(CLI::IsMember({"jsonl"}));
+        verb.add_option("--tensorboard", m_board,
+                        "folder for event files: losses, accuracies and learning rate of each epoch");
         verb.add_option("--merge", m_merge,
                         "NAME=OTHER: the folder NAME holds photos of OTHER, too; may come again");
         verb.add_option("--strangers", m_strangers,
@@ -46,19 +49,27 @@ public:
         }
         if (auto writable = checkOutput(context); !writable)
             return fail(context, writable.error());
+        if (!m_board.empty()) {
+            auto events = EventFile::create(context.files, m_board);
+            if (!events)
+                return fail(context, events.error());
+            m_events = std::make_unique<EventFile>(std::move(*events));
+        }
         request.folder = m_folder;
         request.strangers = m_strangers;
         request.checkpoint.files = &context.files;
         request.checkpoint.file = m_output + ".checkpoint";
         request.checkpoint.resume = m_resume;
         const Environment environment{context.files, *context.weights, context.cache.get()};
-        auto outcome = trainModel(request, environment, observer(context), context.stop);
+        auto outcome = trainModel(request, environment, withEvents(observer(context)), context.stop);
         if (!outcome)
             return fail(context, outcome.error());
         endProgress(context);
         if (auto saved = saveModel(context.files, m_output, outcome->model); !saved)
             return fail(context, saved.error());
         print(context, outcome->report);
+        if (!m_eventsWritten)
+            return fail(context, m_eventsWritten.error());
         if (outcome->report.cancelled)
             return exitStopped;
         removeCheckpoint(context);
@@ -122,6 +133,19 @@ private:
         return observer;
     }
 
+    // The model is worth more than its curves: what cannot be written there is told at the end.
+    TrainObserver withEvents(TrainObserver observer)
+    {
+        if (m_events)
+            observer.epoch = [this, inner = std::move(observer.epoch)](const EpochRecord& epoch) {
+                if (m_eventsWritten)
+                    m_eventsWritten = m_events->epoch(epoch);
+                if (inner)
+                    inner(epoch);
+            };
+        return observer;
+    }
+
     static void print(CliContext& context, const TrainReport& report)
     {
         const OutputFormat format = context.formatOr(OutputFormat::Text);
@@ -136,6 +160,9 @@ private:
     std::string m_progress;
     std::string m_strangers;
     std::vector<std::string> m_merge;
+    std::string m_board;
+    std::unique_ptr<EventFile> m_events;
+    Result<void> m_eventsWritten;
     bool m_resume = false;
     TrainOptions m_options;
 };

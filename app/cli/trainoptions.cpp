@@ -19,7 +19,7 @@ const std::map<std::string_view, const char*>& helpTexts()
     static const std::map<std::string_view, const char*> texts{
         {"preset", "faces (default) or classic"},
         {"backbone", "the frozen network (see: familiar-cli models list); auto: face-reid where it is "
-                     "installed, else face-mobilenet"},
+                     "installed, else face-mobilenet; classic: vgg16-keras"},
         {"size", "input side in pixels; 0: the network's own"},
         {"input", "faces or whole"},
         {"head", "linear or dense"},

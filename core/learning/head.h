@@ -19,6 +19,9 @@ struct HeadShape
     bool operator==(const HeadShape&) const = default;
 };
 
+// The dense head's layers before the people.
+inline constexpr int denseUnits[] = {512, 256, 128};
+
 struct HeadLayer
 {
     Tensor weight; // F32 [units, inputs]

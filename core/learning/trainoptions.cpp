@@ -87,7 +87,7 @@ std::vector<TrainOption> makeTable()
     };
     return {
         pick("preset", choice<&C::preset>(presetNames), {0, 1, 1}, free),
-        text("backbone", &C::backbone, {"auto", "vgg16"}, &isNotEmpty, {}, fixed),
+        text("backbone", &C::backbone, {"auto", "auto"}, &isNotEmpty, {}, fixed),
         number("size", &C::sidePx, {0, 224, 224}, {0, 4096}, fixed),
         pick("input", choice<&C::input>(inputNames),
              {index(InputKind::Faces), index(InputKind::Whole), index(InputKind::Whole)}, fixed),

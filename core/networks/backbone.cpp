@@ -170,7 +170,10 @@ Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOp
         return faceReidTensors(graph, *installed);
     FAMILIAR_TRY(format, detectWeightFormat(systemFiles(), installed->files.front()));
     const bool tfjs = format == WeightFormat::TfjsJson;
+    const bool keras = format == WeightFormat::Hdf5 || format == WeightFormat::Onnx;
     auto tensors = readWeightFile(systemFiles(), installed->files.front(), [&](const std::string& key) {
+        if (keras)
+            return isKerasVggTensor(key);
         return tfjs || shapes.contains(key.starts_with("module.") ? key.substr(7) : key);
     });
     if (!tensors)
@@ -179,6 +182,8 @@ Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOp
         tensors = faceMobilenetFromTfjs(*tensors);
     if (!tensors)
         return tensors.error();
+    if (keras)
+        tensors = vggFromKeras(graph, *tensors);
     auto matched = matchTensors(graph, std::move(*tensors), info.id);
     if (!matched)
         return matched.error();

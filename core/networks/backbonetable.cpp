@@ -59,6 +59,11 @@ std::vector<BackboneInfo> makeTable()
     aura.title = "ArcFace R100, 512 values a face";
     aura.trainedOnFaces = true;
     takeRecipe(aura, recipeOf("auraface"));
+    BackboneInfo keras = imageNet("vgg16-keras", "VGG16 as Keras has it", &buildVgg16);
+    keras.preprocessing = {true, 1.0F / 255, {0, 0, 0}, {1, 1, 1}};
+    BackboneInfo oxford =
+        imageNet("vgg16-oxford", "VGG16 as Keras has it, fed as Oxford trained it", &buildVgg16);
+    oxford.preprocessing = {false, 1, {103.939F, 116.779F, 123.68F}, {1, 1, 1}};
     return {reid,
             face,
             imageNet("mobilenet-v2", "MobileNet v2", &buildMobilenetV2),
@@ -68,6 +73,8 @@ std::vector<BackboneInfo> makeTable()
             imageNet("efficientnet-b0", "EfficientNet-B0", &buildEfficientnetB0, 33),
             imageNet("resnet18", "ResNet-18", &buildResnet18),
             imageNet("resnet50", "ResNet-50", &buildResnet50),
+            keras,
+            oxford,
             imageNet("vgg16", "VGG16", &buildVgg16),
             imageNet("vgg16-bn", "VGG16 with batch normalisation", &buildVgg16Bn),
             imageNet("vgg19", "VGG19", &buildVgg19),
@@ -84,11 +91,13 @@ std::span<const BackboneInfo> backboneTable()
     return table;
 }
 
-std::string resolveBackbone(const std::string& id, int sidePx,
+std::string resolveBackbone(const std::string& id, BackboneUse use, int sidePx,
                             const std::function<bool(const std::string&)>& isInstalled)
 {
     if (id != "auto")
         return id;
+    if (use == BackboneUse::Classic)
+        return !isInstalled("vgg16-keras") && isInstalled("vgg16") ? "vgg16" : "vgg16-keras";
     const auto table = backboneTable();
     const auto best = std::find_if(table.begin(), table.end(),
                                    [](const BackboneInfo& info) { return info.id == "face-reid"; });

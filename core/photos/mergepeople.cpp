@@ -34,6 +34,40 @@ std::string lastName(const std::string& name, const MergedPeople& merged, const 
 
 } // namespace
 
+Dataset withMoved(Dataset dataset, const MovedPhotos& moved)
+{
+    if (moved.empty())
+        return dataset;
+    std::map<std::string, int> indexes;
+    for (size_t i = 0; i < dataset.people.size(); ++i)
+        indexes[comparableName(dataset.people[i].name)] = static_cast<int>(i);
+    for (Photo& photo : dataset.photos) {
+        const auto found = moved.find(photo.path);
+        const auto person =
+            found == moved.end() ? indexes.end() : indexes.find(comparableName(found->second));
+        if (person != indexes.end())
+            photo.person = person->second;
+    }
+    for (Person& person : dataset.people)
+        person.photoCount = 0;
+    for (const Photo& photo : dataset.photos)
+        ++dataset.people[static_cast<size_t>(photo.person)].photoCount;
+    std::vector<int> target;
+    std::vector<Person> people;
+    for (const Person& person : dataset.people) {
+        target.push_back(static_cast<int>(people.size()));
+        if (person.photoCount > 0)
+            people.push_back(person);
+    }
+    for (Photo& photo : dataset.photos)
+        photo.person = target[static_cast<size_t>(photo.person)];
+    dataset.people = std::move(people);
+    std::stable_sort(dataset.photos.begin(), dataset.photos.end(), [](const Photo& a, const Photo& b) {
+        return a.person != b.person ? a.person < b.person : a.path < b.path;
+    });
+    return dataset;
+}
+
 Dataset withMerged(Dataset dataset, const MergedPeople& wanted)
 {
     if (wanted.empty())

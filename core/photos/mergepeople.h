@@ -18,4 +18,11 @@ using MergedPeople = std::map<std::string, std::string>;
 // ends at its last name, a circle nowhere.
 Dataset withMerged(Dataset dataset, const MergedPeople& merged);
 
+// Photo -> the person whom it shows, where it lies in the folder of somebody else.
+using MovedPhotos = std::map<std::filesystem::path, std::string>;
+
+// Gives single photos to other people of the data set and drops who has no photo left. Photos and names that
+// are not there do nothing.
+Dataset withMoved(Dataset dataset, const MovedPhotos& moved);
+
 } // namespace familiar::core

@@ -82,6 +82,10 @@ PhotoChoices loadChoices(FileSystem& files, const fs::path& dataFolder, const fs
     for (const auto& [name, value] : merged.items())
         if (value.is_string())
             choices.merged[decoded(name, {}).native()] = decoded(value.get<std::string>(), {}).native();
+    const json moved = object->value("movedPhotos", json::object());
+    for (const auto& [name, value] : moved.items())
+        if (value.is_string())
+            choices.moved[decoded(name, root)] = decoded(value.get<std::string>(), {}).native();
     return choices;
 }
 
@@ -97,10 +101,14 @@ Result<void> saveChoices(FileSystem& files, const fs::path& dataFolder, const fs
     json merged = json::object();
     for (const auto& [name, into] : choices.merged)
         merged[encoded(name, {})] = encoded(into, {});
+    json moved = json::object();
+    for (const auto& [path, person] : choices.moved)
+        moved[encoded(path, root)] = encoded(person, {});
     const json object{{"version", 1},
                       {"leftOut", std::move(leftOut)},
                       {"chosenFaces", std::move(faces)},
-                      {"mergedPeople", std::move(merged)}};
+                      {"mergedPeople", std::move(merged)},
+                      {"movedPhotos", std::move(moved)}};
     const fs::path file = choicesFile(dataFolder, root);
     FAMILIAR_CHECK(files.makeFolders(file.parent_path()));
     return writeFileAtomically(files, file, asBytes(object.dump(2)));

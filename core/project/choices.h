@@ -15,6 +15,7 @@ struct PhotoChoices
     std::set<std::filesystem::path> leftOut;
     std::map<std::filesystem::path, int> chosenFaces; // index into PhotoFaces::faces
     MergedPeople merged{};                            // folders of one person under two names
+    MovedPhotos moved{};                              // single photos that show somebody else
     bool operator==(const PhotoChoices&) const = default;
 };
 

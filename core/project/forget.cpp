@@ -206,6 +206,9 @@ private:
             return isSameName(displayText(item.first), m_name) ||
                    isSameName(displayText(item.second), m_name);
         });
+        std::erase_if(kept.moved, [&](const auto& item) {
+            return isTheirs(item.first) || displayText(item.second) == m_name;
+        });
         return kept == choices ? Result<void>() : saveChoices(m_files, m_project.dataFolder(), root, kept);
     }
 

@@ -66,9 +66,14 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
 
 } // namespace
 
+BackboneUse backboneUse(Preset preset)
+{
+    return preset == Preset::Classic ? BackboneUse::Classic : BackboneUse::Faces;
+}
+
 Result<TrainConfig> resolved(TrainConfig config, WeightStore& weights)
 {
-    config.backbone = resolveBackbone(config.backbone, config.sidePx,
+    config.backbone = resolveBackbone(config.backbone, backboneUse(config.preset), config.sidePx,
                                       [&](const std::string& id) { return weights.find(id).has_value(); });
     if (config.sidePx == 0) {
         FAMILIAR_TRY(info, findBackbone(config.backbone, weights));

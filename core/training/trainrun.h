@@ -29,6 +29,8 @@ struct TrainOutcome
     TrainReport report;
 };
 
+// Returns what a preset's "auto" is chosen for.
+BackboneUse backboneUse(Preset preset);
 // Puts the network and the side that a configuration means in place of "auto" and 0.
 // Fails with: UnknownBackbone and the store's errors.
 Result<TrainConfig> resolved(TrainConfig config, WeightStore& weights);

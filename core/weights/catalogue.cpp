@@ -23,6 +23,15 @@ WeightRole roleNamed(const std::string& name)
     return name == "liveness" ? WeightRole::Liveness : WeightRole::Backbone;
 }
 
+void readFiles(std::vector<JsonFields> objects, std::vector<CatalogueFile>& files)
+{
+    for (JsonFields& file : objects) {
+        CatalogueFile& one = files.emplace_back();
+        file.need("name", one.name).need("bytes", one.bytes).need("url", one.url);
+        file.take("sha256", one.sha256).take("sha256_prefix", one.sha256Prefix);
+    }
+}
+
 // The file is part of the program: a mistake in it is a programming error and throws at the first use.
 std::vector<CatalogueEntry> parsed()
 {
@@ -38,12 +47,19 @@ std::vector<CatalogueEntry> parsed()
         model.need("licence", entry.licence).need("trained_on", entry.trainedOn);
         model.need("default", entry.isDefault).need("format", entry.format);
         entry.role = roleNamed(role);
-        for (JsonFields& file : model.objects("files")) {
-            CatalogueFile& one = entry.files.emplace_back();
-            file.need("name", one.name).need("bytes", one.bytes).need("url", one.url);
-            file.take("sha256", one.sha256).take("sha256_prefix", one.sha256Prefix);
-        }
-        if (const auto& raw = document->at("models").at(i++); raw.contains("recipe"))
+        entry.weightsOf = entry.id;
+        model.take("weights_of", entry.weightsOf);
+        for (const CatalogueEntry& other : entries) // stands before its second recipe
+            if (other.id == entry.weightsOf) {
+                entry.files = other.files;
+                entry.alternatives = other.alternatives;
+            }
+        if (entry.files.empty())
+            readFiles(model.objects("files"), entry.files);
+        const auto& raw = document->at("models").at(i++);
+        if (raw.contains("alternatives"))
+            readFiles(model.objects("alternatives"), entry.alternatives);
+        if (raw.contains("recipe"))
             entry.recipe = faceRecipeFromJson(raw["recipe"].dump(), entry.id).value();
         entries.push_back(std::move(entry));
     }
@@ -60,6 +76,15 @@ uint64_t CatalogueEntry::totalBytes() const
     for (const CatalogueFile& file : files)
         sum += file.bytes;
     return sum;
+}
+
+std::vector<const CatalogueFile*> CatalogueEntry::everyFile() const
+{
+    std::vector<const CatalogueFile*> all;
+    for (const auto* list : {&files, &alternatives})
+        for (const CatalogueFile& file : *list)
+            all.push_back(&file);
+    return all;
 }
 
 bool CatalogueFile::matches(uint64_t size, const std::string& digest) const

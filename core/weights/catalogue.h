@@ -32,11 +32,16 @@ struct CatalogueEntry
     std::string licence; // what to show before using it
     std::string trainedOn;
     bool isDefault = false; // fetched by packaging/setup.sh
-    std::string
-        format; // of the first file: "pth", "onnx", "tfjs", "openvino-ir"; never guessed from an ending
+    std::string format; // of the first file: "pth", "onnx", "tfjs", "openvino-ir", "keras-h5"; never guessed
+                        // from an ending
     std::optional<FaceRecipe> recipe; // of a network that knows faces
     std::vector<CatalogueFile> files;
+    // Each of them alone holds the numbers of all `files`, in another format.
+    std::vector<CatalogueFile> alternatives;
+    std::string weightsOf; // the entry whose files these are; its own id but for a second recipe
     uint64_t totalBytes() const;
+    // Returns `files` and `alternatives`.
+    std::vector<const CatalogueFile*> everyFile() const;
 };
 
 // In the catalogue's order; lives as long as the program.

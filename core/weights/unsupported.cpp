@@ -31,8 +31,6 @@ Error unsupportedFormat(ReadableFile& file, WeightFormat format, const std::stri
         return told("the oldest tar format; load and save it once with PyTorch 1.6 or newer");
     case WeightFormat::LfsPointer:
         return told("it is only a Git LFS pointer; download the file that it points to");
-    case WeightFormat::Onnx:
-        return told("an ONNX network; only its weights as .pth or .safetensors can be read here");
     case WeightFormat::Unknown:
         break;
     default:
@@ -45,8 +43,6 @@ Error unsupportedFormat(ReadableFile& file, WeightFormat format, const std::stri
     FAMILIAR_CHECK(file.readAt(0, std::span(head).first(length)));
     if (looksLikeWebPage(ByteView(head).first(length)))
         return told("it is a web page; the download went wrong");
-    if (asText(ByteView(head).first(length)).starts_with("\x89HDF"))
-        return told("Keras HDF5 weights; convert them to safetensors");
     if (head[0] == std::byte{0x80})
         return told("a Python pickle that torch.save did not write");
     return told("it is no .pth, .safetensors or TensorFlow.js file");

@@ -69,6 +69,8 @@ const char* weightFormatName(WeightFormat format)
         return "TensorFlow.js";
     case WeightFormat::Onnx:
         return "ONNX";
+    case WeightFormat::Hdf5:
+        return "HDF5";
     case WeightFormat::LfsPointer:
         return "Git LFS pointer";
     }
@@ -89,6 +91,8 @@ Result<WeightFormat> detectWeightFormat(ReadableFile& file)
         return WeightFormat::PthLegacy;
     if (text.size() > 262 && text.substr(257, 5) == "ustar")
         return WeightFormat::PthTar;
+    if (text.starts_with("\x89HDF\r\n\x1a\n"))
+        return WeightFormat::Hdf5;
     if (text.starts_with("version https://git-lfs"))
         return WeightFormat::LfsPointer;
     if (text.size() > 9 && text[8] == '{' &&
@@ -130,6 +134,10 @@ Result<TensorMap> readWeightFile(FileSystem& files, const std::filesystem::path&
             std::erase_if(*tensors, [&](const auto& item) { return !filter(item.first); });
         return tensors;
     }
+    case WeightFormat::Onnx:
+        return readOnnxInitializers(*file, name, filter);
+    case WeightFormat::Hdf5:
+        return readHdf5(*file, name, filter);
     default:
         return unsupportedFormat(*file, format, name);
     }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opens any weight file that we read: PyTorch .pth (zip or legacy stream), safetensors, TensorFlow.js graph
-// weights.
+// weights, Keras's HDF5, the numbers of an ONNX network.
 #pragma once
 
+#include "core/weights/hdf5.h"
+#include "core/weights/onnxinitializers.h"
 #include "core/weights/pth.h"
 #include "core/weights/safetensors.h"
 #include "core/weights/tfjs.h"
@@ -19,6 +21,7 @@ enum class WeightFormat {
     Safetensors,
     TfjsJson,
     Onnx,
+    Hdf5,
     LfsPointer
 };
 const char* weightFormatName(WeightFormat format);

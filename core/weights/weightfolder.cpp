@@ -19,8 +19,8 @@ constexpr size_t mostEntries = 100'000;
 bool isOfKnownSize(uint64_t size)
 {
     for (const CatalogueEntry& entry : catalogue())
-        for (const CatalogueFile& file : entry.files)
-            if (file.bytes == size)
+        for (const CatalogueFile* file : entry.everyFile())
+            if (file->bytes == size)
                 return true;
     return false;
 }

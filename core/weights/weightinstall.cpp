@@ -30,9 +30,9 @@ Result<void> copyAtomically(FileSystem& files, const fs::path& from, const fs::p
 CataloguePlace placeByHash(uint64_t size, const std::string& digest, const std::string& name)
 {
     for (const CatalogueEntry& entry : catalogue())
-        for (const CatalogueFile& file : entry.files)
-            if (file.matches(size, digest) && (!file.sha256.empty() || file.name == name))
-                return {&entry, &file};
+        for (const CatalogueFile* file : entry.everyFile())
+            if (file->matches(size, digest) && (!file->sha256.empty() || file->name == name))
+                return {&entry, file};
     return {};
 }
 
@@ -41,7 +41,8 @@ Result<void> checkReadable(FileSystem& files, const fs::path& path)
     FAMILIAR_TRY(file, files.openToRead(path));
     FAMILIAR_TRY(format, detectWeightFormat(*file));
     const bool readable = format == WeightFormat::PthZip || format == WeightFormat::PthLegacy ||
-                          format == WeightFormat::Safetensors || format == WeightFormat::Onnx;
+                          format == WeightFormat::Safetensors || format == WeightFormat::Onnx ||
+                          format == WeightFormat::Hdf5;
     return readable ? Result<void>() : unsupportedFormat(*file, format, displayPath(path));
 }
 

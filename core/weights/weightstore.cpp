@@ -24,13 +24,22 @@ using nlohmann::json;
 
 constexpr size_t pieceBytes = 1U << 20;
 
+fs::path variable(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+// Where users of Keras already have the files.
+fs::path kerasFolder()
+{
+    const fs::path home = variable("KERAS_HOME");
+    return (home.empty() ? variable("HOME") / ".keras" : home) / "models";
+}
+
 // Where Python users of torch.hub already have the files.
 fs::path torchHubFolder()
 {
-    const auto variable = [](const char* name) {
-        const char* value = std::getenv(name);
-        return fs::path(value ? value : "");
-    };
     fs::path home = variable("TORCH_HOME");
     if (home.empty()) {
         const fs::path cache = variable("XDG_CACHE_HOME");
@@ -111,16 +120,16 @@ Result<std::string> WeightStore::digestOf(const fs::path& path, bool anew)
     return *digest;
 }
 
-Result<WeightStore::Found> WeightStore::locate(const std::string& id, const CatalogueFile& file)
+Result<WeightStore::Found> WeightStore::locate(const std::string& id, const CatalogueFile& file, bool anew)
 {
     const fs::path own = m_folder / id / file.name;
-    for (const fs::path& path : {own, torchHubFolder() / file.name}) {
+    for (const fs::path& path : {own, torchHubFolder() / file.name, kerasFolder() / file.name}) {
         auto entry = m_files.stat(path);
         if (!entry || entry->kind != FileKind::Regular)
             continue;
-        FAMILIAR_TRY(digest, digestOf(path, false));
+        FAMILIAR_TRY(digest, digestOf(path, anew));
         const Found found{path, digest, file.matches(entry->size, digest)};
-        // A wrong file in the user's own torch cache is none of ours: it is passed over.
+        // A wrong file in another program's folder is none of ours: it is passed over.
         if (found.matches || path == own)
             return found;
     }
@@ -129,23 +138,33 @@ Result<WeightStore::Found> WeightStore::locate(const std::string& id, const Cata
 
 InstalledWeights WeightStore::examine(const CatalogueEntry& entry, bool anew)
 {
+    InstalledWeights installed = examineFiles(entry, anew);
+    for (const CatalogueFile& file : entry.alternatives) {
+        if (installed.state == InstallState::Installed)
+            break;
+        // The numbers are the same: so is their identity, whichever file they came in.
+        if (const auto found = locate(entry.weightsOf, file, anew); found && found->matches)
+            installed = {entry.id, InstallState::Installed, {found->path}, false, entry.files.back().sha256};
+    }
+    // Other colours make other vectors: a second recipe is another identity.
+    if (entry.weightsOf != entry.id && installed.state == InstallState::Installed)
+        installed.sha256 = toHex(Sha256().add(installed.sha256).add(entry.id).finish());
+    return installed;
+}
+
+InstalledWeights WeightStore::examineFiles(const CatalogueEntry& entry, bool anew)
+{
     InstalledWeights installed{entry.id, InstallState::Installed, {}, false, ""};
     // The user's own choice of another file: the mark holds that file's hash.
-    const auto mark = readFile(m_files, m_folder / entry.id / "imported", 1024);
+    const auto mark = readFile(m_files, m_folder / entry.weightsOf / "imported", 1024);
     installed.imported = mark.has_value();
     for (const CatalogueFile& file : entry.files) {
-        auto found = locate(entry.id, file);
+        auto found = locate(entry.weightsOf, file, anew);
         if (!found) {
             installed.state = found.error().code == ErrorCode::WeightsMissing ? InstallState::Missing
                                                                               : InstallState::Damaged;
             return installed;
         }
-        if (anew)
-            if (auto digest = digestOf(found->path, true)) {
-                found->sha256 = *digest;
-                const auto size = m_files.stat(found->path);
-                found->matches = size && file.matches(size->size, *digest);
-            }
         installed.files.push_back(found->path);
         installed.sha256 = found->sha256; // the last file holds the data
         if (!found->matches && !(installed.imported && asText(*mark) == found->sha256))
@@ -259,9 +278,11 @@ Result<Bytes> WeightStore::read(const std::string& id, const std::string& fileNa
     return Error{ErrorCode::WeightsMissing, id, fileName};
 }
 
-Result<void> WeightStore::remove(const std::string& id)
+Result<void> WeightStore::remove(const std::string& name)
 {
     const std::lock_guard lock(m_mutex);
+    const CatalogueEntry* known = findCatalogueEntry(name);
+    const std::string& id = known ? known->weightsOf : name;
     auto entries = isWeightId(id) ? m_files.list(m_folder / id) : Error{ErrorCode::WeightsMissing, id, ""};
     if (!entries)
         return Error{ErrorCode::WeightsMissing, id, ""};
@@ -283,6 +304,8 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
 {
     if (recipe && !id.starts_with("onnx:"))
         return refused("recipe", ErrorReason::BadIdentifier);
+    if (const CatalogueEntry* second = findCatalogueEntry(id); second && second->weightsOf != id)
+        return importFile(file, second->weightsOf, knowingly);
     FAMILIAR_TRY(source, m_files.openToRead(file));
     const uint64_t size = source->size();
     FAMILIAR_TRY(digest, fileSha256(m_files, file));
@@ -345,7 +368,7 @@ Result<InstalledWeights> WeightStore::fetch(const std::string& id, HttpClient& c
         return installed;
     int64_t before = 0; // bytes of the files that are done
     for (const CatalogueFile& file : entry->files) {
-        const fs::path target = m_folder / id / file.name;
+        const fs::path target = m_folder / entry->weightsOf / file.name;
         const auto present = m_files.stat(target);
         const auto digest = present ? fileSha256(m_files, target, stop) : Result<std::string>(std::string());
         if (present && digest && file.matches(present->size, *digest)) {
@@ -359,7 +382,7 @@ Result<InstalledWeights> WeightStore::fetch(const std::string& id, HttpClient& c
         FAMILIAR_CHECK(fetchFile(m_files, client, file, target, ofAll, stop));
         before += static_cast<int64_t>(file.bytes);
     }
-    (void)m_files.remove(m_folder / id / "imported");
+    (void)m_files.remove(m_folder / entry->weightsOf / "imported");
     return find(id);
 }
 

@@ -28,7 +28,8 @@ struct InstalledWeights
 };
 
 // Files lie in <data>/weights/<id>/<file name>; the catalogue's files are also looked for by name and hash in
-// torch hub's cache ($TORCH_HOME, else $XDG_CACHE_HOME/torch, else ~/.cache/torch, then hub/checkpoints).
+// torch hub's cache ($TORCH_HOME, else $XDG_CACHE_HOME/torch, else ~/.cache/torch, then hub/checkpoints) and
+// in Keras's ($KERAS_HOME, else ~/.keras, then models).
 // A file's hash is checked once per content (size, time and inode remembered in
 // <data>/weights/verified.json). Any thread.
 class WeightStore
@@ -60,7 +61,7 @@ public:
     // https only, resumed from .part, hash checked before the rename.
     Result<InstalledWeights> fetch(const std::string& id, HttpClient& client, std::stop_token stop,
                                    const ProgressCallback& progress);
-    Result<void> remove(const std::string& id);
+    Result<void> remove(const std::string& name);
     // Hashes everything anew.
     std::vector<InstalledWeights> verify(std::stop_token stop, const ProgressCallback& progress);
 
@@ -68,9 +69,10 @@ public:
 
 private:
     struct Found;
-    Result<Found> locate(const std::string& id, const CatalogueFile& file);
+    Result<Found> locate(const std::string& id, const CatalogueFile& file, bool anew);
     Result<std::string> digestOf(const std::filesystem::path& path, bool anew);
     InstalledWeights examine(const CatalogueEntry& entry, bool anew);
+    InstalledWeights examineFiles(const CatalogueEntry& entry, bool anew);
     std::vector<InstalledWeights> importedOnes(bool anew);
     static constexpr const char* recipeName = "recipe.json";
     void readRecipe(InstalledWeights& installed, const std::filesystem::path& folder);

@@ -73,7 +73,7 @@ TEST(Accessibility, EveryControlOfEveryDialogHasAName)
     compare.show();
     RaceDialog race(desktop.services, desktop.session);
     race.show();
-    TryDialog tried(desktop.services, desktop.session.model());
+    TryDialog tried(desktop.services, desktop.session);
     tried.show();
     std::vector<const QWidget*> dialogs{&compare, &race, &tried};
     for (const QDialog* dialog : desktop.window.findChildren<QDialog*>())

@@ -22,7 +22,7 @@ TEST(TryDialog, NamesAWholePictureWithoutADetector)
     model.info.threshold = -2; // whatever the few photos were calibrated to
     desktop.session.setModel(std::make_shared<const core::Model>(std::move(model)),
                              desktop.session.modelFile(), desktop.session.modelTitle());
-    TryDialog dialog(desktop.services, desktop.session.model());
+    TryDialog dialog(desktop.services, desktop.session);
     for (const char* person : {"Ana", "Bo"}) {
         dialog.showPhoto(folder / person / "0.jpg");
         EXPECT_TRUE(testing::waitUntil([&] { return !dialog.words().isEmpty(); }, 10'000));

@@ -5,6 +5,7 @@
 #include "core/photos/imagereader.h"
 #include "core/recognition/identifier.h"
 #include "ui/convert.h"
+#include "ui/dialogs/whydialog.h"
 #include "ui/errortext.h"
 #include "ui/trainingtext.h"
 #include "ui/widgets/cameraview.h"
@@ -12,6 +13,7 @@
 
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QMimeData>
 #include <QUrl>
 
@@ -32,8 +34,8 @@ struct TryDialog::Named
     std::vector<core::NamedFace> faces;
 };
 
-TryDialog::TryDialog(Services& services, std::shared_ptr<const core::Model> model, QWidget* parent)
-    : QDialog(parent), m_services(services), m_model(std::move(model)),
+TryDialog::TryDialog(Services& services, Session& session, QWidget* parent)
+    : QDialog(parent), m_services(services), m_session(session), m_model(session.model()),
       m_networks(std::make_shared<Networks>())
 {
     setWindowTitle(tr("Try on a photo"));
@@ -52,6 +54,10 @@ TryDialog::TryDialog(Services& services, std::shared_ptr<const core::Model> mode
     column->addWidget(m_view, 1);
     auto* row = new QHBoxLayout;
     row->addWidget(m_words, 1);
+    m_why = makeButton(tr("&Why this name…"));
+    m_why->setEnabled(false);
+    connect(m_why, &QPushButton::clicked, this, &TryDialog::explain);
+    row->addWidget(m_why);
     row->addWidget(close);
     column->addLayout(row);
 }
@@ -65,6 +71,8 @@ QString TryDialog::words() const
 
 void TryDialog::showPhoto(const std::filesystem::path& photo)
 {
+    m_photo = photo;
+    m_why->setEnabled(false);
     m_name->setText(displayed(photo.filename()));
     m_view->setMessage(tr("Looking for faces…"));
     m_words->clear();
@@ -119,10 +127,28 @@ void TryDialog::showNamed(const core::Result<Named>& named)
                          known ? LabelledFace::State::Known : LabelledFace::State::Unknown});
         words << (known || best.isEmpty() ? name : tr("unknown (nearest: %1)").arg(best));
     }
+    m_names = words;
+    m_why->setEnabled(!words.isEmpty());
     m_view->setPicture(named->image, named->fullWidthPx);
     m_view->setFaces(std::move(faces));
     m_words->setText(words.isEmpty() ? tr("No face was found on this photo.")
                                      : words.join(QStringLiteral(", ")));
+}
+
+// With several faces the user says which.
+void TryDialog::explain()
+{
+    const auto open = [this](int face) {
+        WhyDialog::open(m_services, m_session, this).showPhoto(m_photo, face);
+    };
+    if (m_names.size() < 2)
+        return open(0);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int face = 0; face < m_names.size(); ++face)
+        menu->addAction(tr("Face %1 from the left: %2").arg(face + 1).arg(m_names[face]), this,
+                        [open, face] { open(face + 1); });
+    menu->popup(m_why->mapToGlobal(QPoint(0, m_why->height())));
 }
 
 void TryDialog::dragEnterEvent(QDragEnterEvent* event)

@@ -5,10 +5,12 @@
 
 #include "ui/jobs/oneshot.h"
 #include "ui/services.h"
+#include "ui/session.h"
 
 #include <QDialog>
 
 class QLabel;
+class QPushButton;
 
 namespace familiar::ui {
 
@@ -18,7 +20,7 @@ class TryDialog : public QDialog
 {
     Q_OBJECT
 public:
-    TryDialog(Services& services, std::shared_ptr<const core::Model> model, QWidget* parent = nullptr);
+    TryDialog(Services& services, Session& session, QWidget* parent = nullptr);
     ~TryDialog() override;
 
     void showPhoto(const std::filesystem::path& photo);
@@ -33,13 +35,18 @@ private:
     struct Networks;
     struct Named;
     void showNamed(const core::Result<Named>& named);
+    void explain();
 
     Services& m_services;
+    Session& m_session;
     std::shared_ptr<const core::Model> m_model;
     std::shared_ptr<Networks> m_networks; // made in the first job, used by one job at a time
     CameraView* m_view = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_words = nullptr;
+    QPushButton* m_why = nullptr;
+    std::filesystem::path m_photo;
+    QStringList m_names; // of the faces, from the left
     Job m_job;
 };
 

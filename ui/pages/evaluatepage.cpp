@@ -3,7 +3,6 @@
 #include "ui/pages/evaluatepage.h"
 
 #include "core/learning/reportread.h"
-#include "core/recognition/recognizer.h"
 #include "ui/convert.h"
 #include "ui/dialogs/comparedialog.h"
 #include "ui/dialogs/racedialog.h"
@@ -14,6 +13,7 @@
 #include "ui/trainingtext.h"
 #include "ui/widgets/cellphotos.h"
 #include "ui/widgets/evaluationtables.h"
+#include "ui/widgets/facemapcard.h"
 #include "ui/widgets/figurecard.h"
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/thresholdslider.h"
@@ -47,12 +47,21 @@ EvaluatePage::EvaluatePage(Services& services, Session& session, Navigator& navi
     setAcceptDrops(true);
     buildHeader();
     body()->addWidget(buildRunRow());
-    body()->addWidget(buildFigures());
+    QWidget* figures = buildFigures();
+    body()->addWidget(figures);
     auto* row = new QHBoxLayout;
     row->setSpacing(14);
     m_tables = new EvaluationTables;
     row->addWidget(m_tables, 3);
-    row->addWidget(makeScrollArea(buildSide()), 2); // long sentences need more than a small window
+    QWidget* side = makeScrollArea(buildSide()); // long sentences need more than a small window
+    row->addWidget(side, 2);
+    m_map = new FaceMapCard(services, session);
+    m_tables->addWidePage(tr("Map of faces"), m_map);
+    connect(m_map, &FaceMapCard::changed, this, &EvaluatePage::offerUndo);
+    connect(m_tables, &EvaluationTables::widePageShown, this, [figures, side](bool shown) {
+        figures->setHidden(shown);
+        side->setHidden(shown);
+    });
     connect(m_tables, &EvaluationTables::cellChosen, m_cell, &CellPhotos::showCell);
     body()->addLayout(row, 1);
     m_progress = new ProgressRow;
@@ -130,18 +139,21 @@ QWidget* EvaluatePage::buildFigures()
     return widget;
 }
 
+void EvaluatePage::offerUndo(const QString& words)
+{
+    showProblem(words, {}, tr("Undo"), [this] {
+        clearProblem();
+        session().undo().undo();
+    });
+}
+
 QWidget* EvaluatePage::buildSide()
 {
     auto* card = new Card;
     m_cell = new CellPhotos(services(), session());
     connect(m_cell, &CellPhotos::leftOut, this, [this](int count) {
-        showProblem(tr("%n photos are left out of the next training. Nothing on "
-                       "your disk was changed.",
-                       nullptr, count),
-                    {}, tr("Undo"), [this] {
-                        clearProblem();
-                        session().undo().undo();
-                    });
+        offerUndo(tr("%n photos are left out of the next training. Nothing on your disk was changed.",
+                     nullptr, count));
     });
     m_threshold = new ThresholdSlider;
     connect(m_threshold, &ThresholdSlider::thresholdChanged, this, &EvaluatePage::showThreshold);
@@ -237,6 +249,7 @@ void EvaluatePage::showJudgement(const Judgement& judgement, std::shared_ptr<con
     m_right->setFigure(count == 0 ? QStringLiteral("–") : TrainingText::percent(judgement.top1),
                        count == 0 ? tr("no photos were kept to validate")
                                   : TrainingText::interval(judgement.interval));
+    m_map->setJudgement(judgement);
     m_tables->setJudgement(judgement);
     m_cell->setJudgement(judgement, std::move(photos));
 }
@@ -309,26 +322,14 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
         return;
     clearProblem();
     m_progress->begin(tr("Judging"));
-    using Judged = std::pair<std::shared_ptr<const core::Dataset>, core::EvaluationReport>;
     m_job = runJob(
         services().pool(), this,
         [services = &services(), model, folder, threads = services().workThreads(),
-         device = services().settings().device().toStdString()](
-            std::stop_token stop, const core::ProgressCallback& progress) -> core::Result<Judged> {
-            auto dataset = core::scanFolder(services->files(), folder, {}, stop, progress);
-            if (!dataset)
-                return dataset.error();
-            FAMILIAR_CHECK(core::checkHasPhotos(*dataset));
-            const auto recognizer = core::Recognizer::load(*model, services->weights(), {.device = device});
-            if (!recognizer)
-                return recognizer.error();
-            auto report = core::evaluateModel(**recognizer, {*dataset, {}, {}, threads},
-                                              services->environment(), stop, progress);
-            if (!report)
-                return report.error();
-            return Judged{std::make_shared<const core::Dataset>(std::move(*dataset)), std::move(*report)};
+         device = services().settings().device().toStdString()](std::stop_token stop,
+                                                                const core::ProgressCallback& progress) {
+            return judgedFolder({services->environment(), *model, folder, device, threads}, stop, progress);
         },
-        [this, model](core::Result<Judged> judged) {
+        [this, model](core::Result<JudgedFolder> judged) {
             m_progress->end();
             if (!judged) {
                 if (judged.error().code != core::ErrorCode::Cancelled)
@@ -351,7 +352,7 @@ void EvaluatePage::tryPhoto(const std::filesystem::path& photo)
 {
     if (!session().model())
         return;
-    auto* dialog = new TryDialog(services(), session().model(), this);
+    auto* dialog = new TryDialog(services(), session(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->show();
     dialog->showPhoto(photo);

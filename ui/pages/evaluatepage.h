@@ -14,6 +14,7 @@ namespace familiar::ui {
 
 class CellPhotos;
 class EvaluationTables;
+class FaceMapCard;
 class FigureCard;
 class ProgressRow;
 class ThresholdSlider;
@@ -42,6 +43,7 @@ private:
     QWidget* buildRunRow();
     QWidget* buildFigures();
     QWidget* buildSide();
+    void offerUndo(const QString& words);
     void fillRuns();
     void showModel();
     // `photos` holds the judged ones; nullptr: they are not at hand.
@@ -60,6 +62,7 @@ private:
     FigureCard* m_speed = nullptr;
     EvaluationTables* m_tables = nullptr;
     CellPhotos* m_cell = nullptr;
+    FaceMapCard* m_map = nullptr;
     ThresholdSlider* m_threshold = nullptr;
     QPushButton* m_keep = nullptr;
     QPushButton* m_learned = nullptr;

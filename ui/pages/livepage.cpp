@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/capturedialog.h"
 #include "ui/dialogs/namedialog.h"
+#include "ui/dialogs/whydialog.h"
 #include "ui/jobs/enrolment.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/widgets/modelchoice.h"
@@ -31,6 +32,10 @@ LivePage::LivePage(Services& services, Session& session, Navigator& navigator, Q
     m_live = new LiveSession(services, session, this);
     m_snapshot = addButton(tr("Take &picture"));
     connect(m_snapshot, &QPushButton::clicked, this, &LivePage::takeSnapshot);
+    m_why = addButton(tr("&Why this name…"));
+    connect(m_why, &QPushButton::clicked, this, [this] {
+        WhyDialog::open(this->services(), this->session(), this).showPicture(m_view->picture(), tr("Live"));
+    });
     m_add = addButton(tr("&Add a person…"));
     connect(m_add, &QPushButton::clicked, this, &LivePage::addPerson);
     m_main = addButton(tr("&Start"), true);
@@ -171,7 +176,8 @@ void LivePage::showRunning()
     const bool running = m_live->isRunning();
     m_main->setText(running ? tr("&Stop") : tr("&Start"));
     m_main->setVisible(session().model() != nullptr);
-    m_snapshot->setVisible(session().model() != nullptr);
+    for (QPushButton* button : {m_snapshot, m_why})
+        button->setVisible(session().model() != nullptr);
     m_add->setVisible(session().model() && session().model()->info.recipe.input == core::InputKind::Faces);
     m_add->setEnabled(running);
     m_forget->setVisible(session().runs().selected() > 0);

@@ -56,6 +56,7 @@ private:
 
     LiveSession* m_live = nullptr;
     CameraView* m_view = nullptr;
+    QPushButton* m_why = nullptr;
     QPushButton* m_snapshot = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_forget = nullptr;

@@ -6,6 +6,8 @@
 #include "ui/errortext.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/trainingtext.h"
+#include "ui/widgets/howitworks.h"
+#include "ui/widgets/lookinside.h"
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/runview.h"
 #include "ui/widgets/trainform.h"
@@ -15,6 +17,8 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
 
 namespace familiar::ui {
 
@@ -43,6 +47,7 @@ TrainPage::TrainPage(Services& services, Session& session, Navigator& navigator,
         const nlohmann::json json = m_form->config();
         this->services().settings().setText(configKey, QString::fromStdString(json.dump()));
         showProblems();
+        showInside();
     });
     connect(m_form, &TrainForm::installWanted, &navigator, &Navigator::showWeights);
     const auto kept = core::parseJson(services.settings().text(configKey).toStdString(), {}, "settings",
@@ -75,8 +80,42 @@ void TrainPage::build()
     connect(m_view, &RunView::saveFailed, this, [this](const QString& file) {
         showProblem(tr("%1 could not be written; choose another place.").arg(file));
     });
-    row->addWidget(m_view, 1);
+    row->addLayout(buildTabs(), 1);
     body()->addLayout(row, 1);
+}
+
+QLayout* TrainPage::buildTabs()
+{
+    auto* tabs = new QTabBar;
+    tabs->setDrawBase(false);
+    tabs->setExpanding(false);
+    tabs->setAccessibleName(tr("What to see of the training"));
+    tabs->addTab(tr("Curves"));
+    tabs->addTab(tr("Look inside"));
+    tabs->addTab(tr("How it works"));
+    m_inside = new LookInside;
+    m_how = new HowItWorks;
+    auto* pages = new QStackedWidget;
+    pages->addWidget(m_view);
+    pages->addWidget(m_inside);
+    pages->addWidget(m_how);
+    connect(tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(10);
+    column->addWidget(tabs);
+    column->addWidget(pages, 1);
+    return column;
+}
+
+void TrainPage::showInside()
+{
+    const auto dataset = session().dataset();
+    const core::TrainConfig config = m_form->resolvedConfig();
+    const int people = dataset ? static_cast<int>(dataset->people.size()) : 2;
+    m_inside->setConfig(config, people);
+    const core::RunSummary* run = session().runs().find(session().runs().selected());
+    m_how->setStory(run && run->report ? run->report->config : config, people,
+                    dataset ? static_cast<int>(dataset->photos.size()) : 0, run ? run->report : std::nullopt);
 }
 
 QWidget* TrainPage::buildSide()
@@ -132,6 +171,7 @@ void TrainPage::lookForWeights()
         [this](const std::vector<core::InstalledWeights>& installed) {
             m_form->setInstalled(installed);
             showProblems();
+            showInside();
         });
 }
 
@@ -159,6 +199,7 @@ void TrainPage::showContext()
 
 void TrainPage::showState()
 {
+    showInside(); // of the run that is shown now
     const auto state = m_training->state();
     const bool idle = state == TrainingSession::State::Idle;
     const auto project = session().runs().project();

@@ -11,6 +11,8 @@ class QProgressBar;
 
 namespace familiar::ui {
 
+class HowItWorks;
+class LookInside;
 class RunView;
 class TrainForm;
 
@@ -34,6 +36,8 @@ public:
 private:
     void build();
     QWidget* buildSide();
+    QLayout* buildTabs();
+    void showInside();
     void showContext();
     void showState();
     void showProblems();
@@ -52,6 +56,8 @@ private:
     QPushButton* m_pause = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop
     RunView* m_view = nullptr;
+    LookInside* m_inside = nullptr;
+    HowItWorks* m_how = nullptr;
     QLabel* m_stage = nullptr;
     QProgressBar* m_bar = nullptr;
     QLabel* m_detail = nullptr;

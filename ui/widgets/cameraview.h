@@ -40,6 +40,8 @@ public:
     void setFooter(const QString& footer);
     void setMirrored(bool mirrored);
     bool isMirrored() const { return m_mirrored; }
+    // The picture alone, without what is drawn on it.
+    const QImage& picture() const { return m_image; }
     // What is seen, in the picture's own size.
     QImage snapshot() const;
     quint64 paintedPictures() const { return m_painted; }

@@ -4,6 +4,7 @@
 
 #include "ui/choicecommand.h"
 #include "ui/dialogs/photodialog.h"
+#include "ui/dialogs/whydialog.h"
 #include "ui/models/photosmodel.h"
 #include "ui/thumbnails.h"
 #include "ui/trainingtext.h"
@@ -28,15 +29,24 @@ CellPhotos::CellPhotos(Services& services, Session& session, QWidget* parent)
     m_leaveOut = makeButton(tr("&Leave out"));
     m_leaveOut->setToolTip(tr("The next training does without it; nothing on your disk is changed."));
     connect(m_leaveOut, &QPushButton::clicked, this, &CellPhotos::leaveOutSelected);
-    connect(m_grid->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            [this] { m_leaveOut->setEnabled(!m_grid->selectedPhotos().empty()); });
+    m_why = makeButton(tr("&Why this name…"));
+    m_why->setToolTip(tr("Which parts of the face carried it, and the photos that are most alike"));
+    connect(m_why, &QPushButton::clicked, this, &CellPhotos::explainSelected);
+    connect(m_grid->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        m_leaveOut->setEnabled(!m_grid->selectedPhotos().empty());
+        m_why->setEnabled(m_grid->selectedPhotos().size() == 1);
+    });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_title);
     column->addWidget(m_facts);
     column->addWidget(m_grid, 1);
-    column->addWidget(m_leaveOut, 0, Qt::AlignLeft);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_leaveOut);
+    row->addWidget(m_why);
+    row->addStretch();
+    column->addLayout(row);
     column->addStretch();
 }
 
@@ -113,6 +123,8 @@ void CellPhotos::showCell(int truth, int predicted)
     m_grid->setVisible(!rows.empty());
     m_leaveOut->setVisible(!rows.empty() && m_dataset == m_session.dataset());
     m_leaveOut->setEnabled(false);
+    m_why->setVisible(!rows.empty());
+    m_why->setEnabled(false);
     m_photos->setPhotos(m_dataset, std::move(rows));
 }
 
@@ -125,6 +137,17 @@ void CellPhotos::leaveOutSelected()
     m_session.undo().push(
         new ChoiceCommand(m_session, std::move(next), tr("leave out %n photos", nullptr, count)));
     Q_EMIT leftOut(count);
+}
+
+void CellPhotos::explainSelected()
+{
+    const auto photos = m_grid->selectedPhotos();
+    if (photos.empty() || !m_session.model())
+        return;
+    const int row = m_photos->rowOf(photos.front());
+    const core::Photo& photo = m_photos->photoAt(row);
+    const std::string& truth = m_dataset->people[static_cast<size_t>(photo.person)].name;
+    WhyDialog::open(m_services, m_session, this).showPhoto(photo.path, 0, truth);
 }
 
 void CellPhotos::openSelected()

@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     QString person(int index) const;
     void leaveOutSelected();
+    void explainSelected();
     void openSelected();
 
     Services& m_services;
@@ -54,6 +55,7 @@ private:
     PhotosModel* m_photos = nullptr;
     PhotoGrid* m_grid = nullptr;
     QPushButton* m_leaveOut = nullptr;
+    QPushButton* m_why = nullptr;
 };
 
 } // namespace familiar::ui

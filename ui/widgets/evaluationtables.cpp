@@ -16,18 +16,27 @@ namespace familiar::ui {
 
 EvaluationTables::EvaluationTables(QWidget* parent) : Card(parent)
 {
-    auto* tabs = new QTabBar;
-    tabs->setDrawBase(false);
-    tabs->setExpanding(false);
-    tabs->setAccessibleName(tr("Which table to see"));
-    tabs->addTab(tr("Who was taken for whom"));
-    tabs->addTab(tr("Each person"));
-    auto* tables = new QStackedWidget;
-    tables->addWidget(makeMatrix());
-    tables->addWidget(makeScores());
-    connect(tabs, &QTabBar::currentChanged, tables, &QStackedWidget::setCurrentIndex);
-    body()->addWidget(tabs);
-    body()->addWidget(tables, 1);
+    m_tabs = new QTabBar;
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setAccessibleName(tr("Which table to see"));
+    m_tabs->addTab(tr("Who was taken for whom"));
+    m_tabs->addTab(tr("Each person"));
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(makeMatrix());
+    m_pages->addWidget(makeScores());
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_pages->setCurrentIndex(tab);
+        Q_EMIT widePageShown(tab >= m_firstWide);
+    });
+    body()->addWidget(m_tabs);
+    body()->addWidget(m_pages, 1);
+}
+
+void EvaluationTables::addWidePage(const QString& title, QWidget* page)
+{
+    m_pages->addWidget(page);
+    m_tabs->addTab(title);
 }
 
 QWidget* EvaluationTables::makeMatrix()

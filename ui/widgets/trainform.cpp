@@ -3,6 +3,7 @@
 #include "ui/widgets/trainform.h"
 
 #include "core/networks/backbone.h"
+#include "core/training/trainrun.h"
 #include "ui/optiontext.h"
 #include "ui/widgets/card.h"
 
@@ -279,7 +280,7 @@ void TrainForm::setInstalled(const std::vector<core::InstalledWeights>& installe
 QString TrainForm::backbone() const
 {
     return QString::fromStdString(
-        core::resolveBackbone(m_backbone->currentData().toString().toStdString(), 0,
+        core::resolveBackbone(m_backbone->currentData().toString().toStdString(), use(), 0,
                               [this](const std::string& id) { return isInstalled(id); }));
 }
 
@@ -298,7 +299,12 @@ bool TrainForm::isBackboneInstalled() const
 // The network to install: the chosen one, or the best that "auto" could take.
 QString TrainForm::offered() const
 {
-    return isAutomatic() ? QStringLiteral("face-reid") : backbone();
+    return isAutomatic() && use() == core::BackboneUse::Faces ? QStringLiteral("face-reid") : backbone();
+}
+
+core::BackboneUse TrainForm::use() const
+{
+    return core::backboneUse(m_classic->isChecked() ? core::Preset::Classic : core::Preset::Faces);
 }
 
 bool TrainForm::isAutomatic() const
@@ -324,8 +330,8 @@ void TrainForm::showBackbone()
     if (known)
         facts << (isBackboneInstalled() ? tr("installed") : tr("not installed"));
     m_backboneFacts->setText(facts.join(QStringLiteral(" · ")));
-    m_install->setText(isAutomatic() ? tr("Install %1, which knows faces better…").arg(offered())
-                                     : tr("Install…"));
+    m_install->setText(offered() == backbone() ? tr("Install…")
+                                               : tr("Install %1, which knows faces better…").arg(offered()));
     m_install->setVisible(known && !isInstalled(offered().toStdString()));
     const bool isFixed = info && info->fixedSide && !isAutomatic();
     m_side->setRange(isFixed ? info->defaultSidePx : 0, isFixed ? info->defaultSidePx : 1024);
@@ -334,7 +340,7 @@ void TrainForm::showBackbone()
 core::TrainConfig TrainForm::resolvedConfig() const
 {
     core::TrainConfig config = TrainForm::config();
-    config.backbone = core::resolveBackbone(config.backbone, config.sidePx,
+    config.backbone = core::resolveBackbone(config.backbone, use(), config.sidePx,
                                             [this](const std::string& id) { return isInstalled(id); });
     const core::BackboneInfo* info = builtIn(QString::fromStdString(config.backbone));
     if (config.sidePx == 0 && info)

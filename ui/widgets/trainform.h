@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/learning/trainoptions.h"
+#include "core/networks/backbonetable.h"
 #include "core/weights/weightstore.h"
 
 #include <QWidget>
@@ -54,6 +55,7 @@ private:
     bool isInstalled(const std::string& id) const;
     bool isAutomatic() const;
     QString offered() const;
+    core::BackboneUse use() const;
     void tellChanged();
 
     QVBoxLayout* m_column = nullptr;

@@ -11,9 +11,6 @@
 
 namespace familiar::core::internal {
 
-// The dense head's layers before the people.
-constexpr int denseUnits[] = {512, 256, 128};
-
 class HeadLayers
 {
 public:

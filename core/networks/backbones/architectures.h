@@ -26,6 +26,12 @@ NetGraph buildConvnextTiny(int sidePx);
 // ...).
 Result<TensorMap> faceMobilenetFromTfjs(const TensorMap& tensors);
 
+// Whether a tensor of a Keras file belongs to one of VGG's convolutions ("block1_conv1/...").
+bool isKerasVggTensor(const std::string& name);
+// Gives Keras's VGG numbers the graph's keys, whatever the names behind the layer's; kernels come as
+// [kh, kw, in, out] (HDF5) or [out, in, kh, kw] (ONNX). What does not fit is left for matchTensors to tell.
+TensorMap vggFromKeras(const NetGraph& graph, const TensorMap& tensors);
+
 // The only side that face-reid takes: its last convolution covers the whole map.
 constexpr int faceReidSidePx = 128;
 // Checks face-reid's file layer by layer against the graph and gives its numbers the graph's keys.

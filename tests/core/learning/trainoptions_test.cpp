@@ -23,7 +23,7 @@ TEST(PresetConfig, IsTheTableOfTheTwoPresets)
     EXPECT_EQ(faces.patience, 10);
 
     const TrainConfig classic = presetConfig(Preset::Classic);
-    EXPECT_EQ(classic.backbone, "vgg16");
+    EXPECT_EQ(classic.backbone, "auto");
     EXPECT_EQ(classic.sidePx, 224);
     EXPECT_EQ(classic.input, InputKind::Whole);
     EXPECT_EQ(classic.head, HeadKind::Dense);

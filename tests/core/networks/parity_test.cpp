@@ -265,11 +265,23 @@ TEST(Backbone, AutoIsTheBestFaceNetworkThatIsInstalled)
 {
     const auto none = [](const std::string&) { return false; };
     const auto reid = [](const std::string& id) { return id == "face-reid"; };
-    EXPECT_EQ(resolveBackbone("auto", 0, none), "face-mobilenet");
-    EXPECT_EQ(resolveBackbone("vgg16", 0, reid), "vgg16");
-    EXPECT_EQ(resolveBackbone("auto", 0, reid), "face-reid");
-    EXPECT_EQ(resolveBackbone("auto", 128, reid), "face-reid");
-    EXPECT_EQ(resolveBackbone("auto", 64, reid), "face-mobilenet") << "face-reid takes one side only";
+    constexpr BackboneUse faces = BackboneUse::Faces;
+    EXPECT_EQ(resolveBackbone("auto", faces, 0, none), "face-mobilenet");
+    EXPECT_EQ(resolveBackbone("vgg16", faces, 0, reid), "vgg16");
+    EXPECT_EQ(resolveBackbone("auto", faces, 0, reid), "face-reid");
+    EXPECT_EQ(resolveBackbone("auto", faces, 128, reid), "face-reid");
+    EXPECT_EQ(resolveBackbone("auto", faces, 64, reid), "face-mobilenet") << "face-reid takes one side only";
+}
+
+TEST(Backbone, AutoOfTheClassicRecipeIsTheNotebooksNetwork)
+{
+    const auto only = [](const char* id) { return [id](const std::string& other) { return other == id; }; };
+    constexpr BackboneUse classic = BackboneUse::Classic;
+    EXPECT_EQ(resolveBackbone("auto", classic, 224, [](const std::string&) { return true; }), "vgg16-keras");
+    EXPECT_EQ(resolveBackbone("auto", classic, 64, only("vgg16")), "vgg16");
+    EXPECT_EQ(resolveBackbone("auto", classic, 64, only("face-reid")), "vgg16-keras")
+        << "what is missing is told by its name";
+    EXPECT_EQ(resolveBackbone("resnet18", classic, 64, only("vgg16-keras")), "resnet18");
 }
 
 TEST(Backbone, RefusesSidesAndWeightsThatDoNotFit)

