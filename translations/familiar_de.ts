@@ -502,6 +502,13 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>English</source>
+        <translation>Deutsch</translation>
+    </message>
+</context>
+<context>
     <name>OptionText</name>
     <message>
         <source>&amp;Backbone</source>

@@ -3,6 +3,7 @@
 #include "ui/language.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -57,6 +58,26 @@ void installLanguage(QCoreApplication& application, const QString& language)
     if (qts->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         application.installTranslator(qts.get());
+}
+
+QStringList languages()
+{
+    QStringList codes = QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("familiar_*.qm")});
+    for (QString& code : codes)
+        code = code.section(QLatin1Char('_'), 1).section(QLatin1Char('.'), 0, 0);
+    codes.removeOne(QStringLiteral("en"));
+    codes.sort();
+    return QStringList{QStringLiteral("en")} + codes;
+}
+
+QString languageName(const QString& code)
+{
+    const char* english = QT_TRANSLATE_NOOP("Language", "English");
+    QTranslator file;
+    const QString own = file.load(QStringLiteral(":/i18n/familiar_%1.qm").arg(code))
+                            ? file.translate("Language", english)
+                            : QString();
+    return own.isEmpty() ? QString::fromLatin1(english) : own;
 }
 
 } // namespace familiar::ui

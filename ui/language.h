@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 class QCoreApplication;
 
@@ -12,5 +13,10 @@ namespace familiar::ui {
 // "" takes the system's language, "en" none; "pseudo" longer English with accents, for tests. Replaces what
 // was installed before; windows made afterwards speak it.
 void installLanguage(QCoreApplication& application, const QString& language);
+
+// Returns the codes of the languages that are compiled in, "en" first.
+QStringList languages();
+// Returns a language's name for itself, as its own file says: "Deutsch" for "de".
+QString languageName(const QString& code);
 
 } // namespace familiar::ui

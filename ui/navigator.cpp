@@ -2,25 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/navigator.h"
 
+#include <QMetaEnum>
+
 namespace familiar::ui {
 
 QString pageName(PageId page)
 {
-    switch (page) {
-    case PageId::People:
-        return QStringLiteral("people");
-    case PageId::Train:
-        return QStringLiteral("train");
-    case PageId::Evaluate:
-        return QStringLiteral("evaluate");
-    case PageId::Live:
-        return QStringLiteral("live");
-    case PageId::Export:
-        return QStringLiteral("export");
-    case PageId::Settings:
-        break;
-    }
-    return QStringLiteral("settings");
+    return QString::fromLatin1(QMetaEnum::fromType<PageId>().valueToKey(static_cast<int>(page))).toLower();
 }
 
 void Navigator::showPage(PageId page)

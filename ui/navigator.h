@@ -7,9 +7,11 @@
 #include <QString>
 
 namespace familiar::ui {
+Q_NAMESPACE
 
 enum class PageId { People, Train, Evaluate, Live, Export, Settings };
-// "people", "train", ...: for the names of icons, widgets and files.
+Q_ENUM_NS(PageId)
+// Returns "people", "train", ...: for the names of icons, widgets and files.
 QString pageName(PageId page);
 
 // GUI thread. The window follows its signals.

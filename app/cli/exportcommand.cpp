@@ -18,9 +18,10 @@ public:
     void describe(CLI::App& verb) override
     {
         verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
-        verb.add_option("--to", m_kind, "onnx, torchscript, safetensors or bundle")
-            ->required()
-            ->check(CLI::IsMember({"onnx", "torchscript", "safetensors", "bundle"}));
+        std::vector<std::string> kinds;
+        for (const ExportKind candidate : exportKinds())
+            kinds.emplace_back(name(candidate));
+        verb.add_option("--to", m_kind, "what to write")->required()->check(CLI::IsMember(kinds));
         verb.add_option("-o,--output", m_output, "the file, or for a bundle the folder, to write")
             ->required();
         verb.add_flag("--force", m_force, "replace what is there");
@@ -50,8 +51,7 @@ public:
 private:
     ExportKind kind() const
     {
-        for (const ExportKind candidate :
-             {ExportKind::Onnx, ExportKind::TorchScript, ExportKind::Safetensors})
+        for (const ExportKind candidate : exportKinds())
             if (m_kind == name(candidate))
                 return candidate;
         return ExportKind::Bundle;

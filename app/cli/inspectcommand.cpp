@@ -21,7 +21,8 @@ public:
     {
         verb.add_option("DIR", m_folder, "folder with one sub-folder of photos per person")->required();
         verb.add_option("--detector", m_detector, "auto, yunet or mtcnn")
-            ->check(CLI::IsMember({"auto", "yunet-n", "yunet", "mtcnn"}));
+            ->check(CLI::IsMember(
+                std::vector<std::string>{core::detectorNames().begin(), core::detectorNames().end()}));
     }
 
     int run(CliContext& context) override

@@ -75,6 +75,14 @@ Result<std::vector<BundleFile>> contentOf(const Model& model, const ExportNetwor
 
 } // namespace
 
+std::vector<ExportKind> exportKinds()
+{
+    std::vector<ExportKind> kinds;
+    for (const ExportFormat& format : formats)
+        kinds.push_back(format.kind);
+    return kinds;
+}
+
 const char* name(ExportKind kind)
 {
     const ExportFormat* format = findFormat(kind);

@@ -9,6 +9,8 @@
 namespace familiar::core {
 
 enum class ExportKind { Onnx, TorchScript, Safetensors, Bundle };
+// Returns every kind, as the table of formats has them.
+std::vector<ExportKind> exportKinds();
 // The kind as the command line and files spell it; empty for a value that is none.
 const char* name(ExportKind kind);
 // What files of the kind end with (".onnx"); empty for a bundle, which is a folder.

@@ -152,7 +152,7 @@ private:
     Result<void> detectors()
     {
         const Image picture = drawnPicture(640, 480, m_request.seed);
-        for (const char* id : {"yunet-n", "yunet", "mtcnn"}) {
+        for (const char* id : detectorNames().subspan(1)) { // all but "auto"
             auto detector = makeDetector(id, m_weights);
             if (!detector)
                 continue; // not installed: not used here either

@@ -62,8 +62,12 @@ def wanted(root, lupdate, folder, plurals):
 def check(root, lupdate):
     faults = []
     with tempfile.TemporaryDirectory() as temporary:
-        for language in ("en", "de", "es"):
-            have = messages(root / "translations" / f"familiar_{language}.ts")
+        files = sorted((root / "translations").glob("familiar_*.ts"))
+        if len(files) < 3:
+            faults.append(f"only {len(files)} languages found")
+        for file in files:
+            language = file.stem.removeprefix("familiar_")
+            have = messages(file)
             want = wanted(root, lupdate, pathlib.Path(temporary), language == "en")
             if len(want) < 30:
                 faults.append(f"lupdate found only {len(want)} texts")

@@ -45,6 +45,19 @@ TEST_F(LanguageTest, CountsOneAndManyInEveryLanguage)
     EXPECT_EQ(cores(0), QString::fromUtf8("con 0 núcleos"));
 }
 
+TEST_F(LanguageTest, TheSettingsOfferEachLanguageThatIsCompiledIn)
+{
+    EXPECT_EQ(languages(), QStringList({QStringLiteral("en"), QStringLiteral("de"), QStringLiteral("es")}));
+    const testing::Desktop desktop;
+    QStringList offered;
+    for (const auto* box : desktop.window.page(PageId::Settings)->findChildren<QComboBox*>())
+        for (int i = 0; i < box->count(); ++i)
+            offered.append(box->itemText(i));
+    EXPECT_TRUE(offered.contains(QStringLiteral("English")));
+    EXPECT_TRUE(offered.contains(QStringLiteral("Deutsch")));
+    EXPECT_TRUE(offered.contains(QString::fromUtf8("Español")));
+}
+
 TEST_F(LanguageTest, AWindowStartsInGerman)
 {
     speak("de");

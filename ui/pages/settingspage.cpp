@@ -3,6 +3,7 @@
 #include "ui/pages/settingspage.h"
 
 #include "ui/convert.h"
+#include "ui/language.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -84,9 +85,8 @@ void SettingsPage::addLook(QFormLayout* form)
     });
     m_language = new QComboBox;
     addChoice(m_language, tr("Like the system"), {}, settings.language());
-    addChoice(m_language, QStringLiteral("English"), QStringLiteral("en"), settings.language());
-    addChoice(m_language, QStringLiteral("Deutsch"), QStringLiteral("de"), settings.language());
-    addChoice(m_language, QString::fromUtf8("Español"), QStringLiteral("es"), settings.language());
+    for (const QString& code : languages())
+        addChoice(m_language, languageName(code), code, settings.language());
     addRow(form, tr("&Language"), m_language);
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
         services().settings().setLanguage(m_language->currentData().toString());
