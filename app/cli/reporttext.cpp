@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <sstream>
@@ -48,6 +49,16 @@ void table(std::ostream& out, const std::vector<std::string>& people, const std:
             << score.correct << std::setw(11) << fixed(score.precision, 3) << std::setw(8)
             << fixed(score.recall, 3) << std::setw(8) << fixed(score.f1, 3) << '\n';
     }
+}
+
+// "Ana, Ben and 8 more"
+std::string someOf(const std::vector<std::string>& names)
+{
+    constexpr size_t most = 10;
+    std::string text;
+    for (size_t i = 0; i < std::min(names.size(), most); ++i)
+        text += (i == 0 ? "" : ", ") + displayText(names[i]);
+    return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
 }
 
 std::string between(const Interval& interval)
@@ -212,8 +223,8 @@ std::string trainText(const TrainReport& report)
         out << "The folder of " << displayText(person)
             << " seems to hold two people; inspect names the photos.\n";
     if (!report.nothingKnown.empty())
-        out << report.nothingKnown.size()
-            << " people have one photo: nothing is known of how surely they are recognised.\n";
+        out << someOf(report.nothingKnown) << (report.nothingKnown.size() == 1 ? " has" : " have")
+            << " one photo: nothing is known of how surely they are recognised.\n";
     return out.str();
 }
 
