@@ -224,7 +224,7 @@ TEST_F(InputsTest, TrainNamesWhoIsMissingAndHowItReadTheFolder)
     arguments.insert(arguments.end(), {"--format", "json"});
     const json report = json::parse(run(arguments).out);
     EXPECT_EQ(report["empty_people"], (json{"Emil", "Frida"}));
-    EXPECT_EQ(report["same_but_case"], (json{{"Ana", "ana"}}));
+    EXPECT_EQ(report["same_but_case"], json::parse(R"([["Ana", "ana"]])"));
     EXPECT_EQ(report["reading"], "people");
 }
 
