@@ -160,6 +160,8 @@ Result<std::unique_ptr<MediaInput>> MediaInput::openFile(FileSystem& files, cons
         return Error{ErrorCode::OutOfMemory, shown, ""};
     }
     FAMILIAR_CHECK(input->open("", demuxer, nullptr));
+    // A recording of a broadcast begins anywhere; its first frames lack those that they refer to.
+    input->m_countsDamage = demuxer != std::string_view("mpegts") && demuxer != std::string_view("mpeg");
     return input;
 }
 
@@ -278,12 +280,13 @@ void MediaInput::readTimes()
         return;
     if (m_format->duration > 0)
         m_statedSeconds = static_cast<double>(m_format->duration) / AV_TIME_BASE;
-    if (m_stream->duration > 0)
+    const std::string_view demuxer = m_format->iformat->name;
+    // Others give the file's length for every track.
+    if (m_stream->duration > 0 && demuxer.starts_with("mov"))
         m_statedVideoSeconds = secondsIn(m_stream->start_time, m_stream->time_base) - m_startSeconds +
                                secondsIn(m_stream->duration, m_stream->time_base);
     // Of a cut AVI FFmpeg shortens the length to what is there; the header's count of pictures stays.
-    if (m_format->iformat->name == std::string_view("avi") && m_stream->nb_frames > 0 &&
-        m_framesPerSecond > 0) {
+    if (demuxer == "avi" && m_stream->nb_frames > 0 && m_framesPerSecond > 0) {
         const double counted = static_cast<double>(m_stream->nb_frames) / m_framesPerSecond;
         m_statedVideoSeconds = std::max(m_statedVideoSeconds, counted);
         m_statedSeconds = std::max(m_statedSeconds, counted);
@@ -325,7 +328,7 @@ bool MediaInput::feed()
         const int sent = isPicture ? avcodec_send_packet(m_decoder, m_packet) : 0;
         av_packet_unref(m_packet);
         if (sent < 0 && sent != AVERROR(EAGAIN))
-            m_damaged += m_gotFrame ? 1 : 0;
+            m_damaged += m_countsDamage ? 1 : 0;
         if (isPicture)
             return true;
     }
@@ -344,17 +347,18 @@ Result<const AVFrame*> MediaInput::next()
             const bool complained = m_complaints.exchange(0) > 0;
             const bool damaged = complained || m_frame->decode_error_flags != 0 ||
                                  (m_frame->flags & AV_FRAME_FLAG_CORRUPT) != 0;
-            m_damaged += m_gotFrame && damaged ? 1 : 0;
-            m_gotFrame = true;
+            m_damaged += m_countsDamage && damaged ? 1 : 0;
+            m_countsDamage = true;
             return m_frame;
         }
         if (got == AVERROR_EOF || (got != AVERROR(EAGAIN) && m_flushed))
             break;
         if (got != AVERROR(EAGAIN))
-            m_damaged += m_gotFrame ? 1 : 0;
+            m_damaged += m_countsDamage ? 1 : 0;
         if (!feed())
             break;
     }
+    m_damaged += m_countsDamage && m_complaints.exchange(0) > 0 ? 1 : 0;
     if (!m_file && m_failure != 0)
         return refusal(m_failure);
     return nullptr;

@@ -89,8 +89,8 @@ private:
     double m_reachedVideoSeconds = 0; // of the pictures
     double m_longestStep = 0;         // between two pictures without durations
     double m_lastBegin = 0;
-    double m_lastSeconds = 0; // time of the last frame
-    bool m_gotFrame = false;
+    double m_lastSeconds = 0;    // time of the last frame
+    bool m_countsDamage = false; // from the first whole frame on where a file may begin anywhere
     size_t m_damaged = 0;
     std::atomic<size_t> m_complaints = 0; // of the decoder since the last frame; its threads count, too
     std::atomic<size_t> m_skipped = 0;    // complaints of the demuxer
