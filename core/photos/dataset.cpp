@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/photos/dataset.h"
 
+#include "core/base/guarded.h"
+#include "core/photos/internal/folderscan.h"
 #include "core/photos/layout.h"
 #include "core/photos/skippedkinds.h"
 
@@ -63,6 +65,28 @@ const char* folderReadingName(FolderReading reading)
         return "people_named_as_parts";
     }
     return "";
+}
+
+Result<Dataset> scanFolder(FileSystem& files, const std::filesystem::path& root, const ScanOptions& options,
+                           std::stop_token stop, const ProgressCallback& progress)
+{
+    return guarded(displayPath(root), [&] {
+        return internal::readFolder(files, root, internal::FolderOf::People, options, stop, progress);
+    });
+}
+
+Result<Dataset> scanStrangers(FileSystem& files, const std::filesystem::path& root,
+                              const ScanOptions& options, std::stop_token stop,
+                              const ProgressCallback& progress)
+{
+    return guarded(displayPath(root), [&]() -> Result<Dataset> {
+        FAMILIAR_TRY(scanned, internal::readFolder(files, root, internal::FolderOf::Strangers, options, stop,
+                                                   progress));
+        Dataset strangers = strangersOf(scanned);
+        strangers.skipped = std::move(scanned.skipped);
+        FAMILIAR_CHECK(checkHasPhotos(strangers));
+        return strangers;
+    });
 }
 
 Dataset strangersOf(const Dataset& dataset)

@@ -1,20 +1,18 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads a folder of photos: people, parts of a split, strangers, and everything that is skipped.
-#include "core/base/guarded.h"
+#include "core/photos/internal/folderscan.h"
+
 #include "core/base/names.h"
 #include "core/base/systemnames.h"
-#include "core/photos/dataset.h"
 #include "core/photos/imagereader.h"
 #include "core/photos/layout.h"
-#include "core/photos/skippedkinds.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 
-namespace familiar::core {
+namespace familiar::core::internal {
 
 namespace {
 
@@ -292,22 +290,11 @@ private:
 
 } // namespace
 
-Result<Dataset> scanFolder(FileSystem& files, const fs::path& root, const ScanOptions& options,
-                           std::stop_token stop, const ProgressCallback& progress)
+Result<Dataset> readFolder(FileSystem& files, const fs::path& root, FolderOf kind, const ScanOptions& options,
+                           const std::stop_token& stop, const ProgressCallback& progress)
 {
-    return guarded(displayPath(root), [&] { return Scanner(files, options, stop, progress).scan(root); });
+    Scanner scanner(files, options, stop, progress);
+    return kind == FolderOf::People ? scanner.scan(root) : scanner.scanAsStrangers(root);
 }
 
-Result<Dataset> scanStrangers(FileSystem& files, const fs::path& root, const ScanOptions& options,
-                              std::stop_token stop, const ProgressCallback& progress)
-{
-    return guarded(displayPath(root), [&]() -> Result<Dataset> {
-        FAMILIAR_TRY(scanned, Scanner(files, options, stop, progress).scanAsStrangers(root));
-        Dataset strangers = strangersOf(scanned);
-        strangers.skipped = std::move(scanned.skipped);
-        FAMILIAR_CHECK(checkHasPhotos(strangers));
-        return strangers;
-    });
-}
-
-} // namespace familiar::core
+} // namespace familiar::core::internal
