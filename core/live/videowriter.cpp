@@ -75,6 +75,7 @@ struct VideoWriter::Impl
     // fragments, a Matroska file without a table at its end.
     Result<void> openContainer()
     {
+        av_log_set_level(AV_LOG_QUIET); // encoders print their settings and figures
         const bool matroska = target.extension() == ".mkv";
         if (const int made =
                 avformat_alloc_output_context2(&format, nullptr, matroska ? "matroska" : "mp4", nullptr);

@@ -95,8 +95,8 @@ void SourceChoice::fill()
     {
         const QSignalBlocker quiet(m_list); // the address field comes and goes with the outcome only
         m_list->clear();
-        const auto add = [this](const QString& text, const QString& data, Kind kind) {
-            m_list->addItem(text, data);
+        const auto add = [this](const QString& text, const QString& place, Kind kind) {
+            m_list->addItem(text, place);
             m_list->setItemData(m_list->count() - 1, static_cast<int>(kind), kindRole);
         };
         for (const core::CameraInfo& camera : m_cameras)
