@@ -3,6 +3,7 @@
 #include "core/photos/dataset.h"
 
 #include "core/base/guarded.h"
+#include "core/photos/heifreader.h"
 #include "core/photos/imagereader.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t sniffedBytes = 32;
+constexpr size_t sniffedTiffBytes = 64 << 10; // a camera's raw file begins as a TIFF does
 
 std::string lowered(std::string text)
 {
@@ -168,11 +170,21 @@ private:
                 {entry.path, SkipReason::Unreadable, file ? "" : file.error().detail});
             return;
         }
-        if (sniffFormat(seen) != ImageFormat::Unknown) {
+        ImageFormat kind = sniffFormat(seen);
+        std::string format = foreignFormatName(seen);
+        if (kind == ImageFormat::Tiff) {
+            Bytes more(std::min<uint64_t>(sniffedTiffBytes, entry.size));
+            if ((*file)->readAt(0, more)) {
+                kind = sniffFormat(more);
+                format = foreignFormatName(more);
+            }
+        }
+        if (kind == ImageFormat::Heif && !(format == "AVIF" ? heifSupport().avif : heifSupport().heic))
+            kind = ImageFormat::Unknown;
+        if (kind != ImageFormat::Unknown) {
             photos.push_back({entry.path, -1, part, entry.size, entry.modifiedNs});
             return;
         }
-        const std::string format = foreignFormatName(seen);
         m_dataset.skipped.push_back(
             {entry.path, format.empty() ? SkipReason::NotAPicture : SkipReason::UnsupportedFormat, format});
     }
