@@ -18,6 +18,13 @@ pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(FFMPEG REQUIRED IMPORTED_TARGET libavformat libavcodec libavutil libswscale)
 # Unicode: names in one form whichever system wrote them. Pango brings it along.
 pkg_check_modules(GLIB REQUIRED IMPORTED_TARGET glib-2.0)
+# Pictures are decoded by the formats' own libraries: they say how much of a picture was there.
+find_package(JPEG REQUIRED)
+find_package(PNG REQUIRED)
+find_package(TIFF 4.5 REQUIRED)
+pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
+# HEIC and AVIF are read by a program of their own, which is left out where the library is missing.
+pkg_check_modules(HEIF IMPORTED_TARGET libheif>=1.15)
 # Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
 

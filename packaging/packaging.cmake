@@ -48,7 +48,9 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What shlibdeps cannot see: LibTorch is happy with any BLAS, and the reference one is many times slower; Qt's own
 # words, Wayland and the certificates for fetching weights are found at run time.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libopenblas0-pthread | libopenblas0")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "ca-certificates, qt6-translations-l10n, qt6-wayland")
+# The plug-ins of libheif exist from Debian 13 on; before, the library holds them.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
+    "ca-certificates, libheif-plugin-dav1d, libheif-plugin-libde265, qt6-translations-l10n, qt6-wayland")
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE

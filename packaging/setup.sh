@@ -24,11 +24,14 @@ packages=(
     nlohmann-json3-dev libcli11-dev libspdlog-dev libcurl4-openssl-dev libssl-dev zlib1g-dev libpugixml-dev
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev
     libhdf5-dev libpango1.0-dev libglib2.0-dev fonts-dejavu-core fonts-noto-core fonts-noto-cjk
+    libjpeg-dev libpng-dev libtiff-dev libwebp-dev libheif-dev
     xvfb xauth
 )
 # Debian 12 has Qt's OpenGL headers in a package of their own; Debian 13 ships them with qt6-base-dev.
 [ ! -r /etc/os-release ] || . /etc/os-release
 [ "${VERSION_ID:-}" != 12 ] || packages+=(libqt6opengl6-dev)
+# What decodes HEIC and AVIF is part of libheif1 in Debian 12 and plug-ins later.
+[ "${VERSION_ID:-}" = 12 ] || packages+=(libheif-plugin-libde265 libheif-plugin-dav1d)
 # The sources are formatted with this version; Debian 13 has later ones only.
 test_packages=()
 [ "${VERSION_ID:-}" != 12 ] || test_packages+=(clang-format-14)

@@ -22,6 +22,8 @@ QString ErrorText::sentence(const core::Error& error)
         return why;
     if (error.code == ErrorCode::VideoIncomplete)
         return loss(error.arguments, subject);
+    if (error.code == ErrorCode::UnsupportedFormat && (error.detail == "HEIC" || error.detail == "AVIF"))
+        return tr("%1 is a HEIC or AVIF file, which cannot be read here. Install libheif.").arg(subject);
     const QString allowed = OptionText::allowed(error.arguments);
     if (error.code == ErrorCode::InvalidArgument && !allowed.isEmpty())
         return error.arguments.about.empty()
@@ -238,7 +240,7 @@ QString ErrorText::pattern(ErrorCode code)
     case ErrorCode::FileEmpty:
         return tr("The file %1 is empty. Replace or remove it.");
     case ErrorCode::UnsupportedFormat:
-        return tr("%1 is not a JPEG, PNG, WebP, BMP or TIFF picture. Convert it first.");
+        return tr("%1 is not a JPEG, PNG, WebP, BMP, TIFF or PNM picture. Convert it first.");
     case ErrorCode::ImageDamaged:
         return tr("The picture %1 is damaged. Replace it with a good copy.");
     case ErrorCode::ImageTooLarge:

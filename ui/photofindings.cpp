@@ -76,6 +76,8 @@ QString FindingText::sentence(const PhotoFindings::Entry& entry)
         return tr("the same photo as %1").arg(entry.other);
     case Finding::WrongPerson:
         return tr("looks more like %1").arg(entry.other);
+    case Finding::Incomplete:
+        return tr("a part of the picture is missing or damaged");
     case Finding::OddFace:
         return tr("is not like this person’s other photos");
     }
@@ -99,6 +101,8 @@ QString FindingText::count(Finding finding, int photos)
         return tr("%n photos are also somebody else's", nullptr, photos);
     case Finding::WrongPerson:
         return tr("%n photos may be somebody else", nullptr, photos);
+    case Finding::Incomplete:
+        return tr("%n photos are partly missing or damaged", nullptr, photos);
     case Finding::OddFace:
         return tr("%n photos are not like the person’s others", nullptr, photos);
     }
@@ -119,18 +123,20 @@ int FindingText::rank(Finding finding)
         return 1;
     case Finding::OddFace:
         return 2;
-    case Finding::SeveralFaces:
+    case Finding::Incomplete:
         return 3;
-    case Finding::NoFace:
+    case Finding::SeveralFaces:
         return 4;
-    case Finding::TinyFace:
+    case Finding::NoFace:
         return 5;
-    case Finding::Blurred:
+    case Finding::TinyFace:
         return 6;
+    case Finding::Blurred:
+        return 7;
     case Finding::NearDuplicate:
         break;
     }
-    return 7;
+    return 8;
 }
 
 } // namespace familiar::ui

@@ -37,7 +37,7 @@ const char* pattern(ErrorCode code)
     case ErrorCode::FileEmpty:
         return "%1 is empty; replace or remove it.";
     case ErrorCode::UnsupportedFormat:
-        return "%1 is not a JPEG, PNG, WebP, BMP or TIFF picture (%2); convert it first.";
+        return "%1 is not a JPEG, PNG, WebP, BMP, TIFF or PNM picture (%2); convert it first.";
     case ErrorCode::ImageDamaged:
         return "The picture %1 is damaged (%2); replace or remove it.";
     case ErrorCode::ImageTooLarge:
@@ -278,6 +278,8 @@ std::string sentence(const core::Error& error)
         return error.subject + " is not the official file of " + error.arguments.about +
                " (its SHA-256 is another than the catalogue's); get that one, or add --knowingly to use this "
                "one all the same.";
+    if (error.code == ErrorCode::UnsupportedFormat && (error.detail == "HEIC" || error.detail == "AVIF"))
+        return error.subject + " is a " + error.detail + " file, which cannot be read here: install libheif.";
     std::string why = reasonText(error.arguments);
     if (error.code == ErrorCode::TooFewPeople)
         why = error.arguments.counts.contains("people") && error.arguments.counts.at("people") == 1

@@ -54,7 +54,7 @@ Digest cacheKey(const Digest& content, const FaceDetector& detector, const FaceO
 {
     return keyAbout(content,
                     Sha256()
-                        .add("faces 3|" + detector.id() + "|" + detector.weightsSha256() + "|" +
+                        .add("faces 4|" + detector.id() + "|" + detector.weightsSha256() + "|" +
                              std::to_string(options.detectionSidePx) + "|" + std::to_string(options.maxFaces))
                         .add(std::as_bytes(std::span(content)))
                         .finish());
@@ -63,7 +63,7 @@ Digest cacheKey(const Digest& content, const FaceDetector& detector, const FaceO
 // The photo without a detector: its size and hash only.
 Digest pictureKey(const Digest& content)
 {
-    return keyAbout(content, Sha256().add("picture 1").add(std::as_bytes(std::span(content))).finish());
+    return keyAbout(content, Sha256().add("picture 2").add(std::as_bytes(std::span(content))).finish());
 }
 
 double faceSharpness(const Image& picture, const Rect& box)
@@ -123,6 +123,7 @@ struct PhotoReader::Impl
             return picture.error();
         faces.width = (*picture)->fullWidth;
         faces.height = (*picture)->fullHeight;
+        faces.incomplete = (*picture)->incomplete;
         if (detector)
             FAMILIAR_CHECK(findFaces((*picture)->image));
         faces.hash = differenceHash(decoded.front().image);
@@ -143,7 +144,7 @@ struct PhotoReader::Impl
                 return &image;
         }
         const Stopwatch watch;
-        auto image = decodeImage(bytes, {wantedLongSidePx});
+        auto image = decodeImage(bytes, {wantedLongSidePx, [this] { decoded.clear(); }});
         timings.decodeMs += watch.seconds() * 1000;
         if (!image)
             return image.error();
@@ -331,6 +332,11 @@ Result<Image> PhotoReader::whole(int sidePx)
     Image picture = resized((*whole)->image, sidePx, sidePx);
     m_impl->timings.cropMs += watch.seconds() * 1000;
     return picture;
+}
+
+void PhotoReader::close()
+{
+    m_impl->decoded.clear();
 }
 
 const PhotoTimings& PhotoReader::timings() const

@@ -19,6 +19,7 @@ struct PhotoFaces
     int turn = 0;                 // quarters clockwise that make the photo upright, beyond what its EXIF says
     std::vector<Detection> faces; // px of the full upright photo, best score first, each with its quality
     int mainFace = -1;            // chooseMainFace's; -1: no face
+    bool incomplete = false;      // DecodedImage's: a part of the picture is missing or wrong
     bool borderAdded = false;     // found only after a border was added around a tight crop
     uint64_t hash = 0;            // differenceHash of the upright photo
     double mainFaceSharpness = 0;
@@ -61,6 +62,8 @@ public:
     Result<Image> crop(const Detection& face, const CropRule& rule);
     // The opened photo's whole picture squeezed into a square (whole-picture input).
     Result<Image> whole(int sidePx);
+    // Lets the opened photo's pixels go, which others may wait for; they are decoded again when asked for.
+    void close();
     const PhotoTimings& timings() const;
 
 private:

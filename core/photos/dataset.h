@@ -30,7 +30,7 @@ struct Person
 
 enum class SkipReason {
     NotAPicture,
-    UnsupportedFormat, // detail: "HEIC", "GIF", ...
+    UnsupportedFormat, // detail: "GIF", "NEF", ...; "HEIC" and "AVIF" where libheif is missing
     Empty,
     Damaged,
     TooLarge,

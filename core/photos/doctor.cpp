@@ -98,6 +98,8 @@ const char* findingName(Finding finding)
         return "same photo under two people";
     case Finding::WrongPerson:
         return "probably somebody else";
+    case Finding::Incomplete:
+        return "partly missing or damaged";
     case Finding::OddFace:
         return "not like the other photos";
     }
@@ -116,6 +118,8 @@ std::vector<Verdict> examine(const std::vector<PhotoMeasures>& photos, int perso
     std::vector<Verdict> verdicts;
     for (size_t i = 0; i < photos.size(); ++i) {
         const PhotoMeasures& photo = photos[i];
+        if (photo.incomplete)
+            verdicts.push_back({i, Finding::Incomplete, {}, 1});
         if (photo.faceCount == 0)
             verdicts.push_back({i, Finding::NoFace, {}, 1});
         if (photo.unsureFace)

@@ -15,6 +15,7 @@ enum class Finding {
     NearDuplicate,        // of another photo of the same person
     SamePhotoOtherPerson, // the same photo lies under two people
     WrongPerson,          // its face agrees better with somebody else
+    Incomplete,           // a part of the picture is missing or damaged
     OddFace,              // its face is not that of the person's other photos
 };
 const char* findingName(Finding finding);
@@ -26,6 +27,7 @@ struct PhotoMeasures
     std::string key; // relative path
     int faceCount = 0;
     bool unsureFace = false;
+    bool incomplete = false;
     float faceSidePx = 0;     // longer side of the main face in the full photo
     double faceSharpness = 0; // sharpness() of the crop
     std::optional<uint64_t> hash;

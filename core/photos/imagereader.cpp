@@ -3,117 +3,113 @@
 #include "core/photos/imagereader.h"
 
 #include "core/base/guarded.h"
-#include "core/photos/exif.h"
-#include "core/photos/imageheader.h"
+#include "core/photos/internal/bmp.h"
+#include "core/photos/internal/heif.h"
+#include "core/photos/internal/jpeg.h"
+#include "core/photos/internal/png.h"
+#include "core/photos/internal/pnm.h"
+#include "core/photos/internal/tiff.h"
+#include "core/photos/internal/tiffdirectory.h"
+#include "core/photos/internal/webp.h"
 
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 
 namespace familiar::core {
 
 namespace {
 
-constexpr int64_t mostPixels = 178'000'000; // a 108-megapixel phone photo and some more
-constexpr int longestSide = 32'767;         // OpenCV's warps count in 16 bits
+using internal::DecodeOutcome;
+using internal::ImageHeader;
+using internal::startsWith;
+using internal::UprightPicture;
 
-bool startsWith(ByteView bytes, std::string_view magic, size_t offset = 0)
-{
-    return bytes.size() >= offset + magic.size() && asText(bytes.subspan(offset, magic.size())) == magic;
-}
+constexpr uint64_t mostPixels = 178'000'000; // a 108-megapixel phone photo and some more
+constexpr int longestSide = 32'767;          // OpenCV's warps count in 16 bits
+constexpr uint64_t pictureBytes = uint64_t{1} << 30;
+// Of a picture that is cut off: what has less is refused, what has less than the second is marked.
+constexpr double leastShare = 0.5;
+constexpr double wholeShare = 0.95;
 
 cv::Mat wrapped(const Image& image)
 {
     return {image.height, image.width, CV_8UC3, const_cast<uint8_t*>(image.pixels.data())};
 }
 
-// Eight EXIF orientations as a transposition and flips (EXIF 2.32, tag 0x0112).
-cv::Mat upright(const cv::Mat& picture, int orientation)
+int reduced(int side, int reduction)
 {
-    cv::Mat turned = picture;
-    if (orientation >= 5)
-        cv::transpose(picture, turned);
-    constexpr int none = 2;
-    constexpr std::array<int, 9> flips{none, none, 1, -1, 0, none, 1, -1, 0};
-    const int flip = flips[static_cast<size_t>(orientation)];
-    if (flip != none) {
-        cv::Mat flipped;
-        cv::flip(turned, flipped, flip);
-        return flipped;
+    return (side + reduction - 1) / reduction;
+}
+
+Result<void> readHeader(ByteView bytes, ImageHeader& header)
+{
+    switch (header.info.format) {
+    case ImageFormat::Jpeg:
+        return internal::readJpegHeader(bytes, header);
+    case ImageFormat::Png:
+        return internal::readPngHeader(bytes, header);
+    case ImageFormat::WebP:
+        return internal::readWebpHeader(bytes, header);
+    case ImageFormat::Bmp:
+        return internal::readBmpHeader(bytes, header);
+    case ImageFormat::Tiff:
+        return internal::readTiffHeader(bytes, header);
+    case ImageFormat::Pnm:
+        return internal::readPnmHeader(bytes, header);
+    case ImageFormat::Heif:
+        return internal::readHeifHeader(bytes, header);
+    case ImageFormat::Unknown:
+        break;
     }
-    return turned;
+    return Error{ErrorCode::UnsupportedFormat, "", foreignFormatName(bytes)};
 }
 
-Image fromMat(const cv::Mat& picture)
+Error tooLarge(const ImageInfo& info)
 {
-    Image image(picture.cols, picture.rows);
-    picture.copyTo(wrapped(image));
-    return image;
+    return {ErrorCode::ImageTooLarge, "", std::to_string(info.width) + "x" + std::to_string(info.height)};
 }
 
-// 8 or 16 bits, 1 to 4 channels to 8-bit BGR; alpha is put over white.
-cv::Mat toBgr(cv::Mat picture)
+Result<ImageHeader> headerOf(ByteView bytes)
 {
-    if (picture.depth() == CV_16U)
-        picture.convertTo(picture, CV_8U, 1.0 / 257);
-    else if (picture.depth() != CV_8U)
-        picture.convertTo(picture, CV_8U, 255);
-    if (picture.channels() == 1) {
-        cv::Mat colour;
-        cv::cvtColor(picture, colour, cv::COLOR_GRAY2BGR);
-        return colour;
+    if (bytes.empty())
+        return Error{ErrorCode::FileEmpty, "", ""};
+    ImageHeader header;
+    header.info.format = sniffFormat(bytes);
+    const auto read = readHeader(bytes, header);
+    const ImageInfo& info = header.info;
+    if (internal::pixelsOf(info) > mostPixels || std::max(info.width, info.height) > longestSide)
+        return tooLarge(info);
+    if (!read)
+        return read.error();
+    return header;
+}
+
+Result<DecodeOutcome> decodeInto(ByteView bytes, const ImageHeader& header, int reduction,
+                                 UprightPicture& picture)
+{
+    switch (header.info.format) {
+    case ImageFormat::Jpeg:
+        return internal::decodeJpeg(bytes, header, reduction, picture);
+    case ImageFormat::Png:
+        return internal::decodePng(bytes, header, picture);
+    case ImageFormat::WebP:
+        return internal::decodeWebp(bytes, header, picture);
+    case ImageFormat::Bmp:
+        return internal::decodeBmp(bytes, header, picture);
+    case ImageFormat::Tiff:
+        return internal::decodeTiff(bytes, header, picture);
+    case ImageFormat::Pnm:
+        return internal::decodePnm(bytes, header, picture);
+    case ImageFormat::Heif: // by another process: OpenHeif
+    case ImageFormat::Unknown:
+        break;
     }
-    if (picture.channels() != 4)
-        return picture;
-    cv::Mat colour(picture.size(), CV_8UC3);
-    for (int y = 0; y < picture.rows; ++y) {
-        const uint8_t* from = picture.ptr<uint8_t>(y);
-        uint8_t* to = colour.ptr<uint8_t>(y);
-        for (int x = 0; x < picture.cols; ++x, from += 4, to += 3)
-            for (int channel = 0; channel < 3; ++channel)
-                to[channel] =
-                    static_cast<uint8_t>((from[channel] * from[3] + 255 * (255 - from[3]) + 127) / 255);
-    }
-    return colour;
-}
-
-int reductionFor(const ImageInfo& info, int wantedLongSidePx)
-{
-    return info.format == ImageFormat::Jpeg
-               ? jpegReduction(std::max(info.width, info.height), wantedLongSidePx)
-               : 1;
-}
-
-int decodeFlags(const ImageInfo& info, int reduction)
-{
-    if (info.format != ImageFormat::Jpeg)
-        return cv::IMREAD_UNCHANGED;
-    constexpr int keep = cv::IMREAD_IGNORE_ORIENTATION;
-    switch (reduction) {
-    case 2:
-        return cv::IMREAD_REDUCED_COLOR_2 | keep;
-    case 4:
-        return cv::IMREAD_REDUCED_COLOR_4 | keep;
-    case 8:
-        return cv::IMREAD_REDUCED_COLOR_8 | keep;
-    default:
-        return cv::IMREAD_COLOR | keep;
-    }
-}
-
-// What OpenCV refuses in a picture whose header was sound is damage in its data.
-Result<cv::Mat> decodedMat(ByteView bytes, int flags)
-{
-    const cv::Mat source(1, static_cast<int>(bytes.size()), CV_8U,
-                         const_cast<void*>(static_cast<const void*>(bytes.data())));
-    auto picture = guarded("", [&]() -> Result<cv::Mat> { return cv::imdecode(source, flags); });
-    if (!picture && picture.error().code == ErrorCode::Internal)
-        return Error{ErrorCode::ImageDamaged, "", picture.error().detail};
-    if (picture && picture->empty())
-        return Error{ErrorCode::ImageDamaged, "", "it cannot be decoded"};
-    return picture;
+    return Error{ErrorCode::UnsupportedFormat, "", foreignFormatName(bytes)};
 }
 
 } // namespace
@@ -131,9 +127,11 @@ ImageFormat sniffFormat(ByteView bytes)
         if (header == 12 || header == 40 || header == 52 || header == 56 || header == 108 || header == 124)
             return ImageFormat::Bmp;
     }
-    if (startsWith(bytes, std::string_view("II*\0", 4)) || startsWith(bytes, std::string_view("MM\0*", 4)))
+    if (internal::TiffDirectories(bytes).first() && internal::cameraRawName(bytes).empty())
         return ImageFormat::Tiff;
-    return ImageFormat::Unknown;
+    if (!internal::heifName(bytes).empty())
+        return ImageFormat::Heif;
+    return internal::looksLikePnm(bytes) ? ImageFormat::Pnm : ImageFormat::Unknown;
 }
 
 std::string foreignFormatName(ByteView bytes)
@@ -144,14 +142,7 @@ std::string foreignFormatName(ByteView bytes)
         size_t offset;
         const char* name;
     };
-    static constexpr std::array<Magic, 17> known{{{"GIF8", 0, "GIF"},
-                                                  {"ftypheic", 4, "HEIC"},
-                                                  {"ftypheix", 4, "HEIC"},
-                                                  {"ftyphevc", 4, "HEIC"},
-                                                  {"ftypmif1", 4, "HEIC"},
-                                                  {"ftypmsf1", 4, "HEIC"},
-                                                  {"ftypavif", 4, "AVIF"},
-                                                  {"ftypavis", 4, "AVIF"},
+    static constexpr std::array<Magic, 13> known{{{"GIF8", 0, "GIF"},
                                                   {"ftypqt", 4, "QuickTime video"},
                                                   {"ftyp", 4, "video"},
                                                   {"NITF", 0, "NITF"},
@@ -160,7 +151,14 @@ std::string foreignFormatName(ByteView bytes)
                                                   {"#?RADIANCE", 0, "Radiance HDR"},
                                                   {"%PDF", 0, "PDF"},
                                                   {"<svg", 0, "SVG"},
+                                                  {"P7\n", 0, "PAM"},
+                                                  {"PF\n", 0, "PFM"},
+                                                  {"Pf\n", 0, "PFM"},
                                                   {"jP  ", 4, "JPEG 2000"}}};
+    if (std::string raw = internal::cameraRawName(bytes); !raw.empty())
+        return raw;
+    if (std::string heif = internal::heifName(bytes); !heif.empty())
+        return heif;
     for (const Magic& magic : known)
         if (startsWith(bytes, magic.bytes, magic.offset))
             return magic.name;
@@ -169,36 +167,8 @@ std::string foreignFormatName(ByteView bytes)
 
 Result<ImageInfo> probeImage(ByteView bytes)
 {
-    if (bytes.empty())
-        return Error{ErrorCode::FileEmpty, "", ""};
-    ImageInfo info;
-    info.format = sniffFormat(bytes);
-    std::string why;
-    switch (info.format) {
-    case ImageFormat::Unknown:
-        return Error{ErrorCode::UnsupportedFormat, "", foreignFormatName(bytes)};
-    case ImageFormat::Jpeg:
-        why = internal::readJpegHeader(bytes, info);
-        break;
-    case ImageFormat::Png:
-        why = internal::readPngHeader(bytes, info);
-        break;
-    case ImageFormat::WebP:
-        why = internal::readWebpHeader(bytes, info);
-        break;
-    case ImageFormat::Bmp:
-        why = internal::readBmpHeader(bytes, info);
-        break;
-    case ImageFormat::Tiff:
-        why = internal::readTiffHeader(bytes, info);
-        break;
-    }
-    if (int64_t{info.width} * info.height > mostPixels || std::max(info.width, info.height) > longestSide)
-        return Error{ErrorCode::ImageTooLarge, "",
-                     std::to_string(info.width) + "x" + std::to_string(info.height)};
-    if (!why.empty())
-        return Error{ErrorCode::ImageDamaged, "", why};
-    return info;
+    FAMILIAR_TRY(header, headerOf(bytes));
+    return header.info;
 }
 
 int jpegReduction(int longSidePx, int wantedLongSidePx)
@@ -211,18 +181,47 @@ int jpegReduction(int longSidePx, int wantedLongSidePx)
 
 Result<DecodedImage> decodeImage(ByteView bytes, const DecodeOptions& options)
 {
-    FAMILIAR_TRY(info, probeImage(bytes));
+    FAMILIAR_TRY(header, headerOf(bytes));
     return guarded("picture", [&]() -> Result<DecodedImage> {
+        ImageInfo& info = header.info;
         DecodedImage decoded;
-        decoded.reduction = reductionFor(info, options.wantedLongSidePx);
-        FAMILIAR_TRY(picture, decodedMat(bytes, decodeFlags(info, decoded.reduction)));
-        const cv::Mat turnedPicture = upright(toBgr(picture), info.orientation);
+        std::optional<internal::OpenHeif> heif;
+        if (info.format == ImageFormat::Heif) {
+            FAMILIAR_TRY(opened, internal::OpenHeif::open(bytes, header));
+            info.width = opened.width();
+            info.height = opened.height();
+            heif.emplace(std::move(opened));
+        }
+        if (info.format == ImageFormat::Jpeg)
+            decoded.reduction = jpegReduction(std::max(info.width, info.height), options.wantedLongSidePx);
+        const int width = reduced(info.width, decoded.reduction);
+        const int height = reduced(info.height, decoded.reduction);
+        const uint64_t kept = static_cast<uint64_t>(width) * static_cast<uint64_t>(height) * 3;
+        auto memory = pictureMemory().take(kept + header.workBytes, options.letGo);
+        if (!memory)
+            return tooLarge(info);
+        UprightPicture picture(width, height, info.orientation);
+        FAMILIAR_TRY(outcome,
+                     heif ? heif->read(picture) : decodeInto(bytes, header, decoded.reduction, picture));
+        if (outcome.complete < leastShare)
+            return internal::damaged("only " +
+                                     std::to_string(static_cast<int>(std::floor(outcome.complete * 100))) +
+                                     " % of it are there");
         const bool turned = info.orientation >= 5;
         decoded.fullWidth = turned ? info.height : info.width;
         decoded.fullHeight = turned ? info.width : info.height;
-        decoded.image = fromMat(turnedPicture);
+        decoded.incomplete = outcome.flawed || outcome.complete < wholeShare;
+        decoded.image = picture.take();
+        memory->shrinkTo(kept);
+        decoded.memory = std::move(*memory);
         return decoded;
     });
+}
+
+MemoryBudget& pictureMemory()
+{
+    static MemoryBudget budget(pictureBytes);
+    return budget;
 }
 
 Image resized(const Image& image, int width, int height)

@@ -91,12 +91,14 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
     if (m_impl->recognizer->namesWholePictures()) {
         FAMILIAR_TRY(whole, m_impl->reader.whole(recipe.sidePx()));
         crops.push_back(std::move(whole));
+        m_impl->reader.close();
         return m_impl->named({wholePicture(opened.width, opened.height)}, crops);
     }
     for (const Detection& face : opened.faces) {
         FAMILIAR_TRY(crop, m_impl->reader.crop(face, recipe.crop));
         crops.push_back(std::move(crop));
     }
+    m_impl->reader.close();
     // Boxes are told where others see them in the photo as it is.
     for (Detection& face : opened.faces)
         face = turned(face, -opened.turn, opened.width, opened.height);

@@ -27,6 +27,7 @@ void add(MeasuredPhotos& measured, const Dataset& dataset, size_t photo, PhotoFa
     measures.person = dataset.photos[photo].person;
     measures.key = keyOf(dataset, photo);
     measures.hash = faces.hash;
+    measures.incomplete = faces.incomplete;
     // Without a detector a photo must not look as if it had no face.
     measures.faceCount = withFaces ? static_cast<int>(faces.faces.size()) : 1;
     measures.faceSidePx = 1e6F;
@@ -60,6 +61,7 @@ Result<MeasuredPhotos> look(const Dataset& dataset, const FaceDetector* detector
             faces[i] = std::move(*opened);
         else
             errors[i] = opened.error();
+        reader->close();
         const std::lock_guard lock(mutex);
         if (progress)
             progress({Stage::Faces, ++done, static_cast<int64_t>(faces.size()), -1});

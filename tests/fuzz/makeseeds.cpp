@@ -4,6 +4,7 @@
 #include "core/base/filesystem.h"
 #include "core/weights/weightfile.h"
 #include "tests/support/irwriter.h"
+#include "tests/support/pictureseeds.h"
 #include "tests/support/weightwriters.h"
 
 #include <cstdio>
@@ -59,12 +60,16 @@ int main(int count, char** arguments)
     const std::filesystem::path folder = arguments[1];
     const std::string zip64 =
         zipOf({{"a/data.pkl", PickleWriter().raw("}").done(), false, "", 0, 0, 0, true}});
-    const bool written = write(folder / "pth" / "seed_zip", goldenZip()) &&
-                         write(folder / "pth" / "seed_legacy", goldenLegacy()) &&
-                         write(folder / "pth" / "seed_zip64", zip64) &&
-                         write(folder / "safetensors" / "seed", safetensorsSeed()) &&
-                         write(folder / "tfjs" / "seed", tfjsSeed()) &&
-                         write(folder / "openvinoir" / "seed", openVinoSeed());
+    bool written = write(folder / "pth" / "seed_zip", goldenZip()) &&
+                   write(folder / "pth" / "seed_legacy", goldenLegacy()) &&
+                   write(folder / "pth" / "seed_zip64", zip64) &&
+                   write(folder / "safetensors" / "seed", safetensorsSeed()) &&
+                   write(folder / "tfjs" / "seed", tfjsSeed()) &&
+                   write(folder / "openvinoir" / "seed", openVinoSeed());
+    for (const auto& [format, seeds] : pictureSeeds())
+        for (size_t i = 0; i < seeds.size(); ++i)
+            written = written && write(folder / "imageheader" / ("seed_" + format + std::to_string(i)),
+                                       asText(seeds[i]));
     if (!written)
         std::fprintf(stderr, "%s cannot be written\n", arguments[1]);
     return written ? 0 : 1;

@@ -53,6 +53,10 @@ Result<void> FeatureWorker::process(std::span<PhotoWork* const> photos, Round ro
         if (round == Round::AllLooks || !keeps(*work))
             work->picture.reset();
     }
+    // While its crops are embedded the last photo's pixels are not needed, and others may wait for their
+    // room.
+    m_open = nullptr;
+    m_reader.close();
     return embed(m_wanted.size() - m_wanted.size() % m_batch);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/names.h"
 #include "core/base/systemnames.h"
+#include "core/photos/heifreader.h"
 #include "core/photos/imagereader.h"
 #include "core/photos/layout.h"
 
@@ -19,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t sniffedBytes = 32;
+constexpr size_t sniffedTiffBytes = 64 << 10; // a camera's raw file begins as a TIFF does
 
 // Everything in the folders of one person.
 struct PersonFolders
@@ -226,9 +228,19 @@ private:
         const ByteView seen(head.data(), std::min<size_t>(sniffedBytes, entry.size));
         if (!file || !(*file)->readAt(0, std::span(head).first(seen.size())))
             return refuse(SkipReason::Unreadable, file ? "" : file.error().detail);
-        if (sniffFormat(seen) != ImageFormat::Unknown)
+        ImageFormat kind = sniffFormat(seen);
+        std::string format = foreignFormatName(seen);
+        if (kind == ImageFormat::Tiff) {
+            Bytes more(std::min<uint64_t>(sniffedTiffBytes, entry.size));
+            if ((*file)->readAt(0, more)) {
+                kind = sniffFormat(more);
+                format = foreignFormatName(more);
+            }
+        }
+        if (kind == ImageFormat::Heif && !(format == "AVIF" ? heifSupport().avif : heifSupport().heic))
+            kind = ImageFormat::Unknown;
+        if (kind != ImageFormat::Unknown)
             return true;
-        const std::string format = foreignFormatName(seen);
         return refuse(format.empty() ? SkipReason::NotAPicture : SkipReason::UnsupportedFormat, format);
     }
 

@@ -23,6 +23,7 @@ Result<Image> PictureSource::picture(size_t photo, int look)
                               ? m_reader.whole(m_recipe.sidePx())
                               : m_reader.crop(known.faces.faces[static_cast<size_t>(known.chosenFace)],
                                               m_recipe.crop));
+    m_reader.close();
     return m_recipe.lookAt(picture, photoKeyOf(known.faces), look);
 }
 

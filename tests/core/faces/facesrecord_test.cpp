@@ -17,6 +17,7 @@ PhotoFaces sample(size_t faceCount)
     faces.height = 3000;
     faces.mainFace = static_cast<int>(faceCount) - 1;
     faces.borderAdded = true;
+    faces.incomplete = true;
     faces.turn = 3;
     faces.hash = 0xFEDCBA9876543210;
     faces.mainFaceSharpness = 123.5;
@@ -45,6 +46,7 @@ TEST(FacesRecord, ComesBackWhole)
         EXPECT_EQ(after->height, 3000);
         EXPECT_EQ(after->mainFace, before.mainFace);
         EXPECT_TRUE(after->borderAdded);
+        EXPECT_TRUE(after->incomplete);
         EXPECT_EQ(after->turn, 3);
         EXPECT_EQ(after->hash, before.hash);
         EXPECT_EQ(after->mainFaceSharpness, 123.5);

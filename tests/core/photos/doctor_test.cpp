@@ -51,6 +51,7 @@ TEST(Doctor, FindsEachPlantedFault)
     photos[1].unsureFace = true;
     photos[2].faceSidePx = 20;
     photos[3].faceSharpness = 1;
+    photos[5].incomplete = true;
     photos[6].hash = photos[4].hash;       // both of person 0
     photos[7].hash = *photos[0].hash ^ 1;  // of two people
     photos.push_back(good(0, 99, {0, 1})); // looks like person 1
@@ -59,6 +60,8 @@ TEST(Doctor, FindsEachPlantedFault)
     EXPECT_TRUE(has(verdicts, 1, Finding::SeveralFaces));
     EXPECT_TRUE(has(verdicts, 2, Finding::TinyFace));
     EXPECT_TRUE(has(verdicts, 3, Finding::Blurred));
+    EXPECT_TRUE(has(verdicts, 5, Finding::Incomplete));
+    EXPECT_FALSE(has(verdicts, 4, Finding::Incomplete));
     EXPECT_TRUE(has(verdicts, 6, Finding::NearDuplicate));
     EXPECT_TRUE(has(verdicts, 7, Finding::SamePhotoOtherPerson));
     EXPECT_TRUE(has(verdicts, 8, Finding::WrongPerson));
