@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/processguard.h"
 #include "app/waitpolicy.h"
+#include "core/networks/probetask.h"
 
 #include <chrono>
 #include <csignal>
@@ -25,11 +27,12 @@ void onStopSignal(int)
 
 int main(int argc, char** argv)
 {
+    if (const auto served = familiar::core::serveChildTasks(argc, argv, familiar::core::childTasks()))
+        return *served;
     familiar::app::sleepWhileWaiting(argv);
-    std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);
+    familiar::app::guardProcess();
     for (const int number : {SIGINT, SIGTERM, SIGHUP})
-        std::signal(number, &onStopSignal);
+        familiar::app::handleUnlessIgnored(number, &onStopSignal);
     std::stop_source stop;
     std::jthread watcher([&stop](const std::stop_token& end) {
         while (!end.stop_requested()) {

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/processguard.h"
 #include "app/waitpolicy.h"
 #include "core/base/log.h"
+#include "core/networks/probetask.h"
 #include "ui/convert.h"
 #include "ui/heartbeat.h"
 #include "ui/icons.h"
@@ -15,7 +17,6 @@
 #include <QStandardPaths>
 
 #include <algorithm>
-#include <csignal>
 #include <familiar_version.h>
 #include <string_view>
 
@@ -81,10 +82,10 @@ bool wantsOnlyWords(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
+    if (const auto served = core::serveChildTasks(argc, argv, core::childTasks()))
+        return *served;
     app::sleepWhileWaiting(argv);
-    // A full disk or a closed pipe is an error to tell, not a reason to end.
-    std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);
+    app::guardProcess();
     if (wantsOnlyWords(argc, argv)) {
         QCoreApplication application(argc, argv);
         nameApplication();

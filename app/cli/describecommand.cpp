@@ -6,6 +6,7 @@
 #include "core/base/jsonreader.h"
 #include "core/exporters/openmodel.h"
 #include "core/recognition/libraries.h"
+#include "core/recognition/modelchecksum.h"
 #include "core/recognition/modelfile.h"
 
 namespace familiar::app {
@@ -33,6 +34,8 @@ public:
         auto model = openModel(context.files, m_model, context.stop);
         if (!model)
             return fail(context, model.error());
+        // Of a bundle every file has a sum.
+        m_hasChecksum = modelHasChecksum(context.files, m_model).value_or(true);
         if (usesReferenceBlas())
             context.err << "familiar-cli: the slow reference BLAS is in use; install libopenblas0-pthread.\n";
         if (context.formatOr(OutputFormat::Text) == OutputFormat::Text)
@@ -56,7 +59,7 @@ private:
         return version == model.info.libraries.end() ? "of an unknown version" : version->second;
     }
 
-    static void printText(CliContext& context, const Model& model)
+    void printText(CliContext& context, const Model& model) const
     {
         context.out << "Made " << displayText(model.info.created) << " by Familiar "
                     << displayText(versionOf(model)) << '\n'
@@ -74,6 +77,9 @@ private:
                     << '\n'
                     << "Head: " << name(model.head.shape.kind) << ", " << model.head.shape.featureCount
                     << " features\n";
+        if (!m_hasChecksum)
+            context.out
+                << "Checksum: none, it was made by an older version; a damaged bit would not be noticed.\n";
         if (model.info.randomWeights)
             context.out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
         const auto report = reportOf(model);
@@ -85,12 +91,13 @@ private:
             context.out << library << ' ' << version << '\n';
     }
 
-    static void printJson(CliContext& context, const Model& model)
+    void printJson(CliContext& context, const Model& model) const
     {
         nlohmann::json json{{"people", model.info.people},
                             {"backbone", model.info.backbone},
                             {"weights_sha256", model.info.weightsSha256},
                             {"random_weights", model.info.randomWeights},
+                            {"checksum", m_hasChecksum},
                             {"licence", licenceOf(model)},
                             {"input", name(model.info.recipe.input)},
                             {"side", model.info.recipe.crop.sidePx},
@@ -108,6 +115,7 @@ private:
     }
 
     std::string m_model;
+    bool m_hasChecksum = true;
 };
 
 } // namespace

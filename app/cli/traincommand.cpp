@@ -4,6 +4,7 @@
 #include "app/cli/reporttext.h"
 #include "app/cli/trainoptions.h"
 #include "app/cli/writejson.h"
+#include "core/base/placement.h"
 #include "core/training/eventfile.h"
 #include "core/training/trainrun.h"
 
@@ -47,7 +48,8 @@ public:
                 return fail(context, refused("merge", ErrorReason::BadName));
             request.merged[pair.substr(0, equals)] = pair.substr(equals + 1);
         }
-        if (auto writable = checkOutput(context); !writable)
+        if (auto writable = checkWritable(context.files, m_output, roomFor(request.config, context));
+            !writable)
             return fail(context, writable.error());
         if (!m_board.empty()) {
             auto events = EventFile::create(context.files, m_board);
@@ -77,19 +79,14 @@ public:
     }
 
 private:
-    // A place that cannot be written is told before an hour of training, not after it.
-    Result<void> checkOutput(CliContext& context) const
+    // Model and two checkpoints; those of a network that is trained too hold its weights and what the
+    // optimiser remembers of them.
+    static uint64_t roomFor(const TrainConfig& config, CliContext& context)
     {
-        const std::filesystem::path output(m_output);
-        if (auto entry = context.files.stat(output); entry && entry->kind == FileKind::Folder)
-            return withReason(ErrorCode::CannotWrite, displayPath(output), ErrorReason::IsFolder);
-        const std::filesystem::path probe = output.string() + ".probe";
-        auto file = context.files.create(probe);
-        if (!file && file.error().code != ErrorCode::TargetExists)
-            return Error{file.error().code, displayPath(output), file.error().detail};
-        if (file)
-            (void)context.files.remove(probe);
-        return {};
+        constexpr uint64_t smallest = uint64_t{4} << 20;
+        const auto installed = context.weights->find(config.backbone);
+        const auto file = installed ? context.files.stat(installed->files.back()) : installed.error();
+        return config.unfreezeBlocks != 0 && file ? smallest + 8 * file->size : smallest;
     }
 
     void removeCheckpoint(CliContext& context) const

@@ -2,11 +2,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/atomicfile.h"
 
-#include <atomic>
+#include "core/base/placement.h"
 
-#include <unistd.h>
+#include <algorithm>
+#include <mutex>
+#include <random>
+#include <set>
 
 namespace familiar::core {
+
+namespace {
+
+constexpr std::string_view ending = ".part";
+constexpr size_t wordLength = 16;
+constexpr size_t probeBytes = 1U << 16;
+
+// Nobody else guesses it, so nobody can put a link there first.
+std::string randomWord()
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    std::random_device source;
+    std::string word;
+    for (size_t i = 0; i < wordLength; ++i)
+        word += digits[source() % 16];
+    return word;
+}
+
+bool isStray(const std::string& name)
+{
+    const size_t end = name.size() - std::min(name.size(), ending.size());
+    if (name.size() < wordLength + ending.size() + 3 || name[0] != '.' || name.substr(end) != ending ||
+        name[end - wordLength - 1] != '.')
+        return false;
+    const std::string word = name.substr(end - wordLength, wordLength);
+    return word.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+void removeStraysOnce(FileSystem& files, const std::filesystem::path& folder)
+{
+    static std::mutex mutex;
+    static std::set<std::filesystem::path> cleared;
+    {
+        const std::lock_guard lock(mutex);
+        if (!cleared.insert(folder).second)
+            return;
+    }
+    removeStrays(files, folder);
+}
+
+Result<void> keepMode(FileSystem& files, const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    constexpr uint32_t fresh = 0600;
+    Placement* place = placementOf(files);
+    const auto mode = place ? place->mode(from) : Result<uint32_t>(fresh);
+    return mode && *mode != fresh ? place->setMode(to, *mode) : Result<void>();
+}
+
+// Whether a file stands at the target already.
+Result<bool> replaces(FileSystem& files, const std::filesystem::path& target)
+{
+    const auto refuse = [&](ErrorReason reason) {
+        return withReason(ErrorCode::CannotWrite, displayPath(target), reason);
+    };
+    if (target.filename().empty())
+        return refuse(ErrorReason::NoFileName);
+    const auto entry = files.stat(target);
+    if (!entry)
+        return false; // nothing, or what making the file will tell
+    switch (entry->kind) {
+    case FileKind::Regular:
+        return true;
+    case FileKind::Folder:
+        return refuse(ErrorReason::IsFolder);
+    case FileKind::Link:
+        return refuse(ErrorReason::IsLink);
+    case FileKind::Other:
+        break;
+    }
+    return refuse(ErrorReason::NotOrdinary);
+}
+
+} // namespace
 
 AtomicFile::AtomicFile(FileSystem& files, std::filesystem::path target)
     : m_files(files), m_target(std::move(target))
@@ -30,20 +106,19 @@ Error AtomicFile::told(Error error) const
 
 Result<void> AtomicFile::open()
 {
-    static std::atomic<unsigned> counter{0};
-    if (auto entry = m_files.stat(m_target); entry && entry->kind == FileKind::Folder)
-        return withReason(ErrorCode::CannotWrite, displayPath(m_target), ErrorReason::IsFolder);
-    const std::string suffix = "." + std::to_string(::getpid()) + "-" + std::to_string(++counter) + ".part";
+    FAMILIAR_TRY(before, replaces(m_files, m_target));
+    removeStraysOnce(m_files, m_target.parent_path());
     std::filesystem::path temporary = m_target;
     // A 255-byte name leaves no room for the suffix: such a file is written under a short name beside it.
     const std::string name = m_target.filename().native();
-    temporary.replace_filename("." + name.substr(0, 200) + suffix);
+    temporary.replace_filename("." + name.substr(0, 200) + "." + randomWord() + std::string(ending));
     auto file = m_files.create(temporary);
     if (!file)
         return told(file.error());
     m_temporary = std::move(temporary);
     m_file = std::move(*file);
-    return {};
+    auto kept = before ? keepMode(m_files, m_target, m_temporary) : Result<void>();
+    return kept ? kept : told(kept.error());
 }
 
 Result<void> AtomicFile::write(ByteView bytes)
@@ -83,6 +158,39 @@ Result<void> writeFileAtomically(FileSystem& files, const std::filesystem::path&
     AtomicFile file(files, target);
     FAMILIAR_CHECK(file.write(bytes));
     return file.commit();
+}
+
+Placement* placementOf(FileSystem& files)
+{
+    return dynamic_cast<Placement*>(&files);
+}
+
+Result<void> checkWritable(FileSystem& files, const std::filesystem::path& target, uint64_t bytes)
+{
+    AtomicFile probe(files, target); // goes with its end
+    FAMILIAR_CHECK(probe.write(Bytes(probeBytes)));
+    Placement* place = placementOf(files);
+    if (!place)
+        return {};
+    FAMILIAR_TRY(free, place->freeBytes(target.parent_path()));
+    if (free < bytes)
+        return Error{ErrorCode::DiskFull, displayPath(target),
+                     std::to_string(bytes >> 20) + " MB are needed, " + std::to_string(free >> 20) +
+                         " are free"};
+    return {};
+}
+
+void removeStrays(FileSystem& files, const std::filesystem::path& folder)
+{
+    Placement* place = placementOf(files);
+    if (!place)
+        return;
+    const auto entries = files.list(folder.empty() ? std::filesystem::path(".") : folder);
+    for (size_t i = 0; entries && i < entries->size(); ++i) {
+        const FileEntry& entry = (*entries)[i];
+        if (entry.kind == FileKind::Regular && isStray(entry.path.filename().native()))
+            (void)place->removeAbandoned(entry.path); // next time, then
+    }
 }
 
 } // namespace familiar::core

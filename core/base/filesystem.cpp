@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/filesystem.h"
 
+#include "core/base/placement.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace familiar::core {
@@ -113,7 +117,7 @@ private:
     fs::path m_path;
 };
 
-class SystemFiles final : public FileSystem
+class SystemFiles final : public FileSystem, public Placement
 {
 public:
     Result<FileEntry> stat(const fs::path& path) override
@@ -171,11 +175,23 @@ public:
 
     Result<std::unique_ptr<WritableFile>> create(const fs::path& path) override
     {
-        return openToWrite(path, O_EXCL | O_NOFOLLOW);
+        // Between making and locking it, somebody who clears up may take it for abandoned: then once more.
+        for (int tries = 0;; ++tries) {
+            FAMILIAR_TRY(handle, openToWrite(path, O_EXCL | O_NOFOLLOW));
+            struct stat info
+            {};
+            const bool kept =
+                ::flock(handle, LOCK_EX | LOCK_NB) == 0 && ::fstat(handle, &info) == 0 && info.st_nlink > 0;
+            // Some network file systems lock nothing; nobody clears up there either.
+            if (kept || tries > 2 || errno == ENOLCK || errno == EOPNOTSUPP)
+                return writable(handle, path);
+            ::close(handle);
+        }
     }
     Result<std::unique_ptr<WritableFile>> openToAppend(const fs::path& path) override
     {
-        return openToWrite(path, O_APPEND | O_NOFOLLOW);
+        FAMILIAR_TRY(handle, openToWrite(path, O_APPEND | O_NOFOLLOW));
+        return writable(handle, path);
     }
     Result<void> rename(const fs::path& from, const fs::path& to) override
     {
@@ -219,15 +235,58 @@ public:
         return {};
     }
 
+    Result<bool> exchange(const fs::path& one, const fs::path& other) override
+    {
+        if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0)
+            return true;
+        if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP)
+            return false;
+        return systemError(ErrorCode::CannotWrite, other, errno);
+    }
+    Result<uint32_t> mode(const fs::path& path) override
+    {
+        struct stat info
+        {};
+        return ::lstat(path.c_str(), &info) == 0 ? Result<uint32_t>(info.st_mode & 0777)
+                                                 : systemError(ErrorCode::FileMissing, path, errno);
+    }
+    Result<void> setMode(const fs::path& path, uint32_t mode) override
+    {
+        return ::fchmodat(AT_FDCWD, path.c_str(), mode & 0777, 0) == 0
+                   ? Result<void>()
+                   : systemError(ErrorCode::CannotWrite, path, errno);
+    }
+    Result<void> removeAbandoned(const fs::path& path) override
+    {
+        const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+        if (handle < 0)
+            return {}; // gone, or nobody's of ours
+        const bool abandoned = ::flock(handle, LOCK_EX | LOCK_NB) == 0;
+        const bool removed = !abandoned || ::unlink(path.c_str()) == 0 || errno == ENOENT;
+        const int number = errno;
+        ::close(handle);
+        return removed ? Result<void>() : systemError(ErrorCode::CannotWrite, path, number);
+    }
+    Result<uint64_t> freeBytes(const fs::path& folder) override
+    {
+        struct statvfs info
+        {};
+        if (::statvfs(folder.empty() ? "." : folder.c_str(), &info) != 0)
+            return systemError(ErrorCode::CannotWrite, folder, errno);
+        return static_cast<uint64_t>(info.f_bavail) * info.f_frsize;
+    }
+
 private:
-    static Result<std::unique_ptr<WritableFile>> openToWrite(const fs::path& path, int flags)
+    static Result<int> openToWrite(const fs::path& path, int flags)
     {
         const int handle = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
-        if (handle < 0)
-            return systemError(errno == EEXIST ? ErrorCode::TargetExists : ErrorCode::CannotWrite, path,
-                               errno);
-        std::unique_ptr<WritableFile> file = std::make_unique<SystemWritableFile>(handle, path);
-        return file;
+        return handle >= 0 ? Result<int>(handle)
+                           : systemError(errno == EEXIST ? ErrorCode::TargetExists : ErrorCode::CannotWrite,
+                                         path, errno);
+    }
+    static std::unique_ptr<WritableFile> writable(int handle, const fs::path& path)
+    {
+        return std::make_unique<SystemWritableFile>(handle, path);
     }
 };
 

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using internal::FolderLock;
-using internal::Mapping;
+using internal::SegmentReader;
 
 constexpr std::array<char, 8> segmentMagic{'F', 'A', 'M', 'R', 'E', 'C', '1', '\n'};
 constexpr size_t headerBytes = 32 + 4 + 4; // key, length, CRC-32 of key, length and content
@@ -42,15 +42,17 @@ uint32_t checksum(const Digest& key, ByteView bytes)
     const auto length = static_cast<uint32_t>(bytes.size());
     uLong sum = ::crc32(0, key.data(), static_cast<uInt>(key.size()));
     sum = ::crc32(sum, reinterpret_cast<const Bytef*>(&length), sizeof length);
+    if (bytes.empty())
+        return static_cast<uint32_t>(sum); // zlib begins anew where there is no pointer
     return static_cast<uint32_t>(
         ::crc32(sum, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size())));
 }
 
 struct Place
 {
-    std::shared_ptr<const Mapping> mapping; // none: kept in memory
+    std::shared_ptr<ReadableFile> segment; // none: kept in memory
     std::shared_ptr<const Bytes> memory;
-    size_t offset = 0; // of the content
+    uint64_t offset = 0; // of the content
     uint32_t length = 0;
     uint32_t crc = 0;
 };
@@ -101,21 +103,21 @@ struct RecordCache::Impl
 
     // Calls visit(key, place) for each whole record; returns where the sound part ends.
     template <typename Visit>
-    size_t walk(const std::shared_ptr<const Mapping>& mapping, Visit&& visit)
+    uint64_t walk(const std::shared_ptr<ReadableFile>& segment, Visit&& visit)
     {
-        const ByteView bytes = mapping->bytes();
-        if (bytes.size() < segmentMagic.size() ||
-            std::memcmp(bytes.data(), segmentMagic.data(), segmentMagic.size()) != 0)
+        SegmentReader reader(*segment);
+        const auto magic = reader.read(0, segmentMagic.size());
+        if (!magic || std::memcmp(magic->data(), segmentMagic.data(), segmentMagic.size()) != 0)
             return 0;
-        size_t position = segmentMagic.size();
-        while (bytes.size() - position >= headerBytes) {
+        uint64_t position = segmentMagic.size();
+        while (const auto header = reader.read(position, headerBytes)) {
             Digest key{};
-            std::memcpy(key.data(), bytes.data() + position, key.size());
-            const auto length = loadLittleEndian<uint32_t>(bytes, position + 32);
-            const auto crc = loadLittleEndian<uint32_t>(bytes, position + 36);
-            if (length > longestRecord || length > bytes.size() - position - headerBytes)
+            std::memcpy(key.data(), header->data(), key.size());
+            const auto length = loadLittleEndian<uint32_t>(*header, 32);
+            const auto crc = loadLittleEndian<uint32_t>(*header, 36);
+            if (length > longestRecord || length > segment->size() - position - headerBytes)
                 break;
-            if (!visit(key, Place{mapping, nullptr, position + headerBytes, length, crc}))
+            if (!visit(key, Place{segment, nullptr, position + headerBytes, length, crc}))
                 break;
             position += headerBytes + length;
         }
@@ -124,13 +126,16 @@ struct RecordCache::Impl
 
     void load()
     {
-        for (const FileEntry& segment : segments()) {
-            const auto mapping = std::make_shared<const Mapping>(segment.path);
-            const size_t end = walk(mapping, [&](const Digest& key, const Place& place) {
+        for (const FileEntry& entry : segments()) {
+            auto opened = files.openToRead(entry.path);
+            if (!opened)
+                continue; // removed meanwhile
+            const std::shared_ptr<ReadableFile> segment = std::move(*opened);
+            const uint64_t end = walk(segment, [&](const Digest& key, const Place& place) {
                 index[key] = place;
                 return true;
             });
-            damaged += end != mapping->bytes().size() ? 1 : 0;
+            damaged += end != segment->size() ? 1 : 0;
         }
     }
 
@@ -138,12 +143,12 @@ struct RecordCache::Impl
     void reload()
     {
         std::erase_if(index, [&](const auto& item) {
-            return item.second.mapping || erased.contains(prefixOf(item.first));
+            return item.second.segment || erased.contains(prefixOf(item.first));
         });
         damaged = 0;
         load();
         std::erase_if(index, [&](const auto& item) {
-            return item.second.mapping && erased.contains(prefixOf(item.first));
+            return item.second.segment && erased.contains(prefixOf(item.first));
         });
         erased.clear();
     }
@@ -178,25 +183,24 @@ struct RecordCache::Impl
     }
 
     // Leaves out what is erased, and everything that is no sound record: nobody can tell what lies there.
-    Result<void> rewrite(const fs::path& segment)
+    Result<void> rewrite(const fs::path& path)
     {
-        const auto mapping = std::make_shared<const Mapping>(segment);
+        FAMILIAR_TRY(before, readFile(files, path));
         const auto magic = std::as_bytes(std::span(segmentMagic));
         Bytes kept(magic.begin(), magic.end());
-        walk(mapping, [&](const Digest& key, const Place& place) {
-            const ByteView bytes = mapping->bytes();
-            if (checksum(key, bytes.subspan(place.offset, place.length)) != place.crc)
+        FAMILIAR_TRY(opened, files.openToRead(path));
+        walk(std::shared_ptr<ReadableFile>(std::move(opened)), [&](const Digest& key, const Place& place) {
+            if (place.offset + place.length > before.size())
                 return false;
-            if (erased.contains(prefixOf(key)))
-                return true;
-            const ByteView record = bytes.subspan(place.offset - headerBytes, headerBytes + place.length);
-            kept.insert(kept.end(), record.begin(), record.end());
+            const ByteView record =
+                ByteView(before).subspan(place.offset - headerBytes, headerBytes + place.length);
+            if (checksum(key, record.subspan(headerBytes)) != place.crc)
+                return false;
+            if (!erased.contains(prefixOf(key)))
+                kept.insert(kept.end(), record.begin(), record.end());
             return true;
         });
-        const ByteView before = mapping->bytes();
-        return std::equal(kept.begin(), kept.end(), before.begin(), before.end())
-                   ? Result<void>()
-                   : writeFileAtomically(files, segment, kept);
+        return kept == before ? Result<void>() : writeFileAtomically(files, path, kept);
     }
 
     // Half-written copies of segments and journals that a killed process has left; under the lock nobody
@@ -224,7 +228,7 @@ struct RecordCache::Impl
             number = std::strtoull(existing.back().path.filename().c_str() + 8, nullptr, 10) + 1;
         for (size_t i = 0; i < existing.size() && total + segmentBytes > maxBytes; ++i) {
             total -= existing[i].size;
-            (void)files.remove(existing[i].path); // maps that still show it stay valid
+            (void)files.remove(existing[i].path); // who has it open reads on
         }
         const fs::path path = folder / segmentName(number);
         auto file = files.create(path);
@@ -281,11 +285,13 @@ std::optional<Bytes> RecordCache::find(const Digest& key) const
     if (found == m_impl->index.end())
         return {};
     const Place& place = found->second;
-    const ByteView all = place.memory ? ByteView(*place.memory) : place.mapping->bytes();
-    const ByteView bytes = all.subspan(place.offset, place.length);
-    if (checksum(key, bytes) != place.crc)
-        return {}; // computed again and appended anew
-    return Bytes(bytes.begin(), bytes.end());
+    if (place.memory)
+        return *place.memory;
+    Bytes bytes(place.length);
+    // A segment that was cut or changed is no reason to fail: computed again and appended anew.
+    if (!place.segment->readAt(place.offset, bytes) || checksum(key, bytes) != place.crc)
+        return {};
+    return bytes;
 }
 
 bool RecordCache::put(const Digest& key, ByteView bytes)
@@ -293,7 +299,7 @@ bool RecordCache::put(const Digest& key, ByteView bytes)
     if (bytes.size() > longestRecord)
         return false;
     const std::lock_guard lock(m_impl->mutex);
-    // New records are served from memory; the map of a growing file would have to be made again for each.
+    // New records are served from memory: their segment still grows.
     Place place{nullptr, std::make_shared<const Bytes>(bytes.begin(), bytes.end()), 0,
                 static_cast<uint32_t>(bytes.size()), checksum(key, bytes)};
     m_impl->index[key] = std::move(place);

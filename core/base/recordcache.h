@@ -11,7 +11,7 @@
 
 namespace familiar::core {
 
-// Records are appended to segment files (key, length, CRC-32, bytes), read through a memory map, and found
+// Records are appended to segment files (key, length, CRC-32, bytes), read at their place, and found
 // through an index that is rebuilt at open. A damaged or half-written record ends its segment: what follows
 // is ignored and computed again. Several processes may share a folder: appends and rewrites take the folder's
 // lock. When the folder grows past maxBytes the oldest segments are removed. Never a reason for a run to

@@ -4,6 +4,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
+#include "core/base/placement.h"
 #include "core/base/random.h"
 #include "core/exporters/modelcard.h"
 #include "core/exporters/onnx.h"
@@ -16,8 +17,11 @@
 
 #include <bundle_texts.h>
 
-#include <atomic>
+#include <cerrno>
+#include <cstdlib>
+#include <random>
 
+#include <csignal>
 #include <unistd.h>
 
 namespace familiar::core {
@@ -146,27 +150,55 @@ Result<bool> addDetector(std::vector<BundleFile>& files, const Model& model, Wei
     return true;
 }
 
-Result<void> removeFolder(FileSystem& files, const std::filesystem::path& folder)
+constexpr std::string_view freshEnding = ".part";
+constexpr std::string_view oldEnding = ".old";
+
+std::string besidePrefix(const std::filesystem::path& folder)
 {
-    auto entries = files.list(folder);
-    if (!entries)
-        return entries.error();
-    for (const FileEntry& entry : *entries) {
-        auto removed =
-            entry.kind == FileKind::Folder ? removeFolder(files, entry.path) : files.remove(entry.path);
-        if (!removed)
-            return removed;
-    }
-    return files.remove(folder);
+    return "." + folder.filename().native().substr(0, 200) + ".";
 }
 
-std::filesystem::path besideOf(const std::filesystem::path& folder, const char* ending)
+// A place beside the bundle that names the process that fills it.
+std::filesystem::path besideOf(const std::filesystem::path& folder, std::string_view ending)
 {
-    static std::atomic<unsigned> counter{0};
+    std::random_device source;
     std::filesystem::path beside = folder;
-    beside.replace_filename("." + folder.filename().native().substr(0, 200) + "." +
-                            std::to_string(::getpid()) + "-" + std::to_string(++counter) + ending);
+    beside.replace_filename(besidePrefix(folder) + std::to_string(::getpid()) + "-" +
+                            std::to_string(source()) + std::string(ending));
     return beside;
+}
+
+// The process that made a place beside a bundle; 0: it is none.
+pid_t makerOf(const std::string& name, const std::string& prefix, std::string_view ending)
+{
+    if (!name.starts_with(prefix) || !name.ends_with(ending))
+        return 0;
+    const std::string middle = name.substr(prefix.size(), name.size() - prefix.size() - ending.size());
+    const size_t dash = middle.find('-');
+    if (dash == 0 || dash == std::string::npos ||
+        middle.find_first_not_of("0123456789-") != std::string::npos)
+        return 0;
+    return static_cast<pid_t>(std::strtol(middle.c_str(), nullptr, 10));
+}
+
+// What an export that was killed has left: the old bundle comes back where none stands, the rest goes.
+void clearUp(FileSystem& files, const std::filesystem::path& folder)
+{
+    const auto entries =
+        files.list(folder.has_parent_path() ? folder.parent_path() : std::filesystem::path("."));
+    for (size_t i = 0; entries && i < entries->size(); ++i) {
+        const FileEntry& entry = (*entries)[i];
+        const std::string name = entry.path.filename().native();
+        const pid_t old = makerOf(name, besidePrefix(folder), oldEnding);
+        const pid_t maker = old > 0 ? old : makerOf(name, besidePrefix(folder), freshEnding);
+        const bool isDead = maker > 0 && ::kill(maker, 0) != 0 && errno == ESRCH;
+        if (entry.kind != FileKind::Folder || !isDead)
+            continue;
+        if (old > 0 && !files.stat(folder))
+            (void)files.rename(entry.path, folder);
+        else
+            (void)removeTree(files, entry.path);
+    }
 }
 
 Result<void> fill(FileSystem& files, const std::filesystem::path& folder,
@@ -180,29 +212,35 @@ Result<void> fill(FileSystem& files, const std::filesystem::path& folder,
         if (auto written = writeFileAtomically(files, folder / file.name, file.bytes); !written)
             return written;
     }
-    if (auto tested = selfTest(files, folder, stop); !tested)
+    if (auto tested = replayBundle(files, folder, stop); !tested)
         return tested.error();
     return {};
 }
 
-// The old bundle steps aside, the new one takes its name, the old one goes.
+// Old and new swap their names in one step. Where the file system cannot, the old bundle steps aside and
+// comes back when the new one does not stand.
 Result<void> putInPlace(FileSystem& files, const std::filesystem::path& fresh,
                         const std::filesystem::path& folder)
 {
-    const bool replaces = files.stat(folder).has_value();
-    const std::filesystem::path old = besideOf(folder, ".old");
-    if (replaces)
-        if (auto moved = files.rename(folder, old); !moved)
-            return moved;
-    if (auto moved = files.rename(fresh, folder); !moved) {
-        if (replaces)
-            (void)files.rename(old, folder); // back to where it was; the first error is the one to tell
-        return moved;
+    const std::filesystem::path parent = folder.has_parent_path() ? folder.parent_path() : ".";
+    if (!files.stat(folder)) {
+        FAMILIAR_CHECK(files.rename(fresh, folder));
+        return files.syncFolder(parent);
     }
-    if (replaces)
-        (void)removeFolder(files, old); // the new bundle stands; what is left of the old one harms nobody
-    const std::filesystem::path parent = folder.parent_path();
-    return files.syncFolder(parent.empty() ? std::filesystem::path(".") : parent);
+    Placement* place = placementOf(files);
+    FAMILIAR_TRY(swapped, place ? place->exchange(fresh, folder) : Result<bool>(false));
+    std::filesystem::path old = fresh;
+    if (!swapped) {
+        old = besideOf(folder, oldEnding);
+        FAMILIAR_CHECK(files.rename(folder, old));
+        if (auto moved = files.rename(fresh, folder); !moved) {
+            (void)files.rename(old, folder); // back to where it was; the first error is the one to tell
+            return moved;
+        }
+    }
+    FAMILIAR_CHECK(files.syncFolder(parent));
+    (void)removeTree(files, old); // the new bundle stands; what is left of the old one goes next time
+    return {};
 }
 
 } // namespace
@@ -255,12 +293,13 @@ Result<void> writeBundle(FileSystem& files, const std::filesystem::path& folder,
                          const std::vector<BundleFile>& content, std::stop_token stop)
 {
     return guarded(displayPath(folder), [&]() -> Result<void> {
-        const std::filesystem::path fresh = besideOf(folder, ".part");
+        clearUp(files, folder);
+        const std::filesystem::path fresh = besideOf(folder, freshEnding);
         auto done = fill(files, fresh, content, stop);
         if (done)
             done = putInPlace(files, fresh, folder);
         if (!done) {
-            (void)removeFolder(files, fresh); // the first error is the one to tell
+            (void)removeTree(files, fresh); // the first error is the one to tell
             Error error = done.error();
             // What the user named is the folder, not the place beside it.
             if (error.code == ErrorCode::CannotWrite || error.code == ErrorCode::DiskFull)

@@ -9,6 +9,7 @@
 #include "core/exporters/bundle.h"
 #include "core/exporters/onnxinspect.h"
 #include "core/photos/imagereader.h"
+#include "core/weights/onnxprobe.h"
 
 #include <nlohmann/json.hpp>
 
@@ -144,8 +145,8 @@ float difference(const std::vector<float>& expected, const cv::Mat& found)
 class Replay
 {
 public:
-    Replay(FileSystem& files, const fs::path& folder, const Sums& sums)
-        : m_files(files), m_folder(folder), m_sums(sums)
+    Replay(FileSystem& files, const fs::path& folder, const Sums& sums, bool isForeign)
+        : m_files(files), m_folder(folder), m_sums(sums), m_isForeign(isForeign)
     {}
 
     Result<SelfTestReport> run(const std::stop_token& stop)
@@ -163,6 +164,8 @@ public:
             described.value("features", json()) != facts.features)
             return damaged(m_folder, "config.json tells of another network than model.onnx");
         m_side = facts.sidePx;
+        if (m_isForeign)
+            FAMILIAR_CHECK(tryInChild(*network, stop));
         m_net = cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(network->data()), network->size());
         SelfTestReport report;
         report.files = m_sums.size() + 1;
@@ -181,6 +184,17 @@ public:
     }
 
 private:
+    // Anybody can write sums that fit: what crashes shall crash there.
+    Result<void> tryInChild(ByteView network, const std::stop_token& stop)
+    {
+        const std::string name = displayPath(m_folder / "model.onnx");
+        FAMILIAR_TRY(inspected, inspectOnnxNetwork(network, name, {m_side}, onnxLimits));
+        auto tried = probeOnnxNetwork(network, inspected, name, stop);
+        return tried || tried.error().code != ErrorCode::WeightsUnsupported
+                   ? tried
+                   : damaged(m_folder, tried.error().detail);
+    }
+
     Result<void> compare(JsonFields& sample, SelfTestReport& report)
     {
         std::string file;
@@ -220,6 +234,7 @@ private:
     FileSystem& m_files;
     const fs::path& m_folder;
     const Sums& m_sums;
+    bool m_isForeign; // not written by this very process
     int m_side = 0;
     cv::dnn::Net m_net;
 };
@@ -242,12 +257,27 @@ Result<Sums> checkBundle(FileSystem& files, const fs::path& folder, std::stop_to
     return guardedBundle(folder, [&] { return checkFiles(files, folder, stop); });
 }
 
-Result<SelfTestReport> selfTest(FileSystem& files, const fs::path& folder, std::stop_token stop)
+namespace {
+
+Result<SelfTestReport> replayed(FileSystem& files, const fs::path& folder, const std::stop_token& stop,
+                                bool isForeign)
 {
     return guardedBundle(folder, [&]() -> Result<SelfTestReport> {
         FAMILIAR_TRY(sums, checkFiles(files, folder, stop));
-        return Replay(files, folder, sums).run(stop);
+        return Replay(files, folder, sums, isForeign).run(stop);
     });
+}
+
+} // namespace
+
+Result<SelfTestReport> selfTest(FileSystem& files, const fs::path& folder, std::stop_token stop)
+{
+    return replayed(files, folder, stop, true);
+}
+
+Result<SelfTestReport> replayBundle(FileSystem& files, const fs::path& folder, std::stop_token stop)
+{
+    return replayed(files, folder, stop, false);
 }
 
 } // namespace familiar::core

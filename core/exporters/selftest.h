@@ -21,9 +21,12 @@ struct SelfTestReport
 // Every file has its SHA-256, none is missing, none too many; the network is one of ours (inspectOnnx); each
 // sample gives what it has to in cv::dnn within 1e-4, and the same person. ModelMissing (no such
 // folder), ModelDamaged (subject: the folder, detail: every file that is wrong, or what differs), Cancelled.
-// Nothing in the bundle is executed but the network. Any thread.
+// Nothing in the bundle is executed but the network, which is tried in a child process first. Any thread.
 Result<SelfTestReport> selfTest(FileSystem& files, const std::filesystem::path& folder,
                                 std::stop_token stop = {});
+// The same without a child, for a bundle that this process has just written.
+Result<SelfTestReport> replayBundle(FileSystem& files, const std::filesystem::path& folder,
+                                    std::stop_token stop = {});
 
 // The first half alone: name and SHA-256 of every file of a whole bundle. Errors as selfTest's.
 Result<std::map<std::string, std::string>> checkBundle(FileSystem& files, const std::filesystem::path& folder,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/faces/mtcnn.h"
 #include "core/faces/yunet.h"
+#include "core/weights/onnxnetwork.h"
 
 namespace familiar::core {
 
@@ -12,6 +13,9 @@ Result<std::unique_ptr<FaceDetector>> loadYunet(const std::string& id, WeightSto
 {
     FAMILIAR_TRY(installed, weights.find(id));
     FAMILIAR_TRY(network, weights.read(id, installed.files.front().filename().native()));
+    // Another file than the catalogue's may have been imported knowingly.
+    if (installed.imported)
+        FAMILIAR_CHECK(inspectOnnxNetwork(network, displayPath(installed.files.front()), {640}));
     return makeYunet(id, std::move(network), installed.sha256, options);
 }
 

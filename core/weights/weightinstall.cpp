@@ -3,6 +3,8 @@
 #include "core/weights/weightinstall.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/sha256.h"
+#include "core/weights/onnxprobe.h"
 #include "core/weights/unsupported.h"
 #include "core/weights/weightfile.h"
 
@@ -12,18 +14,23 @@ namespace familiar::core::internal {
 
 namespace fs = std::filesystem;
 
-Result<void> copyAtomically(FileSystem& files, const fs::path& from, const fs::path& to)
+Result<void> copyAtomically(FileSystem& files, const fs::path& from, const fs::path& to,
+                            const std::string& sha256)
 {
     FAMILIAR_TRY(source, files.openToRead(from));
     FAMILIAR_CHECK(files.makeFolders(to.parent_path()));
     AtomicFile target(files, to);
+    Sha256 sum;
     Bytes piece;
     const uint64_t size = source->size();
     for (uint64_t position = 0; position < size; position += piece.size()) {
         piece.resize(std::min<uint64_t>(1U << 20, size - position));
         FAMILIAR_CHECK(source->readAt(position, piece));
         FAMILIAR_CHECK(target.write(piece));
+        sum.add(piece);
     }
+    if (toHex(sum.finish()) != sha256)
+        return Error{ErrorCode::FileChanged, displayPath(from), ""};
     return target.commit();
 }
 
@@ -36,14 +43,60 @@ CataloguePlace placeByHash(uint64_t size, const std::string& digest, const std::
     return {};
 }
 
-Result<void> checkReadable(FileSystem& files, const fs::path& path)
+namespace {
+
+// The pictures that face networks and those of ImageNet take where their file leaves it open.
+constexpr int usualSides[] = {224, 112};
+
+Result<void> checkNetwork(FileSystem& files, const fs::path& path, int sidePx)
+{
+    const std::string name = displayPath(path);
+    FAMILIAR_TRY(bytes, readFile(files, path, OnnxLimits().fileBytes));
+    std::vector<int> sides(std::begin(usualSides), std::end(usualSides));
+    if (sidePx > 0)
+        sides = {sidePx};
+    FAMILIAR_TRY(network, inspectOnnxNetwork(bytes, name, sides));
+    if (sidePx > 0 && network.inputShape != OnnxShape{1, 3, sidePx, sidePx})
+        return Error{ErrorCode::WeightsUnsupported, name,
+                     "it takes no picture of " + std::to_string(sidePx) + " px"};
+    return probeOnnxNetwork(bytes, network, name);
+}
+
+} // namespace
+
+Result<void> checkReadable(FileSystem& files, const fs::path& path, int sidePx)
 {
     FAMILIAR_TRY(file, files.openToRead(path));
     FAMILIAR_TRY(format, detectWeightFormat(*file));
-    const bool readable = format == WeightFormat::PthZip || format == WeightFormat::PthLegacy ||
-                          format == WeightFormat::Safetensors || format == WeightFormat::Onnx ||
-                          format == WeightFormat::Hdf5;
-    return readable ? Result<void>() : unsupportedFormat(*file, format, displayPath(path));
+    switch (format) {
+    case WeightFormat::Onnx:
+        return checkNetwork(files, path, sidePx);
+    case WeightFormat::PthZip:
+    case WeightFormat::PthLegacy:
+    case WeightFormat::Hdf5:
+    case WeightFormat::Safetensors: {
+        FAMILIAR_TRY(tensors, readWeightFile(files, path));
+        return checkFinite(tensors, displayPath(path));
+    }
+    default:
+        return unsupportedFormat(*file, format, displayPath(path));
+    }
+}
+
+Result<void> checkReplacement(FileSystem& files, const fs::path& path, const fs::path& installed,
+                              const std::string& id)
+{
+    const auto before = readWeightFile(files, installed);
+    if (!before)
+        return {}; // nothing good is lost
+    FAMILIAR_TRY(after, readWeightFile(files, path));
+    const bool same = std::equal(
+        before->begin(), before->end(), after.begin(), after.end(), [](const auto& one, const auto& other) {
+            return one.first == other.first && one.second.shape == other.second.shape;
+        });
+    return same ? Result<void>()
+                : Error{ErrorCode::WeightsMismatch, id,
+                        "its tensors are not those of the installed file, which stays"};
 }
 
 } // namespace familiar::core::internal

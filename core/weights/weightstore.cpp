@@ -311,8 +311,8 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
     FAMILIAR_TRY(digest, fileSha256(m_files, file));
     const internal::CataloguePlace known = internal::placeByHash(size, digest, file.filename().native());
     if (known.entry && !recipe && (id.empty() || id == known.entry->id)) {
-        if (auto copied =
-                internal::copyAtomically(m_files, file, m_folder / known.entry->id / known.file->name);
+        if (auto copied = internal::copyAtomically(m_files, file,
+                                                   m_folder / known.entry->id / known.file->name, digest);
             !copied)
             return copied.error();
         return importSiblings(*known.entry, file.parent_path());
@@ -323,12 +323,14 @@ Result<InstalledWeights> WeightStore::importFile(const fs::path& file, const std
     const CatalogueEntry* wanted = findCatalogueEntry(id);
     if (wanted && !knowingly)
         return withReason(ErrorCode::WeightsDamaged, displayPath(file), ErrorReason::OtherContent, id);
-    FAMILIAR_CHECK(internal::checkReadable(m_files, file));
-    const fs::path target =
-        wanted ? m_folder / id / wanted->files.back().name : m_folder / id / file.filename();
     if (wanted && wanted->files.size() > 1)
         return refused("as", ErrorReason::SeveralFiles, id);
-    FAMILIAR_CHECK(internal::copyAtomically(m_files, file, target));
+    const fs::path target =
+        wanted ? m_folder / id / wanted->files.back().name : m_folder / id / file.filename();
+    FAMILIAR_CHECK(internal::checkReadable(m_files, file, recipe ? recipe->sidePx : 0));
+    if (wanted && wanted->format != "onnx" && m_files.stat(target))
+        FAMILIAR_CHECK(internal::checkReplacement(m_files, file, target, id));
+    FAMILIAR_CHECK(internal::copyAtomically(m_files, file, target, digest));
     const fs::path beside = m_folder / id / recipeName;
     if (recipe)
         FAMILIAR_CHECK(writeFileAtomically(m_files, beside, asBytes(toJson(*recipe).dump(2))));
@@ -351,7 +353,7 @@ Result<InstalledWeights> WeightStore::importSiblings(const CatalogueEntry& entry
         auto digest = fileSha256(m_files, folder / file.name);
         if (!digest || !file.matches(sibling->size, *digest))
             continue;
-        FAMILIAR_CHECK(internal::copyAtomically(m_files, folder / file.name, target));
+        FAMILIAR_CHECK(internal::copyAtomically(m_files, folder / file.name, target, *digest));
     }
     (void)m_files.remove(m_folder / entry.id / "imported"); // the catalogue's own files need no mark
     const std::lock_guard lock(m_mutex);

@@ -105,7 +105,7 @@ TEST_F(CliTest, AFullDiskIsCodeFiveBeforeTheWorkOrAfterIt)
     const Outcome before = runOnAFullDisk(arguments, 0); // the trial that comes before the work
     EXPECT_EQ(before.code, exitWrite);
     EXPECT_NE(before.err.find("disk is full"), std::string::npos) << before.err;
-    const Outcome after = runOnAFullDisk(arguments, 2); // create and remove of the trial succeed
+    const Outcome after = runOnAFullDisk(arguments, 2); // making and writing the trial succeed
     EXPECT_EQ(after.code, exitWrite);
     EXPECT_NE(after.err.find("disk is full"), std::string::npos) << after.err;
     EXPECT_FALSE(std::filesystem::exists(model()));

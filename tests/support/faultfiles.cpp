@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/faultfiles.h"
 
+#include <csignal>
+
+#include <unistd.h>
+
 namespace familiar::testing {
 
 using namespace familiar::core;
@@ -45,6 +49,8 @@ private:
 Result<void> FaultFiles::count()
 {
     const int call = calls++;
+    if (kills && call == failAt)
+        ::kill(::getpid(), SIGKILL);
     if (failAt >= 0 && (call == failAt || (forever && call > failAt)))
         return error;
     return {};
@@ -101,6 +107,32 @@ Result<void> FaultFiles::syncFolder(const std::filesystem::path& folder)
 {
     auto fault = count();
     return fault ? m_real.syncFolder(folder) : fault;
+}
+
+Result<bool> FaultFiles::exchange(const std::filesystem::path& one, const std::filesystem::path& other)
+{
+    if (!exchanges)
+        return false;
+    if (auto fault = count(); !fault)
+        return fault.error();
+    return placementOf(m_real)->exchange(one, other);
+}
+Result<uint32_t> FaultFiles::mode(const std::filesystem::path& path)
+{
+    return placementOf(m_real)->mode(path);
+}
+Result<void> FaultFiles::setMode(const std::filesystem::path& path, uint32_t mode)
+{
+    auto fault = count();
+    return fault ? placementOf(m_real)->setMode(path, mode) : fault;
+}
+Result<void> FaultFiles::removeAbandoned(const std::filesystem::path& path)
+{
+    return placementOf(m_real)->removeAbandoned(path);
+}
+Result<uint64_t> FaultFiles::freeBytes(const std::filesystem::path& folder)
+{
+    return placementOf(m_real)->freeBytes(folder);
 }
 
 } // namespace familiar::testing

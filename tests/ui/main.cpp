@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/networks/probetask.h"
 #include "tests/ui/support/watchedapplication.h"
 #include "ui/language.h"
 #include "ui/theme.h"
@@ -41,6 +42,8 @@ private:
 
 int main(int argc, char** argv)
 {
+    if (const auto served = familiar::core::serveChildTasks(argc, argv, familiar::core::childTasks()))
+        return *served;
     testing::InitGoogleTest(&argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
     familiar::testing::WatchedApplication application(argc, argv);

@@ -1,51 +1,51 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A mapped file and a folder's lock, for the record cache.
+// Reading a segment and a folder's lock, for the record cache.
 #pragma once
 
-#include "core/base/bytes.h"
+#include "core/base/filesystem.h"
 
-#include <filesystem>
+#include <algorithm>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace familiar::core::internal {
 
 namespace fs = std::filesystem;
 
-// A segment file mapped read-only. Segments only grow and vanish, they are never cut, so a map stays valid.
-class Mapping
+// Reads a segment from front to back in large pieces. Never mapped: a file that is cut while it is mapped
+// ends the process (SIGBUS).
+class SegmentReader
 {
 public:
-    explicit Mapping(const fs::path& file)
+    explicit SegmentReader(ReadableFile& file) : m_file(file) {}
+
+    // The bytes at a place, valid until the next call; nothing where the file ends before.
+    std::optional<ByteView> read(uint64_t offset, size_t length)
     {
-        const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-        struct stat info
-        {};
-        if (handle >= 0 && ::fstat(handle, &info) == 0 && info.st_size > 0) {
-            void* place =
-                ::mmap(nullptr, static_cast<size_t>(info.st_size), PROT_READ, MAP_SHARED, handle, 0);
-            if (place != MAP_FAILED)
-                m_bytes = {static_cast<const std::byte*>(place), static_cast<size_t>(info.st_size)};
+        if (offset < m_offset || offset + length > m_offset + m_piece.size()) {
+            if (offset > m_file.size() || length > m_file.size() - offset)
+                return {};
+            m_piece.resize(static_cast<size_t>(
+                std::min<uint64_t>(std::max(length, pieceBytes), m_file.size() - offset)));
+            m_offset = offset;
+            if (!m_file.readAt(offset, m_piece)) {
+                m_piece.clear();
+                return {};
+            }
         }
-        if (handle >= 0)
-            ::close(handle);
+        return ByteView(m_piece).subspan(static_cast<size_t>(offset - m_offset), length);
     }
-    ~Mapping()
-    {
-        if (!m_bytes.empty())
-            ::munmap(const_cast<std::byte*>(m_bytes.data()), m_bytes.size());
-    }
-    Mapping(const Mapping&) = delete;
-    Mapping& operator=(const Mapping&) = delete;
-    ByteView bytes() const { return m_bytes; }
 
 private:
-    ByteView m_bytes;
+    static constexpr size_t pieceBytes = 1U << 18;
+
+    ReadableFile& m_file;
+    uint64_t m_offset = 0;
+    Bytes m_piece;
 };
 
 // The lock that several processes share; without a folder there is nobody to share with.

@@ -4,6 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/networks/internal/onnxforopencv.h"
+#include "core/weights/onnxnetwork.h"
 
 #include <opencv2/dnn.hpp>
 
@@ -13,13 +14,23 @@ namespace familiar::core::internal {
 
 namespace {
 
+constexpr int64_t mostFeatures = 1'000'000;
+
+int64_t featuresOf(const OnnxNetwork::Output& output)
+{
+    int64_t features = 1;
+    for (const int64_t side : output.shape)
+        features *= side; // bounded by the inspection
+    return features;
+}
+
 // cv::dnn networks keep state while they run: each thread takes one from the pool and gives it back.
 class DnnBackbone final : public Backbone
 {
 public:
-    DnnBackbone(BackboneInfo info, int sidePx, Bytes network, std::string sha256)
+    DnnBackbone(BackboneInfo info, int sidePx, Bytes network, OnnxNetwork::Output output, std::string sha256)
         : m_info(std::move(info)), m_sidePx(sidePx), m_network(std::move(network)),
-          m_sha256(std::move(sha256))
+          m_output(std::move(output)), m_sha256(std::move(sha256))
     {}
 
     // Runs one grey picture to learn the number of features; Internal when the network takes no such picture.
@@ -28,8 +39,6 @@ public:
         return guarded(m_info.id, [&]() -> Result<void> {
             const Image grey(m_sidePx, m_sidePx);
             const cv::Mat output = forward(grey);
-            if (output.total() < 2 || output.total() > 1'000'000)
-                return Error{ErrorCode::WeightsMismatch, m_info.id, "its output is no feature vector"};
             m_featureCount = static_cast<int>(output.total());
             return {};
         });
@@ -62,7 +71,9 @@ private:
     {
         cv::dnn::Net net = borrow();
         net.setInput(blobOf(picture));
-        const cv::Mat output = net.forward().clone();
+        const cv::Mat output = net.forward(m_output.name).clone();
+        if (static_cast<int64_t>(output.total()) != featuresOf(m_output) || output.type() != CV_32F)
+            throw std::runtime_error("its output has another shape than its operators make");
         const std::lock_guard lock(m_mutex);
         m_idle.push_back(net);
         return output;
@@ -101,6 +112,7 @@ private:
     BackboneInfo m_info;
     int m_sidePx;
     Bytes m_network;
+    OnnxNetwork::Output m_output;
     std::string m_sha256;
     int m_featureCount = 0;
     mutable std::mutex m_mutex;
@@ -115,11 +127,18 @@ Result<std::shared_ptr<const Backbone>> loadDnnBackbone(const BackboneInfo& info
     auto installed = weights.find(info.id);
     if (!installed)
         return installed.error();
-    auto network = readFile(systemFiles(), installed->files.front(), uint64_t{1} << 30);
-    if (!network)
-        return network.error();
-    auto backbone =
-        std::make_shared<DnnBackbone>(info, sidePx, onnxForOpenCv(std::move(*network)), installed->sha256);
+    const std::filesystem::path& file = installed->files.front();
+    FAMILIAR_TRY(network, readFile(systemFiles(), file, uint64_t{1} << 30));
+    // Again, for this size of picture; the probe in a child was made when it was installed.
+    FAMILIAR_TRY(inspected, inspectOnnxNetwork(network, displayPath(file), {sidePx}));
+    if (inspected.inputShape != OnnxShape{1, 3, sidePx, sidePx})
+        return Error{ErrorCode::WeightsMismatch, info.id,
+                     "it takes no " + std::to_string(sidePx) + " px picture"};
+    const OnnxNetwork::Output& output = inspected.outputs.front();
+    if (featuresOf(output) < 2 || featuresOf(output) > mostFeatures)
+        return Error{ErrorCode::WeightsMismatch, info.id, "its output is no feature vector"};
+    auto backbone = std::make_shared<DnnBackbone>(info, sidePx, onnxForOpenCv(std::move(network)), output,
+                                                  installed->sha256);
     if (auto ready = backbone->prepare(); !ready) {
         const bool library = ready.error().code == ErrorCode::Internal;
         return library

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/atomicfile.h"
 
+#include "core/base/placement.h"
+
 #include "tests/support/faultfiles.h"
 #include "tests/support/temporaryfolder.h"
 
@@ -69,6 +71,88 @@ TEST(AtomicFile, TakesANameOfTheFullLength)
     const auto target = folder / std::string(255, 'n');
     EXPECT_TRUE(writeFileAtomically(systemFiles(), target, asBytes("x")));
     EXPECT_EQ(contentOf(target), "x");
+}
+
+TEST(AtomicFile, RefusesWhatIsNoFileAndLeavesIt)
+{
+    const testing::TemporaryFolder folder;
+    const auto reasonOf = [&](const std::filesystem::path& target) {
+        const auto written = writeFileAtomically(systemFiles(), target, asBytes("x"));
+        EXPECT_FALSE(written) << target;
+        return written ? ErrorReason::None : written.error().arguments.reason;
+    };
+    ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
+    const auto file = folder.write("file", "kept");
+    std::filesystem::create_symlink(file, folder / "link");
+    std::filesystem::create_symlink("nowhere", folder / "dangling");
+    EXPECT_EQ(reasonOf(folder / "pipe"), ErrorReason::NotOrdinary);
+    EXPECT_EQ(reasonOf("/dev/null"), ErrorReason::NotOrdinary);
+    EXPECT_EQ(reasonOf(folder.path()), ErrorReason::IsFolder);
+    EXPECT_EQ(reasonOf(folder / "link"), ErrorReason::IsLink);
+    EXPECT_EQ(reasonOf(folder / "dangling"), ErrorReason::IsLink);
+    EXPECT_EQ(reasonOf(folder / ""), ErrorReason::NoFileName);
+    EXPECT_EQ(contentOf(file), "kept");
+    EXPECT_EQ(entriesIn(folder.path()), 4U);
+}
+
+TEST(AtomicFile, KeepsTheModeOfTheFileThatItReplaces)
+{
+    const testing::TemporaryFolder folder;
+    const auto target = folder.write("file", "old");
+    for (const mode_t mode : {0644, 0600, 0400, 0664}) {
+        ASSERT_EQ(::chmod(target.c_str(), mode), 0);
+        ASSERT_TRUE(writeFileAtomically(systemFiles(), target, asBytes("new")));
+        EXPECT_EQ(*placementOf(systemFiles())->mode(target), mode);
+    }
+    const mode_t before = ::umask(0);
+    ASSERT_TRUE(writeFileAtomically(systemFiles(), folder / "fresh", asBytes("x")));
+    ASSERT_TRUE(systemFiles().makeFolders(folder / "sub"));
+    ::umask(before);
+    EXPECT_EQ(*placementOf(systemFiles())->mode(folder / "fresh"), 0600U); // whatever the mask
+    EXPECT_EQ(*placementOf(systemFiles())->mode(folder / "sub"), 0700U);
+}
+
+TEST(AtomicFile, RemovesWhatKilledProcessesLeftAndNothingElse)
+{
+    const testing::TemporaryFolder folder;
+    const std::string word(16, 'a');
+    folder.write(".model.familiar." + word + ".part", "half");
+    folder.write(".notes.part", "the user's own");
+    folder.write("model.familiar." + word + ".part", "the user's own");
+    auto open = systemFiles().create(folder / ("." + std::string("busy.") + word + ".part"));
+    ASSERT_TRUE(open); // somebody writes it
+    removeStrays(systemFiles(), folder.path());
+    EXPECT_EQ(entriesIn(folder.path()), 3U);
+    open->reset();
+    removeStrays(systemFiles(), folder.path());
+    EXPECT_EQ(entriesIn(folder.path()), 2U);
+}
+
+TEST(AtomicFile, ForetellsAFullDisk)
+{
+    const testing::TemporaryFolder folder;
+    EXPECT_TRUE(checkWritable(systemFiles(), folder / "m", 1U << 20));
+    EXPECT_EQ(checkWritable(systemFiles(), folder / "m", uint64_t{1} << 60).error().code,
+              ErrorCode::DiskFull);
+    EXPECT_EQ(checkWritable(systemFiles(), folder / "no/m", 1).error().code, ErrorCode::CannotWrite);
+    testing::FaultFiles full;
+    full.failAt = 1; // the first write
+    EXPECT_EQ(checkWritable(full, folder / "m", 1).error().code, ErrorCode::DiskFull);
+    EXPECT_EQ(entriesIn(folder.path()), 0U);
+}
+
+TEST(FileSystem, ExchangesInOneStep)
+{
+    const testing::TemporaryFolder folder;
+    folder.write("a/one", "1");
+    folder.write("b/two", "2");
+    const auto swapped = placementOf(systemFiles())->exchange(folder / "a", folder / "b");
+    ASSERT_TRUE(swapped);
+    if (!*swapped)
+        GTEST_SKIP() << "This file system cannot exchange two names.";
+    EXPECT_EQ(contentOf(folder / "a/two"), "2");
+    EXPECT_EQ(contentOf(folder / "b/one"), "1");
+    EXPECT_FALSE(placementOf(systemFiles())->exchange(folder / "a", folder / "gone"));
 }
 
 TEST(FileSystem, ReadsNoFifoAndKeepsOddNames)

@@ -71,6 +71,21 @@ TEST(RecordCache, NeverReturnsDamagedBytes)
     }
 }
 
+// Mapped, a segment that another process cuts would end this one (SIGBUS).
+TEST(RecordCache, SurvivesASegmentThatIsCutWhileItIsOpen)
+{
+    const testing::TemporaryFolder folder;
+    const Digest key = sha256(asBytes("key"));
+    ASSERT_TRUE(RecordCache(folder.path()).put(key, Bytes(100'000, std::byte{7})));
+    const RecordCache cache(folder.path());
+    ASSERT_TRUE(cache.find(key));
+    const auto entries = systemFiles().list(folder.path());
+    for (const FileEntry& entry : *entries)
+        if (entry.path.filename().native().starts_with("segment-"))
+            std::filesystem::resize_file(entry.path, 8);
+    EXPECT_FALSE(cache.find(key));
+}
+
 TEST(RecordCache, StaysWithinItsBound)
 {
     const testing::TemporaryFolder folder;

@@ -16,6 +16,9 @@
 #include <cmath>
 #include <fstream>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 namespace familiar::core {
 namespace {
 
@@ -197,6 +200,26 @@ TEST_F(Bundle, AnExistingOneStaysUntilTheNewOneIsComplete)
     EXPECT_FALSE(fs::exists(bundle / "mine"));
     EXPECT_TRUE(selfTest(systemFiles(), bundle));
     EXPECT_EQ(entriesBeside(folder.path()), 1U);
+}
+
+// A killed export cannot clear up: the next one does, and brings back an old bundle that had stepped aside.
+TEST_F(Bundle, WhatAKilledExportLeftGoesWithTheNextOne)
+{
+    const pid_t dead = ::fork();
+    if (dead == 0)
+        ::_exit(0);
+    ::waitpid(dead, nullptr, 0);
+    const auto beside = [&](pid_t maker, const char* ending) {
+        return folder / ("." + bundle.filename().native() + "." + std::to_string(maker) + "-77" + ending);
+    };
+    fs::create_directories(beside(dead, ".part") / "samples");
+    fs::create_directories(beside(::getpid(), ".part")); // of one that is still at work
+    fs::rename(bundle, beside(dead, ".old"));
+    ASSERT_TRUE(exported(bundle, true));
+    EXPECT_TRUE(checkBundle(systemFiles(), bundle));
+    EXPECT_FALSE(fs::exists(beside(dead, ".part")));
+    EXPECT_FALSE(fs::exists(beside(dead, ".old")));
+    EXPECT_TRUE(fs::exists(beside(::getpid(), ".part")));
 }
 
 TEST_F(Bundle, NeverReplacesAFolderThatIsNone)

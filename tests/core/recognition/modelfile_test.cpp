@@ -4,6 +4,7 @@
 
 #include "core/recognition/annotate.h"
 #include "core/recognition/identifier.h"
+#include "core/recognition/modelchecksum.h"
 #include "core/weights/weightfile.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/smallmodel.h"
@@ -48,7 +49,9 @@ Model oldModel()
 nlohmann::json descriptionOf(const Bytes& bytes)
 {
     const auto source = readableBytes(bytes);
-    return nlohmann::json::parse(readSafetensors(*source, "m")->metadata.at("familiar"));
+    auto description = nlohmann::json::parse(readSafetensors(*source, "m")->metadata.at("familiar"));
+    description.erase("has_sha256"); // for files that are written without one here
+    return description;
 }
 
 Bytes withDescription(const Model& model, const nlohmann::json& description)
@@ -101,12 +104,127 @@ TEST(ModelFile, RefusesATruncatedFileAtEveryLength)
 
 TEST(ModelFile, NamesANewerFormat)
 {
-    std::string text(asText(modelToBytes(smallModel())));
-    const std::string key = "format_version\\\":3";
-    const size_t at = text.find(key);
-    ASSERT_NE(at, std::string::npos);
-    text[at + key.size() - 1] = '9';
-    EXPECT_EQ(modelFromBytes(asBytes(text), "m").error().code, ErrorCode::ModelTooNew);
+    nlohmann::json newer = descriptionOf(modelToBytes(smallModel()));
+    newer["format_version"] = 9;
+    EXPECT_EQ(modelFromBytes(withDescription(smallModel(), newer), "m").error().code, ErrorCode::ModelTooNew);
+}
+
+// One bit anywhere: the tensors, the description, the sum itself, the words that say that there is a sum.
+TEST(ModelFile, NoticesEveryFlippedBit)
+{
+    const Bytes good = modelToBytes(smallModel());
+    ASSERT_TRUE(modelFromBytes(good, "m"));
+    for (size_t at = 0; at < good.size(); ++at) {
+        Bytes bad = good;
+        bad[at] ^= static_cast<std::byte>(1U << (at % 8));
+        const auto read = modelFromBytes(bad, "m");
+        ASSERT_FALSE(read) << at;
+        ASSERT_EQ(read.error().code, ErrorCode::ModelDamaged) << at << ' ' << read.error().detail;
+    }
+    const Bytes whole =
+        wholeNetworkToBytes(smallModel(), {{"w", smallModel().head.layers[0].weight}}, {{"a", "b"}});
+    ASSERT_TRUE(modelFromBytes(whole, "m"));
+    for (size_t at = 0; at < whole.size(); at += 7) {
+        Bytes bad = whole;
+        bad[at] ^= std::byte{1};
+        ASSERT_FALSE(modelFromBytes(bad, "m")) << at;
+    }
+}
+
+// Files of before had no sum: they open, and say so.
+TEST(ModelFile, AnOlderFileOpensWithoutAChecksum)
+{
+    const testing::TemporaryFolder folder;
+    const Model model = smallModel();
+    const Bytes bytes = withDescription(model, descriptionOf(modelToBytes(model)));
+    const auto old = folder.write("old.familiar", std::string(asText(bytes)));
+    const auto older = loadModel(systemFiles(), old);
+    ASSERT_TRUE(older) << older.error().detail;
+    EXPECT_FALSE(*modelHasChecksum(systemFiles(), old));
+    ASSERT_TRUE(saveModel(systemFiles(), folder / "new.familiar", *older));
+    EXPECT_TRUE(*modelHasChecksum(systemFiles(), folder / "new.familiar"));
+}
+
+TEST(ModelFile, RefusesNumbersThatAreNone)
+{
+    using json = nlohmann::json;
+    const std::vector<std::function<void(json&)>> changes{
+        [](json& d) { d["format_version"] = 1.9; },
+        [](json& d) { d["format_version"] = 3.0; },
+        [](json& d) { d["format_version"] = -1; },
+        [](json& d) { d["format_version"] = "3"; },
+        [](json& d) { d["head"]["people"] = (int64_t{1} << 32) + 3; },
+        [](json& d) { d["head"]["people"] = 3.5; },
+        [](json& d) { d["head"]["features"] = -4; },
+        [](json& d) { d["threshold"] = -1e30; },
+        [](json& d) { d["threshold"] = "0.3"; },
+        [](json& d) { d["calibration"]["stranger_trials"] = -5; },
+        [](json& d) { d["calibration"]["known_trials"] = 1.5; },
+        [](json& d) { d["calibration"]["promised_percent"] = -7; },
+        [](json& d) { d["calibration"]["promised_percent"] = 101; },
+        [](json& d) { d["calibration"]["strangers_named"] = 1.5; },
+        [](json& d) { d["calibration"]["curve"][0][0] = 1e30; },
+        [](json& d) { d["recipe"]["crop"]["side"] = 224.9; },
+        [](json& d) { d["recipe"]["variants"] = 2.5; },
+        [](json& d) { d["recipe"]["seed"] = -1; },
+        [](json& d) {
+            d["people"] = {"A", "A", "A"};
+        },
+        [](json& d) {
+            d["people"] = {"A", "", "B"};
+        },
+        [](json& d) {
+            d["people"] = {"A", 7, "B"};
+        },
+        [](json& d) { d["people"][1] = std::string(300, 'x'); },
+        [](json& d) { d["libraries"] = 5; },
+        [](json& d) {
+            d["report"] = {1, 2};
+        },
+        [](json& d) {
+            d["report"] = {{"validation_top1", "much"}};
+        },
+        [](json& d) {
+            d["report"] = {{"validation_photos", -1}};
+        },
+        [](json& d) { d["gallery"]["centred"] = 1; },
+        [](json& d) { d["created"] = std::string(10'000, '2'); },
+    };
+    const Model model = smallModel();
+    const json good = descriptionOf(modelToBytes(model));
+    ASSERT_TRUE(modelFromBytes(withDescription(model, good), "m"));
+    for (size_t i = 0; i < changes.size(); ++i) {
+        json bad = good;
+        changes[i](bad);
+        const auto read = modelFromBytes(withDescription(model, bad), "m");
+        ASSERT_FALSE(read) << i;
+        EXPECT_EQ(read.error().code, ErrorCode::ModelDamaged) << i;
+    }
+}
+
+TEST(ModelFile, RefusesADeepDescriptionAndDoubleKeys)
+{
+    const Model model = smallModel();
+    const auto with = [&](const std::string& text) {
+        return modelFromBytes(writeSafetensors(tensorsOf(model), {{"familiar", text}}), "m");
+    };
+    const std::string good = descriptionOf(modelToBytes(model)).dump();
+    ASSERT_TRUE(with(good));
+    const std::string deep = R"(,"deep":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
+    EXPECT_EQ(with(good.substr(0, good.size() - 1) + deep).error().code, ErrorCode::ModelDamaged);
+    EXPECT_EQ(with(good.substr(0, good.size() - 1) + R"(,"people":["X","Y","Z"]})").error().code,
+              ErrorCode::ModelDamaged);
+}
+
+// The disk holds none of it: only who looks at the size first survives it.
+TEST(ModelFile, RefusesAHugeSparseFileAtOnce)
+{
+    const testing::TemporaryFolder folder;
+    const auto file = folder.write("m.familiar", std::string(asText(modelToBytes(smallModel()))));
+    std::filesystem::resize_file(file, uint64_t{100} << 30);
+    EXPECT_EQ(loadModel(systemFiles(), file).error().code, ErrorCode::ModelDamaged);
+    std::filesystem::resize_file(file, uint64_t{1} << 30); // the header tells before a tensor is read
+    EXPECT_EQ(loadModel(systemFiles(), file).error().code, ErrorCode::ModelDamaged);
 }
 
 TEST(ModelFile, RefusesContradictions)

@@ -3,7 +3,10 @@
 #include "core/base/userfolders.h"
 #include "core/weights/weightstore.h"
 
+#include "core/weights/weightfile.h"
+
 #include "core/base/sha256.h"
+#include "tests/onnxsupport/onnxwriter.h"
 #include "tests/support/faultfiles.h"
 #include "tests/support/scriptedhttp.h"
 #include "tests/support/temporaryfolder.h"
@@ -54,6 +57,11 @@ public:
 private:
     FileSystem& m_real = systemFiles();
 };
+
+std::string textOf(const onnx::ModelProto& model)
+{
+    return std::string(asText(bytesOf(model)));
+}
 
 class Store : public ::testing::Test
 {
@@ -287,7 +295,7 @@ TEST_F(Store, AFolderWithoutNetworksGivesNone)
 
 TEST_F(Store, KeepsTheRecipeOfANetworkOfTheUsersOwn)
 {
-    const auto file = folder.write("net.onnx", std::string("\x08\x07 some network"));
+    const auto file = folder.write("net.onnx", textOf(drawnNetwork(0)));
     const FaceRecipe recipe = faceRecipeNamed("arcface").value();
     EXPECT_EQ(store.importFile(file, "vgg16", true, recipe).error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(store.importFile(file, "", false, recipe).error().code, ErrorCode::InvalidArgument);
@@ -305,6 +313,43 @@ TEST_F(Store, KeepsTheRecipeOfANetworkOfTheUsersOwn)
     folder.write("weights/onnx:net/recipe.json", "{broken");
     EXPECT_EQ(fresh.find("onnx:net").error().code, ErrorCode::WeightsDamaged);
     EXPECT_EQ(store.importFile(file, "onnx:net", false)->sha256, plain->sha256);
+}
+
+// The file is read whole first, and what is installed stays when the new one is no good.
+TEST_F(Store, NeverReplacesAGoodFileByABadOne)
+{
+    const InstalledWeights good = importedVgg();
+    std::string cut = goldenZip();
+    cut.resize(cut.size() - 40);
+    EXPECT_FALSE(store.importFile(folder.write("cut.pth", cut), "vgg16", true));
+    const Tensor nan = Tensor::fromFloats({1}, std::vector<float>{NAN});
+    const std::string damaged(asText(writeSafetensors({{"a", nan}}, {})));
+    EXPECT_EQ(store.importFile(folder.write("nan", damaged), "vgg16", true).error().code,
+              ErrorCode::NotFinite);
+    const Tensor one = Tensor::fromFloats({1}, std::vector<float>{1});
+    const std::string other(asText(writeSafetensors({{"other", one}}, {})));
+    const auto refused = store.importFile(folder.write("other", other), "vgg16", true);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::WeightsMismatch);
+    EXPECT_EQ(store.find("vgg16")->sha256, good.sha256);
+    EXPECT_TRUE(store.importFile(folder.write("same.pth", goldenZip()), "vgg16", true));
+
+    const std::string net = textOf(drawnNetwork(32));
+    ASSERT_TRUE(store.importFile(folder.write("net.onnx", net), "onnx:net", false));
+    onnx::ModelProto crashing = drawnNetwork(32); // when it is tried
+    addNode(crashing, "Relu", {"output"}, "crash");
+    crashing.mutable_graph()->mutable_output(0)->set_name("crash");
+    onnx::ModelProto unknown = drawnNetwork(32);
+    unknown.mutable_graph()->mutable_node(2)->set_op_type("Loop");
+    for (const onnx::ModelProto& model : {crashing, unknown}) {
+        const auto bad = store.importFile(folder.write("net.onnx", textOf(model)), "onnx:net", false);
+        ASSERT_FALSE(bad);
+        EXPECT_EQ(bad.error().code, ErrorCode::WeightsUnsupported);
+        EXPECT_EQ(contentOf(folder / "weights/onnx:net/net.onnx"), net);
+    }
+    // A recipe says how large the pictures are: the network has to take them.
+    EXPECT_FALSE(store.importFile(folder.write("net.onnx", net), "onnx:net", false,
+                                  faceRecipeNamed("arcface").value()));
 }
 
 TEST_F(Store, RemoveStaysInside)
