@@ -82,6 +82,25 @@ TEST(Explain, SaysWhatRecognitionSays)
     }
 }
 
+// Where the scores are as good, the head decides: then its probabilities are what is explained.
+TEST(Explain, TellsTheHeadsProbabilitiesWhereTheHeadDecides)
+{
+    initTorchThread(1);
+    Model model = drawnPeople()->model();
+    GalleryContent content = model.gallery.content();
+    const auto first = content.means.row(0);
+    for (size_t person = 1; person < content.means.rows(); ++person)
+        std::copy(first.begin(), first.end(), content.means.row(person).begin()); // everybody is alike
+    model.gallery = *Gallery::fromContent(std::move(content), 5);
+    const auto people = recognizerOf(std::move(model));
+    const auto explanation = explain(*people, sceneWith({{2, {40, 30}}}));
+    ASSERT_TRUE(explanation) << explanation.error().detail;
+    EXPECT_TRUE(explanation->isByHead);
+    EXPECT_EQ(explanation->best.front().person, 2);
+    EXPECT_FLOAT_EQ(explanation->best.front().score, explanation->face.prediction.probability);
+    EXPECT_FALSE(explain(*drawnPeople(), sceneWith({{2, {40, 30}}}))->isByHead);
+}
+
 TEST(Explain, RefusesWhatThereIsNot)
 {
     initTorchThread(1);
