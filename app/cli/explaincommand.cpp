@@ -146,8 +146,9 @@ private:
         for (const PersonEvidence& evidence : explanation.best)
             context.out << displayText(people[static_cast<size_t>(evidence.person)]) << ' '
                         << percentOf(evidence.score) << '\n';
-        context.out << "A name is said from "
-                    << percentOf(explanation.face.prediction.namedFrom(explanation.limits)) << ".\n";
+        if (!explanation.isByHead)
+            context.out << "A name is said from "
+                        << percentOf(explanation.face.prediction.namedFrom(explanation.limits)) << ".\n";
     }
 
     void printJson(CliContext& context, const Explanation& explanation,
@@ -179,6 +180,7 @@ private:
              {std::lround(box.left), std::lround(box.top), std::lround(box.right()),
               std::lround(box.bottom())}},
             {"scores", std::move(scores)},
+            {"scores_are", explanation.isByHead ? "probabilities" : "likeness"},
             {"named_from", explanation.face.prediction.namedFrom(explanation.limits)},
             {"evidence", std::move(rows)},
             {"regions", std::move(parts)},

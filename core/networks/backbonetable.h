@@ -39,9 +39,9 @@ struct BackboneInfo
 std::span<const BackboneInfo> backboneTable();
 // What "auto" is chosen for.
 enum class BackboneUse { Faces, Classic };
-// Returns the backbone that a choice means; every id but "auto" is itself. For faces "auto" is face-reid where
-// it is installed and takes that side (0: any), else face-mobilenet; for the classic recipe vgg16-keras, or
-// vgg16 where only that is installed.
+// Returns the backbone that a choice means; every id but "auto" is itself. For faces "auto" is face-reid
+// where it is installed and takes that side (0: any), else face-mobilenet; for the classic recipe
+// vgg16-keras, or vgg16 where only that is installed.
 std::string resolveBackbone(const std::string& id, BackboneUse use, int sidePx,
                             const std::function<bool(const std::string&)>& isInstalled);
 // Also finds imported ONNX networks ("onnx:NAME") in the store. UnknownBackbone.

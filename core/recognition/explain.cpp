@@ -134,6 +134,25 @@ std::vector<int> explainedPeople(std::span<const float> scores, const Prediction
     return people;
 }
 
+// One row of people's scores a picture, by which the model tells them apart.
+Result<std::vector<std::vector<float>>> scoresOf(const Model& model, const Embeddings& rows, bool& isByHead)
+{
+    std::vector<std::vector<float>> scores;
+    for (size_t i = 0; i < rows.rows(); ++i)
+        scores.push_back(model.gallery.scores(rows.row(i)));
+    std::vector<float> sorted = scores.front();
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    isByHead = sorted.size() > 1 && sorted[1] >= sorted[0] - asGood;
+    if (!isByHead)
+        return scores;
+    FAMILIAR_TRY(probabilities, headProbabilities(model.head, rows));
+    const size_t people = sorted.size();
+    for (size_t i = 0; i < scores.size(); ++i)
+        scores[i].assign(probabilities.begin() + static_cast<ptrdiff_t>(i * people),
+                         probabilities.begin() + static_cast<ptrdiff_t>((i + 1) * people));
+    return scores;
+}
+
 Result<void> measure(const Recognizer& recognizer, const Subject& subject, int also,
                      const std::stop_token& stop, Explanation& explanation)
 {
@@ -158,9 +177,7 @@ Result<void> measure(const Recognizer& recognizer, const Subject& subject, int a
         (face.state == NameState::Name ? face.name : face.maybe) =
             model.info.people[static_cast<size_t>(face.prediction.person)];
 
-    std::vector<std::vector<float>> scores;
-    for (size_t i = 0; i < rows.rows(); ++i)
-        scores.push_back(model.gallery.scores(rows.row(i)));
+    FAMILIAR_TRY(scores, scoresOf(model, rows, explanation.isByHead));
     const auto cells = static_cast<size_t>(explanation.gridSide * explanation.gridSide);
     for (const int person : explainedPeople(scores.front(), face.prediction, also)) {
         const auto index = static_cast<size_t>(person);

@@ -40,6 +40,9 @@ struct Explanation
     int turn = 0;      // quarters clockwise that make the photo upright, beyond what its EXIF says
     int width = 0;     // of the upright photo
     int height = 0;
+    // The scores of several people are as good, so the head decides whose name it is: every score here is
+    // then the head's probability, and limits do not apply to it.
+    bool isByHead = false;
     NameLimits limits;                // where a name is said
     Image crop;                       // what the network sees
     Placement placement;              // from the upright photo to the crop

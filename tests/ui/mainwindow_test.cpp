@@ -6,6 +6,7 @@
 #include "tests/ui/support/drawnpeople.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/pages/trainpage.h"
+#include "ui/widgets/runview.h"
 #include "ui/widgets/trainform.h"
 
 #include <QFileDialog>
@@ -105,7 +106,7 @@ TEST(MainWindow, ClosingDuringATrainingAsksOnceAndKeepsTheRun)
         page.start();
         return page.training().state() != TrainingSession::State::Idle;
     }));
-    const auto* table = page.findChild<QTableView*>();
+    const auto* table = page.findChild<RunView*>()->findChild<QTableView*>();
     ASSERT_TRUE(testing::waitUntil([&] { return table->model()->rowCount() > 2; }, 60'000));
 
     desktop.window.close();

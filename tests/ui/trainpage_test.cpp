@@ -72,7 +72,7 @@ TEST_F(TrainPageTest, TrainsAndIsThereAgainAfterARestart)
     const auto report = trained(desktop);
     ASSERT_TRUE(report) << report.error().detail;
     EXPECT_EQ(report->epochs.size(), 6U);
-    EXPECT_EQ(page.findChild<QTableView*>()->model()->rowCount(), 6);
+    EXPECT_EQ(page.findChild<RunView*>()->findChild<QTableView*>()->model()->rowCount(), 6);
     // Drawn at the next refresh, which may come after the end of so short a run.
     EXPECT_TRUE(testing::waitUntil([&] { return page.findChild<RunView*>()->loss().drawnBatches() > 0; }));
     EXPECT_FALSE(page.findChild<RunView*>()->accuracy().hoverText(3).isEmpty());
@@ -86,7 +86,7 @@ TEST_F(TrainPageTest, TrainsAndIsThereAgainAfterARestart)
     ASSERT_TRUE(testing::waitUntil([&] { return second.session.runs().selected() == 1; }));
     EXPECT_TRUE(second.session.runs().project()->isReadOnly());
     EXPECT_FALSE(buttonOf(pageOf(second), QStringLiteral("Start training"))->isEnabled());
-    EXPECT_EQ(pageOf(second).findChild<QTableView*>()->model()->rowCount(), 6);
+    EXPECT_EQ(pageOf(second).findChild<RunView*>()->findChild<QTableView*>()->model()->rowCount(), 6);
 }
 
 TEST_F(TrainPageTest, ALaterStartShowsTheRun)
@@ -101,7 +101,7 @@ TEST_F(TrainPageTest, ALaterStartShowsTheRun)
     openOn(again);
     ASSERT_TRUE(testing::waitUntil([&] { return again.session.model() != nullptr; }));
     EXPECT_FALSE(again.session.runs().project()->isReadOnly());
-    EXPECT_EQ(pageOf(again).findChild<QTableView*>()->model()->rowCount(), 6);
+    EXPECT_EQ(pageOf(again).findChild<RunView*>()->findChild<QTableView*>()->model()->rowCount(), 6);
 }
 
 TEST_F(TrainPageTest, PauseHoldsAndStopKeepsTheBest)
@@ -112,7 +112,7 @@ TEST_F(TrainPageTest, PauseHoldsAndStopKeepsTheBest)
     config.maxEpochs = 9000;
     page.findChild<TrainForm*>()->setConfig(config);
     QTest::mouseClick(buttonOf(page, QStringLiteral("Start training")), Qt::LeftButton);
-    const auto* table = page.findChild<QTableView*>();
+    const auto* table = page.findChild<RunView*>()->findChild<QTableView*>();
     ASSERT_TRUE(testing::waitUntil([&] { return table->model()->rowCount() > 2; }, 60'000));
     QTest::keyClick(&page, Qt::Key_Space);
     ASSERT_EQ(page.training().state(), TrainingSession::State::Paused);
@@ -140,7 +140,7 @@ TEST_F(TrainPageTest, ClosingKeepsTheRunToGoOnWith)
         config.maxEpochs = 9000;
         pageOf(first).findChild<TrainForm*>()->setConfig(config);
         QTest::mouseClick(buttonOf(pageOf(first), QStringLiteral("Start training")), Qt::LeftButton);
-        const auto* table = pageOf(first).findChild<QTableView*>();
+        const auto* table = pageOf(first).findChild<RunView*>()->findChild<QTableView*>();
         ASSERT_TRUE(testing::waitUntil([&] { return table->model()->rowCount() > 3; }, 60'000));
         pageOf(first).suspend();
     }
@@ -151,7 +151,7 @@ TEST_F(TrainPageTest, ClosingKeepsTheRunToGoOnWith)
     QPushButton* goOn = buttonOf(pageOf(desktop), QStringLiteral("Go on with it"));
     ASSERT_TRUE(goOn && goOn->isVisibleTo(&pageOf(desktop)));
     QTest::mouseClick(goOn, Qt::LeftButton);
-    const auto* table = pageOf(desktop).findChild<QTableView*>();
+    const auto* table = pageOf(desktop).findChild<RunView*>()->findChild<QTableView*>();
     ASSERT_TRUE(
         testing::waitUntil([&] { return table->model()->rowCount() > static_cast<int>(before); }, 60'000));
     pageOf(desktop).stop();

@@ -278,7 +278,8 @@ void WhyDialog::showExplained(core::Result<Explained> explained)
         bars.push_back(
             {QString::fromStdString(people[static_cast<size_t>(evidence.person)]), evidence.score, part});
     }
-    m_bars->setBars(std::move(bars), explanation.face.prediction.namedFrom(explanation.limits));
+    m_bars->setBars(std::move(bars),
+                    explanation.isByHead ? 0 : explanation.face.prediction.namedFrom(explanation.limits));
     const auto nameOf = [&](int person) {
         return QString::fromStdString(people[static_cast<size_t>(person)]);
     };

@@ -42,11 +42,8 @@ CellPhotos::CellPhotos(Services& services, Session& session, QWidget* parent)
     column->addWidget(m_title);
     column->addWidget(m_facts);
     column->addWidget(m_grid, 1);
-    auto* row = new QHBoxLayout;
-    row->addWidget(m_leaveOut);
-    row->addWidget(m_why);
-    row->addStretch();
-    column->addLayout(row);
+    column->addWidget(m_leaveOut, 0, Qt::AlignLeft);
+    column->addWidget(m_why, 0, Qt::AlignLeft);
     column->addStretch();
 }
 

@@ -35,6 +35,8 @@ EvaluationTables::EvaluationTables(QWidget* parent) : Card(parent)
 
 void EvaluationTables::addWidePage(const QString& title, QWidget* page)
 {
+    // It has the room when it is shown; until then the tables are not to grow for it.
+    page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_pages->addWidget(page);
     m_tabs->addTab(title);
 }

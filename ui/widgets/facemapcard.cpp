@@ -121,6 +121,7 @@ QWidget* FaceMapCard::buildSide()
     column->addWidget(m_title);
     column->addWidget(m_facts);
     column->addWidget(m_grid, 1);
+    column->addStretch();
     m_belongs = makeButton(tr("&Belongs to…"));
     m_leaveOut = makeButton(tr("&Leave out"));
     m_open = makeButton(tr("&Open"));
@@ -290,6 +291,7 @@ void FaceMapCard::showPicked()
     const int count = static_cast<int>(picked.size());
     for (QPushButton* button : {m_belongs, m_leaveOut, m_open})
         button->setEnabled(count > 0);
+    m_grid->setVisible(count > 0);
     if (count == 0 || !m_dataset) {
         m_title->setText(tr("Draw around faces to pick them"));
         m_facts->setText(

@@ -9,7 +9,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/networktower.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
 #include <QStackedWidget>
@@ -40,12 +40,12 @@ LookInside::LookInside(QWidget* parent) : QWidget(parent)
 {
     m_layers = new LayersModel(this);
     auto* whole = new QWidget;
-    auto* row = new QHBoxLayout(whole);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(12);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, whole);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(12);
     m_towerCard = makeTower();
-    row->addWidget(m_towerCard);
-    row->addWidget(makeTable(), 1);
+    m_row->addWidget(m_towerCard);
+    m_row->addWidget(makeTable(), 1);
     m_message = makeLabel({}, "dim");
     m_message->setAlignment(Qt::AlignCenter);
     m_stack = new QStackedWidget;
@@ -80,12 +80,12 @@ QWidget* LookInside::makeTable()
     m_table->setTabKeyNavigation(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setWordWrap(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(24);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setProperty("dense", true);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(LayersModel::Name, QHeaderView::Stretch);
     // What is chosen in the table is outlined in the tower.
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
@@ -168,14 +168,23 @@ void LookInside::resizeEvent(QResizeEvent* event)
     arrange();
 }
 
-// The table's figures come first: what is left in a small window is a bare tower.
+// Side by side where there is room, else the tower above the table; the table's figures come first.
 void LookInside::arrange()
 {
     const int wide = width();
-    m_towerCard->setFixedWidth(std::clamp(wide * 38 / 100, 120, 420));
-    m_words->setVisible(wide >= 620);
-    m_title->setVisible(wide >= 500);
-    m_table->setColumnHidden(LayersModel::Kind, wide < 760);
+    const bool isNarrow = wide < 600;
+    m_row->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_towerCard->setMaximumHeight(isNarrow ? std::max(120, height() * 2 / 5) : QWIDGETSIZE_MAX);
+    m_towerCard->setMinimumWidth(isNarrow ? 0 : std::clamp(wide * 36 / 100, 200, 420));
+    m_towerCard->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : m_towerCard->minimumWidth());
+    m_title->setVisible(!isNarrow);
+    m_words->setVisible(!isNarrow);
+    const bool hasKind = wide >= 760;
+    m_table->setColumnHidden(LayersModel::Kind, !hasKind);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionResizeMode(LayersModel::Name,
+                                 hasKind ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
+    header->setSectionResizeMode(LayersModel::Kind, QHeaderView::Stretch);
 }
 
 } // namespace familiar::ui

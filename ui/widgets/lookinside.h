@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QTableView;
@@ -42,6 +43,7 @@ private:
     LayersModel* m_layers = nullptr;
     NetworkTower* m_tower = nullptr;
     QTableView* m_table = nullptr;
+    QBoxLayout* m_row = nullptr;
     QWidget* m_towerCard = nullptr;
     QStackedWidget* m_stack = nullptr;
     QLabel* m_title = nullptr;

@@ -20,7 +20,7 @@ namespace {
 constexpr double gapPx = 5;
 constexpr double cutPx = 26; // between the blocks and the head
 constexpr double leastHeightPx = 5;
-constexpr double labelShare = 0.46; // of the width, where there is room for words
+constexpr double labelShare = 0.5; // of the width, where there is room for words
 
 } // namespace
 
@@ -49,8 +49,8 @@ void NetworkTower::setSummary(const core::NetworkSummary& summary)
                                false,
                                layer.isHead()});
         Part& part = m_parts.back();
-        // A block is drawn as its convolutions see it, before its pool.
-        if (part.layers == 0 || layer.parameters > 0) {
+        // A block is drawn as its convolutions see it: before its pool, and not as its channels' weights.
+        if (part.layers == 0 || (layer.parameters > 0 && layer.output.front() > 1)) {
             part.channels = layer.output.back();
             part.sidePx = layer.output.size() > 1 ? layer.output.front() : 0;
             part.shape = LayerText::shape(layer);
@@ -82,15 +82,18 @@ std::vector<QRectF> NetworkTower::places() const
         sum += heights.back();
     }
     const auto count = static_cast<double>(m_parts.size());
-    const double gap = m_parts.size() > 14 ? 2 : gapPx;
-    const double room = height() - 4 - cutPx - gap * count;
+    const bool isTight = height() < 16 * count;
+    const double gap = isTight ? 1.5 : m_parts.size() > 14 ? 2 : gapPx;
+    const double cut = isTight ? fontMetrics().height() : cutPx;
+    const double room = height() - 6 - cut - gap * count;
+    const double least = std::min(leastHeightPx, std::max(1.5, room / count));
     const double factor = std::max(0.0, std::min(1.6, room / sum));
     const double full = (hasLabels() ? width() * (1 - labelShare) : width()) - 6;
     double top = 3;
     for (size_t i = 0; i < m_parts.size(); ++i) {
         if (i > 0 && m_parts[i].isHead && !m_parts[i - 1].isHead)
-            top += cutPx;
-        const double tall = std::max(leastHeightPx, heights[i] * factor);
+            top += cut;
+        const double tall = std::max(least, heights[i] * factor);
         const double wide = std::max(6.0, full * m_parts[i].channels / most);
         rects.emplace_back(3 + (full - wide) / 2, top, wide, tall);
         top += tall + gap;

@@ -86,6 +86,8 @@ void ScoreBars::paintEvent(QPaintEvent*)
         painter.drawText(QRectF(track.right() + percent + 10, top, parts + 4, row),
                          Qt::AlignVCenter | Qt::AlignLeft, wordOf(bar));
     }
+    if (m_named <= 0)
+        return;
     const double line = left + room * std::clamp(m_named, 0.0, 1.0);
     painter.setPen(QPen(theme.text, 1.5, Qt::DashLine));
     painter.drawLine(QPointF(line, row - 2), QPointF(line, row * (m_bars.size() + 1.0)));

@@ -22,7 +22,7 @@ public:
     };
     explicit ScoreBars(QWidget* parent = nullptr);
 
-    // `named`: from which score a name is said.
+    // `named`: from which score a name is said; 0: no line.
     void setBars(std::vector<Bar> bars, double named);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
