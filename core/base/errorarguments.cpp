@@ -37,6 +37,7 @@ const char* errorReasonName(ErrorReason reason)
         FAMILIAR_NAME(NetworkAlone)
         FAMILIAR_NAME(NotAModel)
         FAMILIAR_NAME(TooLargeForOnnx)
+        FAMILIAR_NAME(UnmeasuredNetwork)
         FAMILIAR_NAME(InternalData)
 #undef FAMILIAR_NAME
     }

@@ -70,6 +70,7 @@ PhotoFeatures finished(internal::PhotoWork& work, const Dataset& dataset)
     features.agreement = work.agreement;
     features.looks = std::move(work.looks);
     features.clean = work.clean;
+    features.everyFace = std::move(work.everyFace);
     return features;
 }
 
@@ -79,10 +80,12 @@ Result<FeatureSet> compute(const Dataset& dataset, internal::FeatureJob& job, co
     for (size_t i = 0; i < photos.size(); ++i)
         photos[i].photo = i;
     FAMILIAR_CHECK(job.run(photos, internal::Round::Clean));
-    if (options.recipe.input == InputKind::Faces && options.chooseByAgreement)
-        chooseByAgreement(dataset, photos);
-    setWanted(photos, options);
-    FAMILIAR_CHECK(job.run(photos, internal::Round::AllLooks));
+    if (!options.everyFace) {
+        if (options.recipe.input == InputKind::Faces && options.chooseByAgreement)
+            chooseByAgreement(dataset, photos);
+        setWanted(photos, options);
+        FAMILIAR_CHECK(job.run(photos, internal::Round::AllLooks));
+    }
     FeatureSet set;
     for (internal::PhotoWork& work : photos) {
         if (work.skipped)

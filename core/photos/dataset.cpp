@@ -57,6 +57,8 @@ public:
     {
         m_dataset.root = root;
         FAMILIAR_TRY(entries, m_files.list(root));
+        if (m_options.pile)
+            return scanPile(root);
         const std::vector<FileEntry> folders = sift(entries, true);
         if (onlySplitFolders(folders)) {
             m_dataset.hasSplitFolders = true;
@@ -76,6 +78,18 @@ public:
     }
 
 private:
+    Result<Dataset> scanPile(const fs::path& root)
+    {
+        std::vector<Photo> photos;
+        scanFolder(root, SplitPart::Unassigned, 0, photos);
+        if (m_stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "", ""};
+        std::sort(photos.begin(), photos.end(),
+                  [](const Photo& a, const Photo& b) { return a.path.native() < b.path.native(); });
+        m_dataset.photos = std::move(photos);
+        return std::move(m_dataset);
+    }
+
     static bool onlySplitFolders(const std::vector<FileEntry>& folders)
     {
         const auto isPart = [](const FileEntry& folder) {
