@@ -123,6 +123,10 @@ std::string networkReasonText(const core::ErrorArguments& arguments)
                "backbone";
     case NotAModel:
         return about + "; it is not a model, use models import for weights";
+    case UnmeasuredNetwork:
+        return "nobody has measured how alike strangers are to its network; groups need a model of face-reid "
+               "or "
+               "face-mobilenet";
     case TooLargeForOnnx:
         return "an ONNX file holds no more than 2 GB; use safetensors";
     default:

@@ -30,41 +30,42 @@ struct ErrorRange
 // Why a value is refused or a step impossible where no range and no list of words says it.
 enum class ErrorReason {
     None,
-    Empty,           // a value is needed
-    IsFolder,        // a file is needed and there is a folder
-    IsFile,          // a folder is needed and there is a file
-    IsLink,          // the place itself is wanted, not a link to it
-    NotOrdinary,     // a device, pipe or socket
-    NoFileName,      // the path ends in no name
-    NoParentFolder,  // the folder around it is missing or cannot be read
-    NotABundle,      // a folder that was not exported and would be replaced
-    BadName,         // of a person: 1 to 255 bytes of UTF-8 without control characters
-    ReservedName,    // a name that the program uses itself; arguments.about: the name
-    UnknownPerson,   // arguments.about: the name that the model or project does not hold
-    LastPerson,      // arguments.about: the only person of the model
-    NoKnownPerson,   // arguments.about: the folder that holds photos of none of the people
-    OpenElsewhere,   // arguments.about: the process that has the project open
-    TooFewPhotos,    // no person has two photos
-    DenseHead,       // the model's head has dense layers and takes no further person
-    UnknownStream,   // arguments.names: the kinds of streams that are read
-    UnknownFile,     // arguments.about: the file whose network has to be given
-    BadIdentifier,   // letters, digits, - and _ are allowed
-    SeveralFiles,    // arguments.about: the network that cannot be imported from one foreign file
-    OtherContent,    // arguments.about: the network whose file has another SHA-256
-    NoGraphicsCard,  // CUDA is asked for and there is none
-    FixedNetwork,    // arguments.about: the network that runs from an ONNX file and cannot be changed
-    NetworkAlone,    // an ONNX network without the model around it
-    NotAModel,       // arguments.about: the kind of weight file that it is instead
-    TooLargeForOnnx, // an ONNX file holds 2 GB at most
-    NotAVideo,       // none of the containers that are read, or without moving pictures
-    Playlist,        // a list of addresses, which are never followed
-    UnfinishedVideo, // the index at its end is missing; arguments.counts: missing_bytes where known
-    UnreadCodec,     // arguments.about: the way its pictures are packed
-    InternalData,    // a caller's arrays do not fit each other
-    NoPersonFolders, // counts "loose": photos that lie in no person's folder
-    FolderTooHigh,   // arguments.about: the folder inside that was probably meant
-    NothingUsable,   // no photo of the subject can be used; counts: why, by kind
-    Vanished,        // counts "vanished" of "photos" could be read no more
+    Empty,             // a value is needed
+    IsFolder,          // a file is needed and there is a folder
+    IsFile,            // a folder is needed and there is a file
+    IsLink,            // the place itself is wanted, not a link to it
+    NotOrdinary,       // a device, pipe or socket
+    NoFileName,        // the path ends in no name
+    NoParentFolder,    // the folder around it is missing or cannot be read
+    NotABundle,        // a folder that was not exported and would be replaced
+    BadName,           // of a person: 1 to 255 bytes of UTF-8 without control characters
+    ReservedName,      // a name that the program uses itself; arguments.about: the name
+    UnknownPerson,     // arguments.about: the name that the model or project does not hold
+    LastPerson,        // arguments.about: the only person of the model
+    NoKnownPerson,     // arguments.about: the folder that holds photos of none of the people
+    OpenElsewhere,     // arguments.about: the process that has the project open
+    TooFewPhotos,      // no person has two photos
+    DenseHead,         // the model's head has dense layers and takes no further person
+    UnknownStream,     // arguments.names: the kinds of streams that are read
+    UnknownFile,       // arguments.about: the file whose network has to be given
+    BadIdentifier,     // letters, digits, - and _ are allowed
+    SeveralFiles,      // arguments.about: the network that cannot be imported from one foreign file
+    OtherContent,      // arguments.about: the network whose file has another SHA-256
+    NoGraphicsCard,    // CUDA is asked for and there is none
+    FixedNetwork,      // arguments.about: the network that runs from an ONNX file and cannot be changed
+    NetworkAlone,      // an ONNX network without the model around it
+    NotAModel,         // arguments.about: the kind of weight file that it is instead
+    TooLargeForOnnx,   // an ONNX file holds 2 GB at most
+    NotAVideo,         // none of the containers that are read, or without moving pictures
+    Playlist,          // a list of addresses, which are never followed
+    UnfinishedVideo,   // the index at its end is missing; arguments.counts: missing_bytes where known
+    UnreadCodec,       // arguments.about: the way its pictures are packed
+    UnmeasuredNetwork, // nobody knows how alike strangers are to this network
+    InternalData,      // a caller's arrays do not fit each other
+    NoPersonFolders,   // counts "loose": photos that lie in no person's folder
+    FolderTooHigh,     // arguments.about: the folder inside that was probably meant
+    NothingUsable,     // no photo of the subject can be used; counts: why, by kind
+    Vanished,          // counts "vanished" of "photos" could be read no more
 };
 
 // The reason's own name, for logs and machine-readable output.

@@ -29,7 +29,7 @@ struct PhotoFaces
 struct FaceOptions
 {
     int detectionSidePx = 640; // longer side of the copy that the detector sees
-    int maxFaces = 8;          // candidates kept per photo, main face first choice
+    int maxFaces = 64;         // kept of a photo, the best scores and the main face
 };
 
 struct PhotoTimings

@@ -71,6 +71,7 @@ PhotoFeatures finished(internal::PhotoWork& work, const Dataset& dataset)
     features.agreement = work.agreement;
     features.looks = std::move(work.looks);
     features.clean = work.clean;
+    features.everyFace = std::move(work.everyFace);
     return features;
 }
 
@@ -97,11 +98,13 @@ Result<FeatureSet> compute(const Dataset& dataset, internal::FeatureJob& job, co
         photos[i].photo = i;
     FAMILIAR_CHECK(job.run(photos, internal::Round::Clean));
     FAMILIAR_CHECK(checkStillThere(dataset, photos));
-    if (options.recipe.input == InputKind::Faces && options.chooseByAgreement)
-        chooseByAgreement(dataset, photos);
-    setWanted(photos, options);
-    FAMILIAR_CHECK(job.run(photos, internal::Round::AllLooks));
-    FAMILIAR_CHECK(checkStillThere(dataset, photos));
+    if (!options.everyFace) {
+        if (options.recipe.input == InputKind::Faces && options.chooseByAgreement)
+            chooseByAgreement(dataset, photos);
+        setWanted(photos, options);
+        FAMILIAR_CHECK(job.run(photos, internal::Round::AllLooks));
+        FAMILIAR_CHECK(checkStillThere(dataset, photos));
+    }
     FeatureSet set;
     for (internal::PhotoWork& work : photos) {
         if (work.skipped)

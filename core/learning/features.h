@@ -45,8 +45,9 @@ struct PhotoFeatures
     PhotoFaces faces;
     int chosenFace = -1; // -1 for whole pictures
     float agreement = 0;
-    std::vector<std::vector<float>> looks; // by the recipe
-    Digest clean{};                        // cache key of look 0
+    std::vector<std::vector<float>> looks;                  // by the recipe
+    Digest clean{};                                         // cache key of look 0
+    std::vector<std::vector<std::vector<float>>> everyFace; // with that option: the clean looks of each face
 
     // Returns the chosen face's quality; below 0: not known, as of whole pictures.
     float quality() const
@@ -77,6 +78,7 @@ struct FeatureOptions
     bool cleanLooksOnly = false; // the further looks are made elsewhere
     int threads = 0;
     bool chooseByAgreement = true; // false: the main face (evaluation, identification)
+    bool everyFace = false;        // all faces of a photo instead of one person's
     bool useCache = true;
     std::map<std::filesystem::path, int> chosenFaces; // picked by hand: index into PhotoFaces::faces
 };

@@ -5,7 +5,6 @@
 #include "core/base/half.h"
 #include "core/base/jsonreader.h"
 #include "core/base/vectors.h"
-#include "core/learning/internal/networkdirection.h"
 
 #include <nlohmann/json.hpp>
 
@@ -63,13 +62,21 @@ Centring centringOf(const NetworkImpostors* network)
     return network ? Centring{network->centre, true} : Centring{};
 }
 
+std::vector<float> networkDirection(std::vector<float> embedding, const NetworkImpostors& network)
+{
+    for (size_t k = 0; k < embedding.size() && k < network.centre.size(); ++k)
+        embedding[k] -= network.centre[k];
+    normalise(embedding);
+    return embedding;
+}
+
 std::vector<std::pair<int, int>> samePersonPairs(const Gallery& gallery, const NetworkImpostors& network)
 {
     const GalleryContent& content = gallery.content();
     std::vector<std::vector<float>> templates;
     for (size_t i = 0; i < content.means.rows(); ++i) {
         const auto mean = content.means.row(i);
-        templates.push_back(internal::networkDirection({mean.begin(), mean.end()}, network));
+        templates.push_back(networkDirection({mean.begin(), mean.end()}, network));
     }
     std::vector<std::pair<int, int>> pairs;
     for (size_t i = 0; i < templates.size(); ++i)

@@ -27,6 +27,9 @@ const NetworkImpostors* networkImpostors(const std::string& weightsSha256);
 // centre: that of a few people alone named many strangers.
 Centring centringOf(const NetworkImpostors* network);
 
+// Returns an embedding's direction from the network's own centre (nothing where it has none).
+std::vector<float> networkDirection(std::vector<float> embedding, const NetworkImpostors& network);
+
 // Returns the pairs of enrolled people (lower index first) who are probably one person under two names: their
 // templates, less the network's centre only, are more alike than any two people measured.
 std::vector<std::pair<int, int>> samePersonPairs(const Gallery& gallery, const NetworkImpostors& network);

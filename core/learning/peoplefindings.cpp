@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/peoplefindings.h"
 
-#include "core/learning/internal/networkdirection.h"
+#include "core/base/vectors.h"
 
 #include <algorithm>
 
@@ -96,7 +96,7 @@ PeopleFindings examinePeople(const LabelledEmbeddings& people, const NetworkImpo
     Rows rows;
     std::vector<std::vector<size_t>> photosOf(static_cast<size_t>(people.personCount));
     for (size_t i = 0; i < people.labels.size(); ++i) {
-        rows.push_back(internal::networkDirection(normalised(people.embeddings.row(i)), network));
+        rows.push_back(networkDirection(normalised(people.embeddings.row(i)), network));
         photosOf[static_cast<size_t>(people.labels[i])].push_back(i);
     }
     for (int person = 0; person < people.personCount; ++person)

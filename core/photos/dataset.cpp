@@ -71,7 +71,9 @@ Result<Dataset> scanFolder(FileSystem& files, const std::filesystem::path& root,
                            std::stop_token stop, const ProgressCallback& progress)
 {
     return guarded(displayPath(root), [&] {
-        return internal::readFolder(files, root, internal::FolderOf::People, options, stop, progress);
+        return internal::readFolder(files, root,
+                                    options.pile ? internal::FolderOf::Pile : internal::FolderOf::People,
+                                    options, stop, progress);
     });
 }
 

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "core/base/filesystem.h"
+#include "core/base/geometry.h"
 #include "core/base/progress.h"
 #include "core/photos/foldernotes.h"
 
+#include <optional>
 #include <stop_token>
 
 namespace familiar::core {
@@ -20,6 +22,9 @@ struct Photo
     SplitPart part = SplitPart::Unassigned; // set by train/val/test folders
     uint64_t bytes = 0;
     int64_t modifiedNs = 0;
+    // Where the person is, in shares of the picture as its EXIF turns it; none: the face is chosen. A photo
+    // of several people is there once for each.
+    std::optional<Rect> region{};
 };
 
 struct Person
@@ -74,6 +79,7 @@ struct ScanOptions
 {
     int maxDepth = 32;
     size_t maxEntries = 2'000'000;
+    bool pile = false; // folders are no people: all photos are found, those of the root too, of nobody
 };
 
 // Reads names, sizes and each file's first bytes, no picture. Hidden and system files and links are listed as

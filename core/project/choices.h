@@ -19,6 +19,10 @@ struct PhotoChoices
     bool operator==(const PhotoChoices&) const = default;
 };
 
+// Returns the file of the data folder that keeps something about a photo folder.
+std::filesystem::path folderFile(const std::filesystem::path& dataFolder, const std::filesystem::path& root,
+                                 const char* ending);
+
 // One small JSON file per photo folder in the data folder. Any thread. A damaged file counts as none.
 PhotoChoices loadChoices(FileSystem& files, const std::filesystem::path& dataFolder,
                          const std::filesystem::path& root);

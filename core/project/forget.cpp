@@ -8,6 +8,7 @@
 #include "core/base/jsonreader.h"
 #include "core/base/names.h"
 #include "core/project/choices.h"
+#include "core/project/groupfile.h"
 
 #include <nlohmann/json.hpp>
 
@@ -209,7 +210,12 @@ private:
         std::erase_if(kept.moved, [&](const auto& item) {
             return isTheirs(item.first) || displayText(item.second) == m_name;
         });
-        return kept == choices ? Result<void>() : saveChoices(m_files, m_project.dataFolder(), root, kept);
+        if (kept != choices)
+            FAMILIAR_CHECK(saveChoices(m_files, m_project.dataFolder(), root, kept));
+        const std::vector<KeptGroup> groups = loadGroups(m_files, m_project.dataFolder(), root);
+        std::vector<KeptGroup> others = groups;
+        std::erase_if(others, [&](const KeptGroup& group) { return displayText(group.name) == m_name; });
+        return others == groups ? Result<void>() : saveGroups(m_files, m_project.dataFolder(), root, others);
     }
 
     Project& m_project;

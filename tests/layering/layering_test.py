@@ -5,13 +5,13 @@ import pathlib
 import re
 import sys
 
-CORE_ORDER = ["base", "photos", "weights", "faces", "networks", "learning", "recognition", "training", "live", "exporters",
+CORE_ORDER = ["base", "photos", "weights", "faces", "networks", "learning", "recognition", "grouping", "training", "live", "exporters",
               "project"]
-SISTERS = ["training", "live", "exporters"]  # on recognition; none uses another
+SISTERS = ["grouping", "training", "live", "exporters"]  # on recognition; none uses another
 USES = {folder: CORE_ORDER[:index] for index, folder in enumerate(CORE_ORDER)}
 USES["weights"] = ["base"]
-USES.update({folder: CORE_ORDER[: CORE_ORDER.index("training")] for folder in SISTERS})
-TORCH_ROOMS = tuple(f"core/{folder}/" for folder in ("networks", "learning", "recognition", "training", "exporters"))
+USES.update({folder: CORE_ORDER[: CORE_ORDER.index("grouping")] for folder in SISTERS})
+TORCH_ROOMS = tuple(f"core/{folder}/" for folder in ("networks", "learning", "recognition", "grouping", "training", "exporters"))
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 
 

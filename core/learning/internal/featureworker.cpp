@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/internal/featureworker.h"
 
+#include "core/faces/faceregion.h"
 #include "core/photos/skippedkinds.h"
 
 namespace familiar::core::internal {
@@ -110,12 +111,19 @@ void FeatureWorker::findFaces(PhotoWork& work)
     figures.faceCacheHits += m_reader.timings().cached ? 1 : 0;
     if (m_in.options.recipe.input == InputKind::Faces) {
         work.candidates = candidatesOf(work.faces, m_in.options.chooseByAgreement);
-        const auto byHand = m_in.options.chosenFaces.find(m_in.dataset.photos[work.photo].path);
-        if (byHand != m_in.options.chosenFaces.end() && byHand->second >= 0 &&
+        if (m_in.options.everyFace)
+            return wantEveryFace(work);
+        const Photo& photo = m_in.dataset.photos[work.photo];
+        if (photo.region) {
+            const int face = faceIn(work.faces, *photo.region);
+            work.candidates = face < 0 ? std::vector<int>{} : std::vector{face};
+        }
+        const auto byHand = m_in.options.chosenFaces.find(photo.path);
+        if (!photo.region && byHand != m_in.options.chosenFaces.end() && byHand->second >= 0 &&
             byHand->second < static_cast<int>(work.faces.faces.size()))
             work.candidates = {byHand->second};
         if (work.candidates.empty()) {
-            work.skipped = SkippedFile{m_in.dataset.photos[work.photo].path, SkipReason::NoFace, ""};
+            work.skipped = SkippedFile{photo.path, SkipReason::NoFace, ""};
             return;
         }
         work.chosen = work.candidates.front();
@@ -126,6 +134,19 @@ void FeatureWorker::findFaces(PhotoWork& work)
     }
     wantLooks(work, static_cast<size_t>(m_in.options.recipe.cleanLooks()));
     m_unfinished.push_back(&work);
+}
+
+void FeatureWorker::wantEveryFace(PhotoWork& work)
+{
+    if (work.faces.faces.empty()) {
+        work.skipped = SkippedFile{m_in.dataset.photos[work.photo].path, SkipReason::NoFace, ""};
+        return;
+    }
+    const auto looks = static_cast<size_t>(m_in.options.recipe.cleanLooks());
+    work.everyFace.assign(work.faces.faces.size(), std::vector<std::vector<float>>(looks));
+    for (size_t face = 0; face < work.everyFace.size(); ++face)
+        for (size_t look = 0; look < looks; ++look)
+            want(work, static_cast<int>(face), static_cast<int>(look), work.everyFace[face][look]);
 }
 
 // No vector of this photo may wait to be embedded: their places move.

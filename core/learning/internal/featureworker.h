@@ -23,6 +23,7 @@ struct PhotoWork
     std::optional<Image> picture;          // of the chosen face, kept for its other looks
     Digest clean{};
     std::optional<SkippedFile> skipped;
+    std::vector<std::vector<std::vector<float>>> everyFace; // clean looks of each, where all are wanted
 };
 
 // Clean: faces of a photo, the vectors of its candidates and the clean looks of its main face.
@@ -69,6 +70,7 @@ private:
     SkipReason reasonOf(const Error& error) const;
     bool open(PhotoWork& work);
     void findFaces(PhotoWork& work);
+    void wantEveryFace(PhotoWork& work);
     void wantLooks(PhotoWork& work, size_t count);
     void want(PhotoWork& work, int face, int look, std::vector<float>& target);
     bool keeps(const PhotoWork& work) const;

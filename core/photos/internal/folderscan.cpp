@@ -78,6 +78,19 @@ public:
         return finished();
     }
 
+    // Folders are no people: all photos are found, those of the root too.
+    Result<Dataset> scanPile(const fs::path& root)
+    {
+        m_dataset.root = root;
+        FAMILIAR_CHECK(m_files.list(root)); // a missing folder is told, not skipped
+        scanFolder(root, SplitPart::Unassigned, 0, m_dataset.photos);
+        if (m_stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "", ""};
+        std::sort(m_dataset.photos.begin(), m_dataset.photos.end(),
+                  [](const Photo& a, const Photo& b) { return a.path.native() < b.path.native(); });
+        return std::move(m_dataset);
+    }
+
 private:
     static std::string nameOf(const FileEntry& entry) { return entry.path.filename().native(); }
 
@@ -306,7 +319,15 @@ Result<Dataset> readFolder(FileSystem& files, const fs::path& root, FolderOf kin
                            const std::stop_token& stop, const ProgressCallback& progress)
 {
     Scanner scanner(files, options, stop, progress);
-    return kind == FolderOf::People ? scanner.scan(root) : scanner.scanAsStrangers(root);
+    switch (kind) {
+    case FolderOf::Pile:
+        return scanner.scanPile(root);
+    case FolderOf::Strangers:
+        return scanner.scanAsStrangers(root);
+    case FolderOf::People:
+        break;
+    }
+    return scanner.scan(root);
 }
 
 } // namespace familiar::core::internal

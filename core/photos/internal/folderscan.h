@@ -7,9 +7,10 @@
 
 namespace familiar::core::internal {
 
-enum class FolderOf { People, Strangers };
+enum class FolderOf { People, Strangers, Pile };
 
-// Reads the folder; of one of strangers only Dataset::strangers and what was skipped are filled in.
+// Reads the folder; of one of strangers only Dataset::strangers and what was skipped are filled in, of a pile
+// all photos, which are of nobody.
 // Fails with: FolderMissing, FolderUnreadable, Cancelled.
 Result<Dataset> readFolder(FileSystem& files, const std::filesystem::path& root, FolderOf kind,
                            const ScanOptions& options, const std::stop_token& stop,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/internal/photosplit.h"
 
+#include "core/base/random.h"
 #include "core/base/vectors.h"
 #include "core/faces/facequality.h"
 #include "core/learning/checkpointof010.h"
@@ -13,14 +14,21 @@ namespace familiar::core::internal {
 
 namespace {
 
+// A photo of several people is there once for each, and cut out faces share nothing: near-duplicates are
+// looked for among one person's photos only.
+uint64_t hashOf(const Photo& file, uint64_t hash)
+{
+    return file.region ? hash ^ Random(static_cast<uint64_t>(file.person)).next() : hash;
+}
+
 std::vector<SplitInput> splitInputs(const Dataset& dataset, std::span<const UsablePhoto> photos)
 {
     std::vector<SplitInput> inputs;
     inputs.reserve(photos.size());
     for (const UsablePhoto& usable : photos) {
         const Photo& file = dataset.photos[usable.photo];
-        inputs.push_back(
-            {file.person, file.part, usable.hash, file.path.lexically_relative(dataset.root).native()});
+        inputs.push_back({file.person, file.part, hashOf(file, usable.hash),
+                          file.path.lexically_relative(dataset.root).native()});
     }
     return inputs;
 }
