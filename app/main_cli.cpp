@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/verbs.h"
 #include "app/waitpolicy.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <iostream>
@@ -25,7 +27,9 @@ void onStopSignal(int)
 
 int main(int argc, char** argv)
 {
-    familiar::app::sleepWhileWaiting(argv);
+    // To start once more costs as long again as loading LibTorch does.
+    if (familiar::app::computes({argv + 1, static_cast<size_t>(std::max(argc - 1, 0))}))
+        familiar::app::sleepWhileWaiting(argv);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
     for (const int number : {SIGINT, SIGTERM, SIGHUP})
