@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/verbs.h"
 #include "app/processguard.h"
 #include "app/waitpolicy.h"
 #include "core/networks/probetask.h"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <iostream>
@@ -29,7 +31,9 @@ int main(int argc, char** argv)
 {
     if (const auto served = familiar::core::serveChildTasks(argc, argv, familiar::core::childTasks()))
         return *served;
-    familiar::app::sleepWhileWaiting(argv);
+    // To start once more costs as long again as loading LibTorch does.
+    if (familiar::app::computes({argv + 1, static_cast<size_t>(std::max(argc - 1, 0))}))
+        familiar::app::sleepWhileWaiting(argv);
     familiar::app::guardProcess();
     for (const int number : {SIGINT, SIGTERM, SIGHUP})
         familiar::app::handleUnlessIgnored(number, &onStopSignal);

@@ -28,6 +28,14 @@ pkg_check_modules(HEIF IMPORTED_TARGET libheif>=1.15)
 # Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.
 find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
 
+# The convolutions of networks that only infer. Its OpenMP is the compiler's, whose threads our own loops share.
+find_path(FAMILIAR_ONEDNN_INCLUDE dnnl.hpp REQUIRED)
+find_library(FAMILIAR_ONEDNN_LIBRARY dnnl REQUIRED)
+find_package(OpenMP COMPONENTS CXX)
+add_library(familiar_onednn INTERFACE)
+target_include_directories(familiar_onednn SYSTEM INTERFACE ${FAMILIAR_ONEDNN_INCLUDE})
+target_link_libraries(familiar_onednn INTERFACE ${FAMILIAR_ONEDNN_LIBRARY} ${OpenMP_CXX_LIBRARIES})
+
 # Its exported targets name protobuf's.
 find_package(Protobuf REQUIRED)
 find_package(ONNX REQUIRED)

@@ -17,7 +17,7 @@ say() { echo "== $*"; }
 models=
 packages=(
     build-essential cmake ninja-build ccache git python3 pkg-config
-    libtorch-dev libopenblas0-pthread libopencv-dev libonnx-dev
+    libtorch-dev libopenblas0-pthread libdnnl-dev libopencv-dev libonnx-dev
     qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libgl-dev libopengl-dev libxkbcommon-dev libvulkan-dev
     libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev

@@ -37,10 +37,11 @@ public:
             printText(context, *report);
             break;
         case OutputFormat::Csv:
-            context.out << "step,subject,value,unit\n";
+            context.out << "step,subject,value,unit,best,threads,gflops,share_of_peak\n";
             for (const BenchFigure& figure : report->figures)
                 context.out << figure.step << ",\"" << figure.subject << "\"," << figure.value << ','
-                            << figure.unit << '\n';
+                            << figure.unit << ',' << figure.best << ',' << figure.threads << ','
+                            << figure.gflops << ',' << figure.shareOfPeak << '\n';
             break;
         case OutputFormat::Json:
         case OutputFormat::JsonLines:
@@ -61,11 +62,17 @@ private:
         context.out << '\n';
         if (report.referenceBlas)
             context.out << "LibTorch uses the slow reference BLAS: install libopenblas0-pthread.\n";
-        for (const BenchFigure& figure : report.figures)
+        for (const BenchFigure& figure : report.figures) {
             context.out << std::left << std::setw(10) << figure.step << std::setw(42)
                         << figure.subject + (figure.randomWeights ? " (random weights)" : "") << std::right
+                        << std::setw(2) << figure.threads << (figure.threads == 1 ? " thread " : " threads")
                         << std::fixed << std::setprecision(2) << std::setw(10) << figure.value << ' '
-                        << figure.unit << '\n';
+                        << figure.unit << ", best " << figure.best;
+            if (figure.gflops > 0)
+                context.out << std::setprecision(0) << ", " << figure.gflops << " GFLOP/s, "
+                            << figure.shareOfPeak * 100 << " % of the matrix product's";
+            context.out << '\n';
+        }
     }
 
     static nlohmann::json json(const BenchReport& report)
@@ -76,6 +83,10 @@ private:
                                {"subject", figure.subject},
                                {"value", figure.value},
                                {"unit", figure.unit},
+                               {"best", figure.best},
+                               {"threads", figure.threads},
+                               {"gflops", figure.gflops},
+                               {"share_of_peak", figure.shareOfPeak},
                                {"random_weights", figure.randomWeights}});
         return {{"processor", report.processor},
                 {"cores", report.cores},

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/verbs.h"
 #include "core/base/guarded.h"
 #include "core/recognition/libraries.h"
 
@@ -17,6 +18,7 @@ struct Verb
     const char* name;
     const char* help;
     std::unique_ptr<Command> (*make)();
+    bool computes = true; // on several threads
 };
 
 // In the order of the help text.
@@ -28,15 +30,16 @@ constexpr Verb verbs[] = {
     {"identify", "name the faces in photos, folders and videos", makeIdentifyCommand},
     {"live", "name the faces of a camera, video, folder or stream, frame by frame", makeLiveCommand},
     {"enrol", "add one person to a model in seconds", makeEnrolCommand},
-    {"forget", "remove one person from a model and the cache", makeForgetCommand},
+    {"forget", "remove one person from a model and the cache", makeForgetCommand, false},
     {"compare", "race the networks over a folder by cross-validation", makeCompareCommand},
-    {"describe", "tell what is in a model and what this program runs on", makeDescribeCommand},
+    {"describe", "tell what is in a model and what this program runs on", makeDescribeCommand, false},
     {"summary", "tell a network's layers: what they give out, cost, and which are learned",
-     makeSummaryCommand},
+     makeSummaryCommand, false},
     {"explain", "show which parts of a face carry its name", makeExplainCommand},
-    {"export", "take a model out of the app: ONNX, TorchScript, safetensors or a bundle", makeExportCommand},
+    {"export", "take a model out of the app: ONNX, TorchScript, safetensors or a bundle", makeExportCommand,
+     false},
     {"selftest", "prove that a bundle is whole and answers as the app did", makeSelfTestCommand},
-    {"models", "list, fetch, import and verify the networks' weights", makeModelsCommand},
+    {"models", "list, fetch, import and verify the networks' weights", makeModelsCommand, false},
     {"bench", "measure this machine: decoding, detectors, networks, training", makeBenchCommand},
 };
 
@@ -117,6 +120,19 @@ int parseError(const CLI::App& app, const CLI::ParseError& error, std::ostream& 
 }
 
 } // namespace
+
+bool computes(std::span<const char* const> arguments)
+{
+    bool found = false;
+    for (const std::string_view argument : arguments) {
+        if (argument == "--help" || argument == "-h")
+            return false;
+        found = found || std::any_of(std::begin(verbs), std::end(verbs), [&](const Verb& verb) {
+                    return verb.computes && argument == verb.name;
+                });
+    }
+    return found;
+}
 
 int runCli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err,
            const std::stop_token& stop, core::FileSystem& files)

@@ -3,11 +3,11 @@
 #include "core/faces/yunet.h"
 
 #include "core/base/guarded.h"
+#include "core/faces/internal/yunetnetwork.h"
 #include "core/faces/suppression.h"
+#include "core/inference/executor.h"
 
-#include <opencv2/dnn.hpp>
-#include <opencv2/imgproc.hpp>
-
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -26,6 +26,23 @@ int roundedUp(int side)
     return (side + sideMultiple - 1) / sideMultiple * sideMultiple;
 }
 
+float sigmoid(float value)
+{
+    return 1 / (1 + std::exp(-value));
+}
+
+// What lies right of and below the picture is black.
+void writeInput(const Image& image, int width, int height, float* target)
+{
+    const size_t row = static_cast<size_t>(width) * 3;
+    for (int y = 0; y < image.height; ++y, target += row) {
+        const uint8_t* pixels = image.row(y);
+        std::copy(pixels, pixels + image.stride(), target);
+        std::fill(target + image.stride(), target + row, 0.0F);
+    }
+    std::fill(target, target + row * static_cast<size_t>(height - image.height), 0.0F);
+}
+
 // Overflow and NaN come from damaged pictures and numbers at the edge of the network's range.
 bool isFinite(const Detection& detection)
 {
@@ -39,15 +56,10 @@ bool isFinite(const Detection& detection)
 class Yunet final : public FaceDetector
 {
 public:
-    Yunet(std::string id, std::shared_ptr<const Bytes> network, std::string sha256,
+    Yunet(std::string id, std::shared_ptr<const Executor> network, std::string sha256,
           const DetectorOptions& options)
-        : m_id(std::move(id)), m_network(std::move(network)), m_sha256(std::move(sha256)), m_options(options),
-          m_net(cv::dnn::readNetFromONNX(reinterpret_cast<const char*>(m_network->data()), m_network->size()))
-    {
-        for (const char* kind : {"cls_", "obj_", "bbox_", "kps_"})
-            for (const int stride : strides)
-                m_outputs.push_back(kind + std::to_string(stride));
-    }
+        : m_id(std::move(id)), m_network(std::move(network)), m_sha256(std::move(sha256)), m_options(options)
+    {}
 
     Result<std::vector<Detection>> detect(const Image& image) override
     {
@@ -69,24 +81,20 @@ private:
     {
         if (image.empty())
             return std::vector<Detection>();
-        const cv::Mat picture(image.height, image.width, CV_8UC3, const_cast<uint8_t*>(image.pixels.data()));
-        cv::Mat padded;
-        cv::copyMakeBorder(picture, padded, 0, roundedUp(image.height) - image.height, 0,
-                           roundedUp(image.width) - image.width, cv::BORDER_CONSTANT);
-        m_net.setInput(cv::dnn::blobFromImage(padded));
-        std::vector<cv::Mat> outputs;
-        m_net.forward(outputs, m_outputs);
+        const int width = roundedUp(image.width);
+        const int height = roundedUp(image.height);
         const float threshold = m_options.threshold > 0 ? m_options.threshold : defaultThreshold;
         std::vector<Detection> found;
-        for (size_t i = 0; i < strides.size(); ++i) {
-            const auto values = [&](size_t kind) {
-                const cv::Mat& output = outputs[kind * strides.size() + i];
-                return std::span<const float>(output.ptr<float>(), output.total());
-            };
-            decodeYunet({strides[i], padded.rows / strides[i], padded.cols / strides[i], values(0), values(1),
-                         values(2), values(3)},
-                        threshold, found);
-        }
+        m_network->run(
+            1, height, width, [&](size_t, float* target) { writeInput(image, width, height, target); },
+            [&](size_t, std::span<const MapView> outputs) {
+                for (size_t i = 0; i < strides.size(); ++i)
+                    decodeYunet({strides[i],
+                                 outputs[i].shape.height,
+                                 outputs[i].shape.width,
+                                 {outputs[i].values, outputs[i].shape.count()}},
+                                threshold, found);
+            });
         return suppressed(found, image);
     }
 
@@ -115,29 +123,32 @@ private:
     }
 
     std::string m_id;
-    std::shared_ptr<const Bytes> m_network;
+    std::shared_ptr<const Executor> m_network;
     std::string m_sha256;
     DetectorOptions m_options;
-    cv::dnn::Net m_net;
-    std::vector<std::string> m_outputs;
 };
 
 } // namespace
 
 void decodeYunet(const YunetScale& scale, float threshold, std::vector<Detection>& detections)
 {
+    constexpr auto channels = static_cast<size_t>(internal::YunetNetwork::channels);
     const auto stride = static_cast<float>(scale.stride);
+    const float* cell = scale.values.data();
+    // No factor is above 1, so that one alone tells of most cells that they hold no face.
+    const float least = threshold * threshold;
+    const float leastLogit = least < 1 ? std::log(least / (1 - least)) - 0.01F : 0;
     for (int row = 0; row < scale.rows; ++row) {
-        for (int column = 0; column < scale.columns; ++column) {
-            const auto cell =
-                static_cast<size_t>(row) * static_cast<size_t>(scale.columns) + static_cast<size_t>(column);
-            const float score =
-                std::sqrt(std::clamp(scale.cls[cell], 0.0F, 1.0F) * std::clamp(scale.obj[cell], 0.0F, 1.0F));
+        for (int column = 0; column < scale.columns; ++column, cell += channels) {
+            if (!(cell[0] >= leastLogit && cell[1] >= leastLogit))
+                continue;
+            const float score = std::sqrt(sigmoid(cell[0]) * sigmoid(cell[1]));
             if (!(score >= threshold))
                 continue;
             const auto x = static_cast<float>(column);
             const auto y = static_cast<float>(row);
-            const float* box = &scale.box[cell * 4];
+            const float* box = cell + 2;
+            const float* points = cell + 6;
             const float width = std::exp(box[2]) * stride;
             const float height = std::exp(box[3]) * stride;
             Detection detection;
@@ -145,8 +156,7 @@ void decodeYunet(const YunetScale& scale, float threshold, std::vector<Detection
                              height};
             detection.score = score;
             for (size_t k = 0; k < detection.landmarks.size(); ++k)
-                detection.landmarks[k] = {(x + scale.landmarks[cell * 10 + 2 * k]) * stride,
-                                          (y + scale.landmarks[cell * 10 + 2 * k + 1]) * stride};
+                detection.landmarks[k] = {(x + points[2 * k]) * stride, (y + points[2 * k + 1]) * stride};
             if (isFinite(detection))
                 detections.push_back(detection);
         }
@@ -157,8 +167,11 @@ Result<std::unique_ptr<FaceDetector>> makeYunet(std::string id, Bytes network, s
                                                 const DetectorOptions& options)
 {
     return guarded("yunet", [&]() -> Result<std::unique_ptr<FaceDetector>> {
-        std::unique_ptr<FaceDetector> detector = std::make_unique<Yunet>(
-            std::move(id), std::make_shared<const Bytes>(std::move(network)), std::move(sha256), options);
+        FAMILIAR_TRY(read, internal::readYunetNetwork(id, network));
+        auto executor = std::make_shared<const Executor>(
+            std::move(read.network), std::vector<int>(read.outputs.begin(), read.outputs.end()));
+        std::unique_ptr<FaceDetector> detector =
+            std::make_unique<Yunet>(std::move(id), std::move(executor), std::move(sha256), options);
         return detector;
     });
 }

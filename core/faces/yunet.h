@@ -9,7 +9,7 @@
 namespace familiar::core {
 
 // `network` is the ONNX file's content of yunet (the small one of 2023) or yunet-n, whose outputs are the
-// same. Internal when OpenCV cannot read it.
+// same. WeightsMismatch when it is another network.
 Result<std::unique_ptr<FaceDetector>> makeYunet(std::string id, Bytes network, std::string sha256,
                                                 const DetectorOptions& options);
 
@@ -19,10 +19,8 @@ struct YunetScale
     int stride = 8;
     int rows = 0;
     int columns = 0;
-    std::span<const float> cls;       // [cells]
-    std::span<const float> obj;       // [cells]
-    std::span<const float> box;       // [cells * 4]
-    std::span<const float> landmarks; // [cells * 10]
+    // [cells][16]: class and object before their sigmoid, 4 box and 10 landmark values.
+    std::span<const float> values;
 };
 // Detections of one scale above the threshold, before suppression.
 void decodeYunet(const YunetScale& scale, float threshold, std::vector<Detection>& detections);

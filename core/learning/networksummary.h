@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/learning/head.h"
-#include "core/networks/netgraph.h"
+#include "core/inference/netgraph.h"
 
 namespace familiar::core {
 

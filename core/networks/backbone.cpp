@@ -7,7 +7,7 @@
 #include "core/networks/backbones/architectures.h"
 #include "core/networks/graphexecutor.h"
 #include "core/networks/internal/dnnbackbone.h"
-#include "core/networks/internal/fastconvolutions.h"
+#include "core/networks/internal/executorbackbone.h"
 #include "core/networks/picturetensor.h"
 #include "core/weights/weightfile.h"
 
@@ -23,6 +23,7 @@ constexpr int largestBatch = 8;
 constexpr int largestSmallBatch = 32;
 constexpr int smallSidePx = 112;
 
+// What the executor does not do: other devices and 16-bit floats.
 class TorchBackbone final : public Backbone
 {
 public:
@@ -53,9 +54,8 @@ public:
                 pictures = pictures.subspan(part.size());
                 torch::Tensor input =
                     pictureTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
-                const torch::Tensor output = runGraph(m_plan, m_parameters, input, &m_fast)
-                                                 .to(torch::kCPU, torch::kFloat32)
-                                                 .contiguous();
+                const torch::Tensor output =
+                    runGraph(m_plan, m_parameters, input).to(torch::kCPU, torch::kFloat32).contiguous();
                 const auto* first = output.data_ptr<float>();
                 rows.insert(rows.end(), first, first + output.numel());
             }
@@ -67,12 +67,7 @@ private:
     // At the first picture: a training whose vectors are all in the cache needs none of it.
     void prepare() const
     {
-        if (m_device.is_cpu() && m_precision == Precision::Float32)
-            m_fast = internal::makeFastConvolutions(m_folded);
-        TensorMap others = m_folded.weights;
-        for (const auto& [node, convolution] : m_fast)
-            others.erase(m_plan.graph.nodes[static_cast<size_t>(node)].key + ".weight");
-        m_parameters = toParameters(others, m_device, scalarType());
+        m_parameters = toParameters(m_folded.weights, m_device, scalarType());
         makeChannelsLast(m_parameters);
         m_folded = {};
     }
@@ -91,8 +86,18 @@ private:
     mutable std::once_flag m_prepared; // guards what follows
     mutable FoldedGraph m_folded;
     mutable ParameterMap m_parameters;
-    mutable FastConvolutions m_fast;
 };
+
+std::shared_ptr<const Backbone> makeBackbone(const BackboneInfo& info, int sidePx, const TensorMap& tensors,
+                                             const std::string& sha256, Precision wanted,
+                                             torch::Device device)
+{
+    const Precision precision = wanted == Precision::BFloat16 ? fastestSafePrecision() : Precision::Float32;
+    FoldedGraph folded = foldBatchNorm(info.build(sidePx), tensors);
+    if (device.is_cpu() && precision == Precision::Float32)
+        return internal::makeExecutorBackbone(info, sidePx, std::move(folded), sha256);
+    return std::make_shared<TorchBackbone>(info, sidePx, std::move(folded), sha256, precision, device);
+}
 
 // Kaiming's normal weights, norms as the identity; the same for a seed on every machine.
 TensorMap randomTensors(const NetGraph& graph, uint64_t seed)
@@ -215,11 +220,7 @@ Result<std::shared_ptr<const Backbone>> loadBackbone(const std::string& id, cons
         std::string sha256 = "random:" + std::to_string(options.seed);
         if (options.weights == WeightsChoice::Pretrained)
             sha256 = weights.find(id)->sha256;
-        const Precision precision =
-            options.precision == Precision::BFloat16 ? fastestSafePrecision() : Precision::Float32;
-        std::shared_ptr<const Backbone> backbone = std::make_shared<TorchBackbone>(
-            *info, sidePx, foldBatchNorm(info->build(sidePx), *tensors), sha256, precision, *device);
-        return backbone;
+        return makeBackbone(*info, sidePx, *tensors, sha256, options.precision, *device);
     });
 }
 
@@ -241,10 +242,7 @@ Result<std::shared_ptr<const Backbone>> backboneFromTensors(const BackboneInfo& 
             return matched.error();
         if (auto finite = checkFinite(*matched, info.id); !finite)
             return finite.error();
-        std::shared_ptr<const Backbone> backbone = std::make_shared<TorchBackbone>(
-            info, sidePx, foldBatchNorm(graph, *matched), tensorsSha256(*matched),
-            precision == Precision::BFloat16 ? fastestSafePrecision() : Precision::Float32, *place);
-        return backbone;
+        return makeBackbone(info, sidePx, *matched, tensorsSha256(*matched), precision, *place);
     });
 }
 

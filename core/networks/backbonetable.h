@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/faces/facecrop.h"
-#include "core/networks/netgraph.h"
+#include "core/inference/netgraph.h"
 #include "core/weights/weightstore.h"
 
 #include <array>

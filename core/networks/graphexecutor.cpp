@@ -3,7 +3,6 @@
 #include "core/networks/graphexecutor.h"
 
 #include "cmake/torch.h"
-#include "core/networks/internal/fastconvolutions.h"
 
 namespace familiar::core {
 
@@ -126,6 +125,8 @@ torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values
         return torch::prelu(input, parameterOf(parameters, node.key + ".weight"));
     case Op::ScaleChannels:
         return input * parameterOf(parameters, node.key);
+    case Op::Upsample:
+        return input.repeat_interleave(2, 2).repeat_interleave(2, 3);
     case Op::Flatten:
         return input.contiguous().flatten(1); // NCHW order whatever the memory layout is
     default:
@@ -134,7 +135,7 @@ torch::Tensor compute(const Node& node, const std::vector<torch::Tensor>& values
 }
 
 torch::Tensor runBetween(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
-                         int first, int last, const FastConvolutions* fast)
+                         int first, int last)
 {
     const auto& nodes = plan.graph.nodes;
     std::vector<torch::Tensor> values(nodes.size());
@@ -144,18 +145,10 @@ torch::Tensor runBetween(const GraphPlan& plan, const ParameterMap& parameters, 
         const Node& node = nodes[static_cast<size_t>(i)];
         const auto source = static_cast<size_t>(node.inputs[0]);
         torch::Tensor& value = values[static_cast<size_t>(i)];
-        if (const auto quick = fast ? fast->find(i) : FastConvolutions::const_iterator();
-            fast && quick != fast->end()) {
-            value = convolveFast(quick->second, values[source], plan.endsInRelu(i));
-        } else if (node.op == Op::Relu && fast && fast->contains(node.inputs[0]) &&
-                   plan.endsInRelu(node.inputs[0])) {
-            value = values[source]; // done by the convolution
-        } else {
-            // An activation may overwrite what only it reads, but never the caller's input.
-            const bool inPlace = !training && plan.lastReader[source] == i && node.inputs[0] != first - 1 &&
-                                 nodes[source].op == Op::Conv;
-            value = compute(node, values, parameters, inPlace);
-        }
+        // An activation may overwrite what only it reads, but never the caller's input.
+        const bool inPlace = !training && plan.lastReader[source] == i && node.inputs[0] != first - 1 &&
+                             nodes[source].op == Op::Conv;
+        value = compute(node, values, parameters, inPlace);
         if (!training)
             for (const int used : node.inputs)
                 if (plan.lastReader[static_cast<size_t>(used)] == i)
@@ -192,28 +185,21 @@ GraphPlan::GraphPlan(NetGraph source) : graph(std::move(source)), lastReader(gra
             lastReader[static_cast<size_t>(input)] = static_cast<int>(i);
 }
 
-bool GraphPlan::endsInRelu(int node) const
+torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input)
 {
-    const auto next = static_cast<size_t>(node) + 1;
-    return lastReader[next - 1] == node + 1 && graph.nodes[next].op == Op::Relu;
-}
-
-torch::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
-                       const FastConvolutions* fast)
-{
-    return runBetween(plan, parameters, input, 1, plan.graph.output, fast);
+    return runBetween(plan, parameters, input, 1, plan.graph.output);
 }
 
 torch::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters,
                            const torch::Tensor& activation, int firstNode)
 {
-    return runBetween(plan, parameters, activation, firstNode, plan.graph.output, {});
+    return runBetween(plan, parameters, activation, firstNode, plan.graph.output);
 }
 
 torch::Tensor runGraphTo(const GraphPlan& plan, const ParameterMap& parameters, const torch::Tensor& input,
                          int lastNode)
 {
-    return runBetween(plan, parameters, input, 1, lastNode, {});
+    return runBetween(plan, parameters, input, 1, lastNode);
 }
 
 } // namespace familiar::core

@@ -3,7 +3,7 @@
 // Runs a NetGraph on LibTorch tensors: frozen inference, and training of its last blocks.
 #pragma once
 
-#include "core/networks/netgraph.h"
+#include "core/inference/netgraph.h"
 
 #include <map>
 
@@ -17,11 +17,6 @@ enum class ScalarType : int8_t;
 } // namespace c10
 
 namespace familiar::core {
-
-namespace internal {
-class WinogradConvolution;
-}
-using FastConvolutions = std::map<int, internal::WinogradConvolution>; // by node
 
 // Parameters and buffers by key, on the device and in the type that the graph runs in.
 using ParameterMap = std::map<std::string, at::Tensor>;
@@ -37,14 +32,10 @@ struct GraphPlan
     std::vector<int> lastReader;
 
     explicit GraphPlan(NetGraph source);
-    // Whether nothing but a Relu right behind it reads the node.
-    bool endsInRelu(int node) const;
 };
 
 // input [n, 3, side, side] (already normalised) -> [n, featureCount]. BatchNorm uses its running statistics.
-// `fast` holds convolutions that are computed its way; their parameters are not read.
-at::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const at::Tensor& input,
-                    const FastConvolutions* fast = nullptr);
+at::Tensor runGraph(const GraphPlan& plan, const ParameterMap& parameters, const at::Tensor& input);
 // From the activation that enters node `firstNode`'s block on; gradients flow when the parameters ask for
 // them. `firstNode` must be the first node of a block whose only outside input is the node before it.
 at::Tensor runGraphFrom(const GraphPlan& plan, const ParameterMap& parameters, const at::Tensor& activation,

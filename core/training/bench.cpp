@@ -7,6 +7,7 @@
 #include "core/base/parallel.h"
 #include "core/base/random.h"
 #include "core/faces/facedetector.h"
+#include "core/inference/netcost.h"
 #include "core/learning/headtrainer.h"
 #include "core/networks/backbone.h"
 #include "core/photos/imagereader.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <thread>
 
 namespace familiar::core {
@@ -32,29 +34,33 @@ Image drawnPicture(int width, int height, uint64_t seed)
     return image;
 }
 
-// The median of the runs that fit into the time, after one to warm up.
+struct Times
+{
+    double median; // ms
+    double best;
+};
+
+// Takes the runs that fit into the time, after one to warm up.
 class Timer
 {
 public:
     Timer(double seconds, std::stop_token stop) : m_seconds(seconds), m_stop(std::move(stop)) {}
 
-    Result<double> msOf(const std::function<Result<void>()>& work) const
+    Result<Times> timesOf(const std::function<Result<void>()>& work) const
     {
-        if (auto warm = work(); !warm)
-            return warm.error();
+        FAMILIAR_CHECK(work());
         std::vector<double> times;
         const Stopwatch all;
         while (times.size() < 3 || all.seconds() < m_seconds) {
             if (m_stop.stop_requested())
                 return Error{ErrorCode::Cancelled, "", ""};
             const Stopwatch one;
-            if (auto done = work(); !done)
-                return done.error();
+            FAMILIAR_CHECK(work());
             times.push_back(one.seconds() * 1000);
         }
         const auto middle = times.begin() + std::ssize(times) / 2;
         std::nth_element(times.begin(), middle, times.end());
-        return *middle;
+        return Times{*middle, *std::min_element(times.begin(), middle + 1)};
     }
 
 private:
@@ -95,7 +101,7 @@ public:
     {
         describeProcessor(m_report);
         m_report.threads = threadCount(m_request.threads);
-        initTorchThread(m_report.threads);
+        useThreads(m_report.threads);
         for (const auto part :
              {&Bench::matrix, &Bench::decode, &Bench::detectors, &Bench::backbones, &Bench::heads})
             if (auto done = (this->*part)(); !done)
@@ -107,32 +113,54 @@ private:
     Result<void> add(const std::string& step, const std::string& subject,
                      const std::function<Result<void>()>& work)
     {
-        auto ms = m_timer.msOf(work);
-        if (!ms)
-            return ms.error();
-        m_report.figures.push_back({step, subject, *ms, "ms", false});
+        FAMILIAR_TRY(times, m_timer.timesOf(work));
+        BenchFigure figure;
+        figure.step = step;
+        figure.subject = subject;
+        figure.value = times.median;
+        figure.unit = "ms";
+        figure.best = times.best;
+        figure.threads = m_threads;
+        m_report.figures.push_back(std::move(figure));
         return {};
     }
 
+    // The numbers of threads that networks are measured on.
+    std::vector<int> threadCounts() const
+    {
+        return m_report.threads > 1 ? std::vector{1, m_report.threads} : std::vector{1};
+    }
+
+    void useThreads(int threads)
+    {
+        m_threads = threads;
+        initTorchThread(threads);
+    }
+
+    // The rate that everything else is compared with.
     Result<void> matrix()
     {
         constexpr int64_t side = 1024;
         const auto a = torch::ones({side, side});
-        if (auto done = add("matrix", "float 1024x1024",
-                            [&]() -> Result<void> {
-                                (void)torch::mm(a, a);
-                                return {};
-                            });
-            !done)
-            return done;
-        BenchFigure& figure = m_report.figures.back();
-        figure.value = 2.0 * side * side * side / (figure.value * 1e6);
-        figure.unit = "GFLOP/s";
+        for (const int threads : threadCounts()) {
+            useThreads(threads);
+            FAMILIAR_CHECK(add("matrix", "float 1024x1024", [&]() -> Result<void> {
+                (void)torch::mm(a, a);
+                return {};
+            }));
+            BenchFigure& figure = m_report.figures.back();
+            const double operations = 2.0 * side * side * side / 1e6;
+            figure.value = operations / figure.value;
+            figure.best = operations / figure.best;
+            figure.unit = "GFLOP/s";
+            m_peak[threads] = figure.best;
+        }
         return {};
     }
 
     Result<void> decode()
     {
+        useThreads(m_report.threads);
         auto bytes = encodeImage(drawnPicture(1280, 960, m_request.seed), ImageFormat::Jpeg);
         if (!bytes)
             return bytes.error();
@@ -156,13 +184,14 @@ private:
             auto detector = makeDetector(id, m_weights);
             if (!detector)
                 continue; // not installed: not used here either
-            const auto work = [&]() -> Result<void> {
-                if (auto faces = (*detector)->detect(picture); !faces)
-                    return faces.error();
-                return {};
-            };
-            if (auto done = add("detect", std::string(id) + " 640x480", work); !done)
-                return done;
+            for (const int threads : threadCounts()) {
+                useThreads(threads);
+                const auto work = [&]() -> Result<void> {
+                    FAMILIAR_CHECK((*detector)->detect(picture));
+                    return {};
+                };
+                FAMILIAR_CHECK(add("detect", std::string(id) + " 640x480", work));
+            }
         }
         return {};
     }
@@ -194,21 +223,23 @@ private:
             return loaded.error();
         const int side = (*loaded)->sidePx();
         const std::vector<Image> pictures(8, drawnPicture(side, side, m_request.seed));
-        for (const size_t batch : {size_t{1}, pictures.size()}) {
-            const auto work = [&]() -> Result<void> {
-                if (auto rows = (*loaded)->extract(std::span(pictures).first(batch)); !rows)
-                    return rows.error();
-                return {};
-            };
-            const std::string subject =
-                id + " " + std::to_string(side) + " px, batch " + std::to_string(batch);
-            if (auto done = add("backbone", subject, work); !done)
-                return done;
-            BenchFigure& figure = m_report.figures.back();
-            figure.randomWeights = random;
-            if (batch > 1) {
-                figure.value = static_cast<double>(batch) * 1000 / figure.value;
-                figure.unit = "photos/s";
+        const double operations = info->build ? 2 * multiplyAdds(info->build(side), side) / 1e6 : 0;
+        for (const int threads : threadCounts()) {
+            useThreads(threads);
+            for (const size_t count : {size_t{1}, pictures.size()}) {
+                const std::string subject = id + " " + std::to_string(side) + " px" +
+                                            (count > 1 ? ", of " + std::to_string(count) : "");
+                const auto work = [&]() -> Result<void> {
+                    FAMILIAR_CHECK((*loaded)->extract(std::span(pictures).first(count)));
+                    return {};
+                };
+                FAMILIAR_CHECK(add("backbone", subject, work));
+                BenchFigure& figure = m_report.figures.back();
+                figure.randomWeights = random;
+                figure.value /= static_cast<double>(count);
+                figure.best /= static_cast<double>(count);
+                figure.gflops = operations / figure.best;
+                figure.shareOfPeak = figure.gflops / m_peak[threads];
             }
         }
         return {};
@@ -236,7 +267,7 @@ private:
             config.maxEpochs = 1;
             config.seed = m_request.seed;
             config.threads = m_request.threads;
-            initTorchThread(headThreads(dim, config));
+            useThreads(headThreads(dim, config));
             const auto work = [&]() -> Result<void> {
                 FAMILIAR_CHECK(trainHead(data, {config, true, {}}, {}, m_stop));
                 return {};
@@ -251,6 +282,8 @@ private:
     WeightStore& m_weights;
     std::stop_token m_stop;
     Timer m_timer;
+    int m_threads = 1;            // of the figure that is taken
+    std::map<int, double> m_peak; // GFLOP/s by threads
     BenchReport m_report;
 };
 

@@ -18,9 +18,13 @@ struct BenchRequest
 struct BenchFigure
 {
     std::string step;           // "decode", "detect", "backbone", "head", "matrix"
-    std::string subject;        // "jpeg 1280x960", "yunet 640x480", "vgg16 224 px, batch 1", ...
+    std::string subject;        // "jpeg 1280x960", "yunet 640x480", "vgg16 224 px", ...
     double value = 0;           // median; the smaller the better, but for GFLOP/s and photos/s
     std::string unit;           // "ms", "GFLOP/s", "photos/s"
+    double best = 0;            // of all runs, in the unit: what to compare on a machine that others use too
+    int threads = 0;            // that it had
+    double gflops = 0;          // the best run's; 0: not known
+    double shareOfPeak = 0;     // of the matrix product's best rate on as many threads
     bool randomWeights = false; // none installed; the time does not depend on them
 };
 

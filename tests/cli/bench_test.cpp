@@ -12,8 +12,8 @@ namespace {
 Outcome bench(std::vector<std::string> arguments, const std::stop_token& stop = {})
 {
     const testing::TemporaryFolder folder;
-    arguments.insert(arguments.begin(),
-                     {"--data-dir", folder.path().string(), "--format", "json", "bench", "--seconds", "0"});
+    arguments.insert(arguments.begin(), {"--data-dir", folder.path().string(), "--threads", "1", "--format",
+                                         "json", "bench", "--seconds", "0"});
     return runProgram(arguments, stop);
 }
 
@@ -28,6 +28,8 @@ TEST(Bench, MeasuresEveryStepOfTheWay)
         ++steps[figure.at("step")];
         EXPECT_GT(figure.at("value"), 0.0) << figure;
         EXPECT_EQ(figure.at("random_weights"), figure.at("step") == "backbone") << "none is installed here";
+        EXPECT_EQ(figure.at("gflops") > 0.0, figure.at("step") == "backbone") << figure;
+        EXPECT_EQ(figure.at("threads"), 1) << figure;
     }
     // No detector is installed in an empty data folder.
     EXPECT_EQ(steps,

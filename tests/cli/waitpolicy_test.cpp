@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 #include <string>
+#include <vector>
 
 namespace familiar::app {
 namespace {
@@ -25,8 +26,8 @@ std::string outputOf(const std::string& command)
 std::string lastSpinCount(const std::string& environment)
 {
     const std::string output = outputOf("env -u OMP_WAIT_POLICY -u GOMP_SPINCOUNT OMP_DISPLAY_ENV=verbose " +
-                                        environment + " " FAMILIAR_CLI_PROGRAM " --version 2>&1");
-    EXPECT_NE(output.find("familiar "), std::string::npos) << output;
+                                        environment + " " FAMILIAR_CLI_PROGRAM " identify 2>&1");
+    EXPECT_NE(output.find("familiar-cli: "), std::string::npos) << output;
     const std::string name = "GOMP_SPINCOUNT = '";
     const size_t at = output.rfind(name);
     if (at == std::string::npos)
@@ -59,6 +60,17 @@ TEST(WaitPolicy, OpenBlasThreadsSleepToo)
 {
     EXPECT_EQ(openBlasTimeout(""), "4\n");
     EXPECT_EQ(openBlasTimeout("OPENBLAS_THREAD_TIMEOUT=20"), "20\n");
+}
+
+TEST(WaitPolicy, OnlyVerbsThatComputeStartAgain)
+{
+    const auto asked = [](std::vector<const char*> arguments) { return computes(arguments); };
+    EXPECT_TRUE(asked({"--threads", "2", "train", "photos"}));
+    EXPECT_TRUE(asked({"identify", "m.familiar", "a.jpg"}));
+    EXPECT_FALSE(asked({"models", "list"}));
+    EXPECT_FALSE(asked({"train", "--help"}));
+    EXPECT_FALSE(asked({"--version"}));
+    EXPECT_FALSE(asked({}));
 }
 
 } // namespace

@@ -5,7 +5,7 @@ import pathlib
 import re
 import sys
 
-CORE_ORDER = ["base", "photos", "weights", "faces", "networks", "learning", "recognition", "grouping", "training", "live", "exporters",
+CORE_ORDER = ["base", "photos", "weights", "inference", "faces", "networks", "learning", "recognition", "grouping", "training", "live", "exporters",
               "project"]
 SISTERS = ["grouping", "training", "live", "exporters"]  # on recognition; none uses another
 USES = {folder: CORE_ORDER[:index] for index, folder in enumerate(CORE_ORDER)}

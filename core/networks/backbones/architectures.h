@@ -3,7 +3,7 @@
 // One builder per architecture; parameter keys are torchvision's. `sidePx` is the input's side.
 #pragma once
 
-#include "core/networks/netgraph.h"
+#include "core/inference/netgraph.h"
 #include "core/weights/openvinoir.h"
 
 namespace familiar::core {

@@ -3,7 +3,7 @@
 // Puts a NetGraph together, one layer after another; every architecture file is written with it.
 #pragma once
 
-#include "core/networks/netgraph.h"
+#include "core/inference/netgraph.h"
 
 namespace familiar::core {
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fast convolution against LibTorch's in double precision, and its promise that a value depends on
 // nothing but its own picture.
-#include "core/networks/internal/fastconvolutions.h"
+#include "core/inference/internal/winograd.h"
+
+#include "cmake/torch.h"
 
 #include <gtest/gtest.h>
 
@@ -44,6 +46,18 @@ torch::Tensor picture(const Case& c)
     return torch::randn({c.count, c.in, c.height, c.width}).contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
+torch::Tensor convolve(const WinogradConvolution& convolution, const torch::Tensor& input, bool relu)
+{
+    const torch::Tensor pixels = input.contiguous(torch::MemoryFormat::ChannelsLast);
+    const MapSize size{pixels.size(0), pixels.size(2), pixels.size(3)};
+    torch::Tensor output =
+        torch::empty({pixels.size(0), convolution.outChannels(), pixels.size(2), pixels.size(3)},
+                     pixels.options().memory_format(torch::MemoryFormat::ChannelsLast));
+    convolution.run(pixels.data_ptr<float>(), size, output.data_ptr<float>(), relu, 0,
+                    WinogradConvolution::tileCount(size));
+    return output;
+}
+
 bool sameBits(const torch::Tensor& a, const torch::Tensor& b)
 {
     const torch::Tensor x = a.contiguous();
@@ -74,10 +88,10 @@ TEST_F(Winograd, AnswersWhatTheDirectConvolutionDoes)
             torch::conv2d(input.to(torch::kFloat64), layer.weight.to(torch::kFloat64),
                           layer.bias.to(torch::kFloat64), 1, 1);
         const double tolerance = 3e-5 * expected.abs().max().item<double>();
-        const torch::Tensor plain = convolveFast(layer.convolution, input, false);
+        const torch::Tensor plain = convolve(layer.convolution, input, false);
         EXPECT_LT((plain.to(torch::kFloat64) - expected).abs().max().item<double>(), tolerance)
             << c.in << ' ' << c.out << ' ' << c.height << ' ' << c.width;
-        EXPECT_TRUE(sameBits(convolveFast(layer.convolution, input, true), plain.relu()));
+        EXPECT_TRUE(sameBits(convolve(layer.convolution, input, true), plain.relu()));
     }
 }
 
@@ -86,15 +100,11 @@ TEST_F(Winograd, APictureDependsOnNothingBesideIt)
     const Case c{64, 64, 5, 30, 26};
     const Layer layer(c.in, c.out);
     const torch::Tensor input = picture(c);
-    at::set_num_threads(1);
-    const torch::Tensor together = convolveFast(layer.convolution, input, true);
+    const torch::Tensor together = convolve(layer.convolution, input, true);
     for (int64_t i = 0; i < c.count; ++i)
         EXPECT_TRUE(
-            sameBits(convolveFast(layer.convolution, input.narrow(0, i, 1), true), together.narrow(0, i, 1)))
+            sameBits(convolve(layer.convolution, input.narrow(0, i, 1), true), together.narrow(0, i, 1)))
             << i;
-    at::set_num_threads(3);
-    EXPECT_TRUE(sameBits(convolveFast(layer.convolution, input, true), together));
-    at::set_num_threads(1);
     // Any share of the tiles writes its own values and no others.
     const MapSize size{c.count, c.height, c.width};
     torch::Tensor parts = torch::full_like(together, -1);
@@ -110,7 +120,7 @@ TEST_F(Winograd, NotANumberStaysOne)
     const Layer layer(64, 64);
     torch::Tensor input = picture({64, 64, 1, 8, 8});
     input[0][3][2][2] = std::numeric_limits<float>::quiet_NaN();
-    const torch::Tensor output = convolveFast(layer.convolution, input, true);
+    const torch::Tensor output = convolve(layer.convolution, input, true);
     EXPECT_TRUE(output[0][0][2][2].isnan().item<bool>());
     EXPECT_FALSE(output[0][0][7][7].isnan().item<bool>());
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/networks/netgraph.h"
+#include "core/inference/netgraph.h"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/networks/internal/winograd.h"
+#include "core/inference/internal/winograd.h"
 
 #include <algorithm>
 #include <array>

@@ -32,6 +32,7 @@ enum class Op {
     LinearChannels, // key.weight [out, in], key.bias, on the channel axis (a 1x1 convolution)
     ScaleChannels,  // ConvNeXt's layer_scale: key [c,1,1]
     Flatten,        // [n,c,h,w] -> [n,c*h*w]
+    Upsample,       // every pixel twice in both directions
 };
 
 struct Node
