@@ -3,8 +3,8 @@
 // What a network consists of: its layers, what they give out, what they cost and which of them are learned.
 #pragma once
 
-#include "core/learning/head.h"
 #include "core/inference/netgraph.h"
+#include "core/learning/head.h"
 
 namespace familiar::core {
 
