@@ -68,7 +68,8 @@ TEST(ErrorTextTest, SaysWhatIsThereInsteadOfPhotos)
     core::Error loose = core::withReason(ErrorCode::NoPhotos, "/pile", ErrorReason::NoPersonFolders);
     loose.arguments.counts["loose"] = 12;
     EXPECT_TRUE(ErrorText::sentence(loose).contains(QStringLiteral("12")));
-    core::Error high = core::withReason(ErrorCode::TooFewPeople, "/zip", ErrorReason::FolderTooHigh, "/zip/us");
+    core::Error high =
+        core::withReason(ErrorCode::TooFewPeople, "/zip", ErrorReason::FolderTooHigh, "/zip/us");
     EXPECT_TRUE(ErrorText::sentence(high).contains(QStringLiteral("/zip/us")));
     core::Error gone = core::withReason(ErrorCode::FileMissing, "/stick", ErrorReason::Vanished);
     gone.arguments.counts = {{"vanished", 30}, {"photos", 72}};
