@@ -56,9 +56,15 @@ protected:
     bool isGuarded() const
     {
         std::ifstream limits("/proc/" + std::to_string(m_child) + "/limits");
+        const std::string title = "Max core file size";
         for (std::string line; std::getline(limits, line);)
-            if (line.starts_with("Max core file size"))
-                return line.find(" 0 ") != std::string::npos;
+            if (line.starts_with(title)) {
+                std::istringstream values(line.substr(title.size()));
+                std::string soft;
+                std::string hard; // which only the program lowers
+                values >> soft >> hard;
+                return soft == "0" && hard == "0";
+            }
         return false;
     }
 
