@@ -56,7 +56,7 @@ EvaluatePage::EvaluatePage(Services& services, Session& session, Navigator& navi
     QWidget* side = makeScrollArea(buildSide()); // long sentences need more than a small window
     row->addWidget(side, 2);
     m_map = new FaceMapCard(services, session);
-    m_tables->addWidePage(tr("Map of faces"), m_map);
+    m_tables->addWidePage(tr("Map"), m_map);
     connect(m_map, &FaceMapCard::changed, this, &EvaluatePage::offerUndo);
     connect(m_tables, &EvaluationTables::widePageShown, this, [figures, side](bool shown) {
         figures->setHidden(shown);

@@ -101,7 +101,7 @@ QLayout* TrainPage::buildTabs()
     pages->addWidget(m_how);
     connect(tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
     auto* column = new QVBoxLayout;
-    column->setSpacing(10);
+    column->setSpacing(2); // the charts need the rest of a small window
     column->addWidget(tabs);
     column->addWidget(pages, 1);
     return column;
