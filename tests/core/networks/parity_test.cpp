@@ -164,7 +164,8 @@ INSTANTIATE_TEST_SUITE_P(Parity, RuleParity,
                              return name;
                          });
 
-// Every network of the table that has a graph, with a slope of its own for each channel where it has slopes.
+// How far from LibTorch's answer in 64 bits; every network of the table that has a graph, with a slope of its
+// own for each channel where it has slopes.
 TEST(Executor, AgreesWithLibTorch)
 {
     initTorchThread(2);
@@ -177,13 +178,16 @@ TEST(Executor, AgreesWithLibTorch)
         for (const auto& [key, shape] : parameterShapes(graph))
             tensors[key] = ruleTensor(key, shape);
         const torch::Tensor input = ruleInput("input", side, 4, -2);
-        const torch::Tensor here = runFolded(graph, tensors, input).flatten();
-        const torch::Tensor there = runTorch(graph, tensors, input).flatten();
-        // LibTorch's own kernels differ by 3.5e-5 on this one.
-        const double allowed = info.id == "mobilenet-v3-large" ? 5e-5 : 1e-5;
-        const double largest = there.abs().max().item<double>();
+        const torch::Tensor exact = runTorch(graph, tensors, input, torch::kFloat64).flatten();
+        const double largest = exact.abs().max().item<double>();
+        const auto errorOf = [&](const torch::Tensor& output) {
+            return (output.flatten().to(torch::kFloat64) - exact).abs().max().item<double>() / largest;
+        };
+        // Some of these made-up networks magnify the rounding of 32 bits, LibTorch's as much as ours.
+        const double here = errorOf(runFolded(graph, tensors, input));
+        const double there = errorOf(runTorch(graph, tensors, input));
         EXPECT_GT(largest, 0) << info.id;
-        EXPECT_LE((here - there).abs().max().item<double>() / largest, allowed) << info.id;
+        EXPECT_LE(here, std::max(1e-5, 2 * there)) << info.id << ", LibTorch in 32 bits: " << there;
     }
 }
 
