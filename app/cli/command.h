@@ -25,6 +25,7 @@ std::unique_ptr<Command> makeInspectCommand();
 std::unique_ptr<Command> makeTrainCommand();
 std::unique_ptr<Command> makeEvaluateCommand();
 std::unique_ptr<Command> makeIdentifyCommand();
+std::unique_ptr<Command> makeSortCommand();
 std::unique_ptr<Command> makeDescribeCommand();
 std::unique_ptr<Command> makeModelsCommand();
 std::unique_ptr<Command> makeCompareCommand();

@@ -28,6 +28,7 @@ constexpr Verb verbs[] = {
     {"train", "learn the people of a folder and write a model", makeTrainCommand},
     {"evaluate", "judge a model on a labelled folder", makeEvaluateCommand},
     {"identify", "name the faces in photos, folders and videos", makeIdentifyCommand},
+    {"sort", "put photos that nobody has sorted into a folder a person", makeSortCommand},
     {"live", "name the faces of a camera, video, folder or stream, frame by frame", makeLiveCommand},
     {"enrol", "add one person to a model in seconds", makeEnrolCommand},
     {"forget", "remove one person from a model and the cache", makeForgetCommand, false},
