@@ -6,7 +6,6 @@
 #include "core/base/jsonreader.h"
 #include "core/exporters/openmodel.h"
 #include "core/recognition/libraries.h"
-#include "core/recognition/modelchecksum.h"
 #include "core/recognition/modelfile.h"
 
 namespace familiar::app {

@@ -12,8 +12,7 @@
 // "recipe" (EmbeddingRecipe). Every format is read for ever; a later one is refused.
 #pragma once
 
-#include "core/base/filesystem.h"
-#include "core/recognition/model.h"
+#include "core/recognition/modelread.h"
 
 namespace familiar::core {
 
@@ -31,10 +30,6 @@ Bytes modelToBytes(const Model& model, const std::map<std::string, std::string>&
 // keys.
 Bytes wholeNetworkToBytes(const Model& model, const TensorMap& backbone,
                           std::map<std::string, std::string> more);
-// Fails with: ModelDamaged, ModelTooNew.
-Result<Model> modelFromBytes(ByteView bytes, const std::string& name);
-// Fails with: ModelMissing, ModelDamaged, ModelTooNew.
-Result<Model> loadModel(FileSystem& files, const std::filesystem::path& path);
 // Writes atomically. Fails with: CannotWrite, DiskFull.
 Result<void> saveModel(FileSystem& files, const std::filesystem::path& path, const Model& model);
 

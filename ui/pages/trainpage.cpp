@@ -90,15 +90,13 @@ QLayout* TrainPage::buildTabs()
     tabs->setDrawBase(false);
     tabs->setExpanding(false);
     tabs->setAccessibleName(tr("What to see of the training"));
-    tabs->addTab(tr("Curves"));
-    tabs->addTab(tr("Look inside"));
-    tabs->addTab(tr("How it works"));
+    for (const QString& word : {tr("Curves"), tr("Look inside"), tr("How it works")})
+        tabs->addTab(word);
     m_inside = new LookInside;
     m_how = new HowItWorks;
     auto* pages = new QStackedWidget;
-    pages->addWidget(m_view);
-    pages->addWidget(m_inside);
-    pages->addWidget(m_how);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_view, m_inside, m_how})
+        pages->addWidget(page);
     connect(tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
     auto* column = new QVBoxLayout;
     column->setSpacing(2); // the charts need the rest of a small window
@@ -136,7 +134,6 @@ QWidget* TrainPage::buildSide()
     card->body()->addWidget(area, 1);
     m_strangers = makeLabel({}, "dim");
     m_strangers->setWordWrap(true);
-    m_strangers->hide();
     card->body()->addWidget(m_strangers);
     m_stage = makeLabel({});
     m_bar = new QProgressBar;
@@ -147,9 +144,7 @@ QWidget* TrainPage::buildSide()
     connect(m_next, &QPushButton::clicked, this, [this] { navigator().showPage(PageId::Evaluate); });
     m_goOn = makeButton(tr("&Go on with this run"));
     connect(m_goOn, &QPushButton::clicked, this, [this] { resumeRun(session().runs().selected()); });
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail),
-          static_cast<QWidget*>(m_next), static_cast<QWidget*>(m_goOn)}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_stage, m_bar, m_detail, m_next, m_goOn}) {
         part->hide();
         card->body()->addWidget(part);
     }
@@ -180,8 +175,7 @@ void TrainPage::showContext()
     if (m_training->state() != TrainingSession::State::Idle)
         return;
     m_view->clear();
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail)})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_stage, m_bar, m_detail})
         part->hide();
     const auto dataset = session().dataset();
     const int strangers = dataset ? static_cast<int>(dataset->strangers.size()) : 0;
