@@ -22,11 +22,7 @@
 
 namespace familiar::ui {
 
-namespace {
-
-const QString configKey = QStringLiteral("train/config");
-
-} // namespace
+static const QString configKey = QStringLiteral("train/config");
 
 TrainPage::TrainPage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
     : Page(services, session, navigator, tr("Train"), parent)
