@@ -5,8 +5,8 @@
 #include "core/base/jsonreader.h"
 #include "core/exporters/openmodel.h"
 #include "core/recognition/libraries.h"
-#include "core/recognition/modelchecksum.h"
 #include "core/recognition/modelfile.h"
+#include "core/recognition/modelread.h"
 
 #include <nlohmann/json.hpp>
 

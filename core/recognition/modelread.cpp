@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reads the .familiar file (modelfile.h).
+#include "core/recognition/modelread.h"
 #include "core/base/guarded.h"
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
@@ -8,7 +9,6 @@
 #include "core/recognition/internal/modelcheck.h"
 #include "core/recognition/internal/modelkeys.h"
 #include "core/recognition/internal/modelsum.h"
-#include "core/recognition/modelchecksum.h"
 #include "core/recognition/modelfile.h"
 #include "core/weights/weightfile.h"
 

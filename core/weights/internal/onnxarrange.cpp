@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/weights/internal/onnxoperators.h"
+#include "core/weights/internal/onnxarrange.h"
 
 #include <algorithm>
 #include <cmath>

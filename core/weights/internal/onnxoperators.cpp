@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/internal/onnxoperators.h"
 
+#include "core/weights/internal/onnxarrange.h"
+#include "core/weights/internal/onnxlayers.h"
+
 #include <algorithm>
 #include <array>
 

@@ -25,32 +25,4 @@ struct OnnxOperator
 // nullptr: it is none of the list.
 const OnnxOperator* findOnnxOperator(const std::string& name);
 
-namespace onnxrules {
-
-// Layers with weights and pools (onnxlayers.cpp).
-std::string conv(OnnxNode& node);
-std::string pool(OnnxNode& node);
-std::string globalPool(OnnxNode& node);
-std::string channelwise(OnnxNode& node);
-std::string prelu(OnnxNode& node);
-std::string gemm(OnnxNode& node);
-std::string matMul(OnnxNode& node);
-
-// What only arranges values (onnxarrange.cpp).
-std::string reshape(OnnxNode& node);
-std::string flatten(OnnxNode& node);
-std::string squeeze(OnnxNode& node);
-std::string unsqueeze(OnnxNode& node);
-std::string transpose(OnnxNode& node);
-std::string concat(OnnxNode& node);
-std::string split(OnnxNode& node);
-std::string slice(OnnxNode& node);
-std::string gather(OnnxNode& node);
-std::string pad(OnnxNode& node);
-std::string expand(OnnxNode& node);
-std::string resize(OnnxNode& node);
-std::string shapeOf(OnnxNode& node);
-
-} // namespace onnxrules
-
 } // namespace familiar::core::internal

@@ -4,7 +4,7 @@
 
 #include "core/recognition/annotate.h"
 #include "core/recognition/identifier.h"
-#include "core/recognition/modelchecksum.h"
+#include "core/recognition/modelread.h"
 #include "core/weights/weightfile.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/smallmodel.h"
