@@ -7,6 +7,7 @@
 #include "core/exporters/openmodel.h"
 #include "core/recognition/libraries.h"
 #include "core/recognition/modelfile.h"
+#include "core/recognition/modelread.h"
 
 namespace familiar::app {
 
