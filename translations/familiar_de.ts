@@ -8,7 +8,7 @@
         <translation>Erst trainieren; dann lassen sich Personen hinzufügen.</translation>
     </message>
     <message>
-        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
+        <source>This model's head has dense layers and cannot take one person more. Train it again with the person's photos in the folder.</source>
         <translation>Der Kopf dieses Modells hat dichte Schichten und kann niemanden mehr aufnehmen. Trainieren Sie es neu, mit den Fotos der Person im Ordner.</translation>
     </message>
     <message>
@@ -27,7 +27,7 @@
         <translation>Die anderen werden unterschieden wie vorher: %1 von %2 behaltenen Bildern tragen den richtigen Namen.</translation>
     </message>
     <message>
-        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <source>Of the others' %1 kept pictures %2 carry the right name, %3 did before.</source>
         <translation>Von %1 behaltenen Bildern der anderen tragen %2 den richtigen Namen, vorher waren es %3.</translation>
     </message>
     <message>
@@ -182,7 +182,7 @@
         <translation>Das Netz %1 besteht aus mehreren Dateien. Wählen Sie eine von ihnen.</translation>
     </message>
     <message>
-        <source>The file has another content than the catalogue&apos;s for the network %1. Get it again.</source>
+        <source>The file has another content than the catalogue's for the network %1. Get it again.</source>
         <translation>Die Datei hat einen anderen Inhalt als die des Katalogs für das Netz %1. Besorgen Sie sie neu.</translation>
     </message>
     <message>
@@ -248,10 +248,6 @@
     <message>
         <source>The file %1 is empty. Replace or remove it.</source>
         <translation>Die Datei %1 ist leer. Ersetzen oder entfernen Sie sie.</translation>
-    </message>
-    <message>
-        <source>%1 is not a JPEG, PNG, WebP, BMP or TIFF picture. Convert it first.</source>
-        <translation>%1 ist kein Bild in JPEG, PNG, WebP, BMP oder TIFF. Wandeln Sie es zuerst um.</translation>
     </message>
     <message>
         <source>The picture %1 is damaged. Replace it with a good copy.</source>
@@ -386,7 +382,7 @@
         <translation>dieselbe Datei wie eine andere</translation>
     </message>
     <message>
-        <source>lies in no person&apos;s folder</source>
+        <source>lies in no person's folder</source>
         <translation>liegt in keinem Ordner einer Person</translation>
     </message>
     <message>
@@ -408,6 +404,112 @@
     <message>
         <source>%1: choose a value %2.</source>
         <translation>%1: Wählen Sie einen Wert: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a HEIC or AVIF file, which cannot be read here. Install libheif.</source>
+        <translation>%1 ist eine HEIC- oder AVIF-Datei, die hier nicht gelesen werden kann. Installieren Sie libheif.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a photo nor a video that can be read. Choose another file.</source>
+        <translation>%1 ist weder ein Foto noch ein Video, das gelesen werden kann. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is a playlist; what it names is not followed. Choose the video itself.</source>
+        <translation>%1 ist eine Wiedergabeliste; was sie nennt, wird nicht geöffnet. Wählen Sie das Video selbst.</translation>
+    </message>
+    <message>
+        <source>The end of %1 is missing, and nothing can be read without it: the recording was not ended, or the copy is cut off.</source>
+        <translation>Das Ende von %1 fehlt, und ohne es ist nichts lesbar: Die Aufnahme wurde nicht beendet, oder die Kopie ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The pictures of %1 are packed in a way that is not read (%2). Convert it first.</source>
+        <translation>Die Bilder von %1 sind auf eine Weise gepackt, die nicht gelesen wird (%2). Wandeln Sie das Video erst um.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
+        <translation>
+            <numerusform>%1 enthält %n Foto, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform><numerusform>%1 enthält %n Fotos, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform></translation>
+    </message>
+    <message>
+        <source>The people are probably the sub-folders of %1. Choose that folder.</source>
+        <translation>Die Personen sind wahrscheinlich die Unterordner von %1. Wählen Sie diesen Ordner.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of %1 vanished while they were read. Make their disk available and try again.</source>
+        <translation>
+            <numerusform>%n Foto von %1 verschwand beim Lesen. Machen Sie den Datenträger wieder verfügbar und versuchen Sie es noch einmal.</numerusform><numerusform>%n Fotos von %1 verschwanden beim Lesen. Machen Sie den Datenträger wieder verfügbar und versuchen Sie es noch einmal.</numerusform></translation>
+    </message>
+    <message>
+        <source>No photo of %1 can be used. Put good copies into the folder or remove it.</source>
+        <translation>Kein Foto von %1 kann verwendet werden. Legen Sie heile Kopien in den Ordner oder entfernen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>%1 Not used: %2.</source>
+        <translation>%1 Nicht verwendet: %2.</translation>
+    </message>
+    <message>
+        <source>The end of %1 is missing: the last %2 of %3 seconds. What is there was shown.</source>
+        <translation>Das Ende von %1 fehlt: die letzten %2 von %3 Sekunden. Was da ist, wurde gezeigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures of %1 are damaged. The others were shown.</source>
+        <translation>
+            <numerusform>%n Bild von %1 ist beschädigt. Die anderen wurden gezeigt.</numerusform><numerusform>%n Bilder von %1 sind beschädigt. Die anderen wurden gezeigt.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 is not a JPEG, PNG, WebP, BMP, TIFF or PNM picture. Convert it first.</source>
+        <translation>%1 ist kein Bild in JPEG, PNG, WebP, BMP, TIFF oder PNM. Wandeln Sie es zuerst um.</translation>
+    </message>
+    <message>
+        <source>vanished while it was read</source>
+        <translation>beim Lesen verschwunden</translation>
+    </message>
+</context>
+<context>
+    <name>FaceMapText</name>
+    <message>
+        <source>belongs to %1</source>
+        <translation>gehört zu %1</translation>
+    </message>
+    <message>
+        <source>looks like %1, %2</source>
+        <translation>sieht aus wie %1, %2</translation>
+    </message>
+    <message>
+        <source>was taken for somebody else</source>
+        <translation>wurde für jemand anderen gehalten</translation>
+    </message>
+    <message>
+        <source>only %1 alike</source>
+        <translation>nur %1 ähnlich</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them mistaken</source>
+        <translation>
+            <numerusform>%n davon verwechselt</numerusform><numerusform>%n davon verwechselt</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces</source>
+        <translation>
+            <numerusform>%n Gesicht</numerusform><numerusform>%n Gesichter</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes (solid ring)</source>
+        <translation>
+            <numerusform>%n Fehler (voller Ring)</numerusform><numerusform>%n Fehler (voller Ring)</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful (dotted)</source>
+        <translation>
+            <numerusform>%n zweifelhaft (gepunktet)</numerusform><numerusform>%n zweifelhaft (gepunktet)</numerusform></translation>
     </message>
 </context>
 <context>
@@ -476,7 +578,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else&apos;s</source>
+        <source>%n photos are also somebody else's</source>
         <translation>
             <numerusform>%n Foto gehört auch jemand anderem</numerusform>
             <numerusform>%n Fotos gehören auch jemand anderem</numerusform>
@@ -500,12 +602,104 @@
             <numerusform>%n Fotos gleichen den anderen der Person nicht</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The names %1 differ in upper and lower case only. They are taken for different people.</source>
+        <translation>Die Namen %1 unterscheiden sich nur in Groß- und Kleinschreibung. Sie gelten als verschiedene Personen.</translation>
+    </message>
+    <message>
+        <source>The folders %1 have one name, written in two ways. Their photos count as one person's.</source>
+        <translation>Die Ordner %1 haben einen Namen in zwei Schreibweisen. Ihre Fotos zählen zu einer Person.</translation>
+    </message>
+    <message>
+        <source>%1 were read as people, because other folders beside them hold photos, too. If they are training and test photos, put the other folders elsewhere.</source>
+        <translation>%1 wurden als Personen gelesen, weil daneben andere Ordner mit Fotos liegen. Wenn es Trainings- und Testfotos sind, legen Sie die anderen Ordner woandershin.</translation>
+    </message>
+    <message>
+        <source>The folder was read as training, validation and test photos; %1 holds no photo.</source>
+        <translation>Der Ordner wurde als Trainings-, Validierungs- und Testfotos gelesen; %1 enthält kein Foto.</translation>
+    </message>
+    <message>
+        <source>a part of the picture is missing or damaged</source>
+        <translation>ein Teil des Bildes fehlt oder ist beschädigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are partly missing or damaged</source>
+        <translation>
+            <numerusform>%n Foto ist teilweise unvollständig oder beschädigt</numerusform><numerusform>%n Fotos sind teilweise unvollständig oder beschädigt</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
     <message>
         <source>English</source>
         <translation>Deutsch</translation>
+    </message>
+</context>
+<context>
+    <name>LayerText</name>
+    <message>
+        <source>Convolution %1 × %1, each channel alone</source>
+        <translation>Faltung %1 × %1, jeder Kanal für sich</translation>
+    </message>
+    <message>
+        <source>Convolution %1 × %1</source>
+        <translation>Faltung %1 × %1</translation>
+    </message>
+    <message>
+        <source>Normalisation (batch)</source>
+        <translation>Normierung (Batch)</translation>
+    </message>
+    <message>
+        <source>Normalisation (layer)</source>
+        <translation>Normierung (Schicht)</translation>
+    </message>
+    <message>
+        <source>Pool %1 × %1, largest</source>
+        <translation>Pooling %1 × %1, größter Wert</translation>
+    </message>
+    <message>
+        <source>Mean of each channel</source>
+        <translation>Mittel jedes Kanals</translation>
+    </message>
+    <message>
+        <source>Sum of two branches</source>
+        <translation>Summe zweier Zweige</translation>
+    </message>
+    <message>
+        <source>Each channel weighed</source>
+        <translation>Jeder Kanal gewichtet</translation>
+    </message>
+    <message>
+        <source>Each channel scaled</source>
+        <translation>Jeder Kanal skaliert</translation>
+    </message>
+    <message>
+        <source>All in one row</source>
+        <translation>Alles in einer Reihe</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Dicht</translation>
+    </message>
+    <message>
+        <source>no numbers</source>
+        <translation>keine Zahlen</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>gelernt</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>%1 billion</source>
+        <translation>%1 Milliarden</translation>
+    </message>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 Millionen</translation>
     </message>
 </context>
 <context>
@@ -809,6 +1003,147 @@
         <source>With random weights: good for timing only.</source>
         <translation>Mit zufälligen Gewichten: nur zum Messen der Zeit.</translation>
     </message>
+    <message numerus="yes">
+        <source>The model was made from %n of these photos. What it says of them tells little about others.</source>
+        <translation>
+            <numerusform>Das Modell wurde aus %n dieser Fotos gemacht. Was es über sie sagt, sagt wenig über andere.</numerusform><numerusform>Das Modell wurde aus %n dieser Fotos gemacht. Was es über sie sagt, sagt wenig über andere.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped by itself after %n epochs, when the learning rate had become too small to change anything; epoch %1 was the best.</source>
+        <translation>
+            <numerusform>Nach %n Epoche von selbst beendet, als die Lernrate zu klein geworden war, um noch etwas zu ändern; Epoche %1 war die beste.</numerusform><numerusform>Nach %n Epochen von selbst beendet, als die Lernrate zu klein geworden war, um noch etwas zu ändern; Epoche %1 war die beste.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>WhyText</name>
+    <message>
+        <source>because of the eye region</source>
+        <translation>wegen der Augenpartie</translation>
+    </message>
+    <message>
+        <source>because of the forehead</source>
+        <translation>wegen der Stirn</translation>
+    </message>
+    <message>
+        <source>because of the nose</source>
+        <translation>wegen der Nase</translation>
+    </message>
+    <message>
+        <source>because of the cheeks</source>
+        <translation>wegen der Wangen</translation>
+    </message>
+    <message>
+        <source>because of the mouth</source>
+        <translation>wegen des Mundes</translation>
+    </message>
+    <message>
+        <source>because of the chin</source>
+        <translation>wegen des Kinns</translation>
+    </message>
+    <message>
+        <source>because of hair and outline</source>
+        <translation>wegen Haar und Umriss</translation>
+    </message>
+    <message>
+        <source>because of the middle of the picture</source>
+        <translation>wegen der Bildmitte</translation>
+    </message>
+    <message>
+        <source>because of the upper part of the picture</source>
+        <translation>wegen des oberen Bildteils</translation>
+    </message>
+    <message>
+        <source>because of the lower part of the picture</source>
+        <translation>wegen des unteren Bildteils</translation>
+    </message>
+    <message>
+        <source>because of the left part of the picture</source>
+        <translation>wegen des linken Bildteils</translation>
+    </message>
+    <message>
+        <source>because of the right part of the picture</source>
+        <translation>wegen des rechten Bildteils</translation>
+    </message>
+    <message>
+        <source>Covering the eyes takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man die Augen, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the forehead takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man die Stirn, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the nose takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man die Nase, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the cheeks takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man die Wangen, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the mouth takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man den Mund, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the chin takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man das Kinn, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering hair and outline takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man Haar und Umriss, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the middle takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man die Mitte, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the upper part takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man den oberen Teil, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the lower part takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man den unteren Teil, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the left part takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man den linken Teil, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Covering the right part takes %1 from %2 to %3.</source>
+        <translation>Verdeckt man den rechten Teil, fällt %1 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Unknown; nearest is %1, %2</source>
+        <translation>Unbekannt; am nächsten ist %1, %2</translation>
+    </message>
+    <message>
+        <source>Unknown; nearest is %1</source>
+        <translation>Unbekannt; am nächsten ist %1</translation>
+    </message>
+    <message>
+        <source>Looks like %1 %2</source>
+        <translation>Sieht aus wie %1, %2</translation>
+    </message>
+    <message>
+        <source>Looks like %1; no single part decides</source>
+        <translation>Sieht aus wie %1; kein einzelner Teil entscheidet</translation>
+    </message>
+    <message>
+        <source>Second is %1, clearly behind.</source>
+        <translation>Zweite Wahl ist %1, deutlich dahinter.</translation>
+    </message>
+    <message>
+        <source>Second is %1, behind.</source>
+        <translation>Zweite Wahl ist %1, dahinter.</translation>
+    </message>
+    <message>
+        <source>Second is %1, close behind.</source>
+        <translation>Zweite Wahl ist %1, knapp dahinter.</translation>
+    </message>
+    <message>
+        <source>Covering any other part changes it by at most %1.</source>
+        <translation>Jeden anderen Teil zu verdecken ändert es um höchstens %1.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::AboutDialog</name>
@@ -992,6 +1327,14 @@
             <numerusform>%n Foto auslassen</numerusform>
             <numerusform>%n Fotos auslassen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Why this name…</source>
+        <translation>&amp;Warum dieser Name …</translation>
+    </message>
+    <message>
+        <source>Which parts of the face carried it, and the photos that are most alike</source>
+        <translation>Welche Teile des Gesichts ihn tragen, und die ähnlichsten Fotos</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1650,10 @@
         <source>Photos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</source>
         <translation>Fotos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::EvaluationTables</name>
@@ -1486,8 +1833,124 @@
         <translation>&amp;Safetensors</translation>
     </message>
     <message>
-        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
+        <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
         <translation>Nur die Gewichte mit den Namen von torchvision, um anderswo weiterzutrainieren.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::FaceMapCard</name>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>The two directions in which the faces differ most</source>
+        <translation>Die beiden Richtungen, in denen sich die Gesichter am meisten unterscheiden</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fein</translation>
+    </message>
+    <message>
+        <source>Neighbours stay neighbours; takes a while</source>
+        <translation>Nachbarn bleiben Nachbarn; dauert eine Weile</translation>
+    </message>
+    <message>
+        <source>Picked faces</source>
+        <translation>Ausgewählte Gesichter</translation>
+    </message>
+    <message>
+        <source>&amp;Belongs to…</source>
+        <translation>&amp;Gehört zu …</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>Aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of photos to see its faces: a model holds none.</source>
+        <translation>Öffnen Sie den Fotoordner, um seine Gesichter zu sehen: Ein Modell enthält keine.</translation>
+    </message>
+    <message>
+        <source>Looking at the faces…</source>
+        <translation>Die Gesichter werden angesehen …</translation>
+    </message>
+    <message>
+        <source>Looking at the faces</source>
+        <translation>Gesichter ansehen</translation>
+    </message>
+    <message>
+        <source>Placing neighbours together</source>
+        <translation>Nachbarn zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Draw around faces to pick them</source>
+        <translation>Umfahren Sie Gesichter, um sie auszuwählen</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, the right button moves, a double click shows everything. N goes to the next doubtful face.</source>
+        <translation>Das Rad vergrößert, die rechte Taste verschiebt, ein Doppelklick zeigt alles. N geht zum nächsten zweifelhaften Gesicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces picked</source>
+        <translation>
+            <numerusform>%n Gesicht ausgewählt</numerusform><numerusform>%n Gesichter ausgewählt</numerusform></translation>
+    </message>
+    <message>
+        <source>People who look alike</source>
+        <translation>Ähnliche Personen</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are closer to the other than to their own</source>
+        <translation>
+            <numerusform>%n Foto liegt näher bei der anderen Person als bei der eigenen</numerusform><numerusform>%n Fotos liegen näher bei der anderen Person als bei der eigenen</numerusform></translation>
+    </message>
+    <message>
+        <source>None is closer to the other, but they are near</source>
+        <translation>Keines liegt näher beim anderen, aber sie sind nah beieinander</translation>
+    </message>
+    <message numerus="yes">
+        <source>leave out %n photos</source>
+        <translation>
+            <numerusform>%n Foto auslassen</numerusform><numerusform>%n Fotos auslassen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are left out of the next training. Nothing on your disk was changed.</source>
+        <translation>
+            <numerusform>%n Foto wird beim nächsten Training ausgelassen. Auf der Festplatte wurde nichts geändert.</numerusform><numerusform>%n Fotos werden beim nächsten Training ausgelassen. Auf der Festplatte wurde nichts geändert.</numerusform></translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>The next training learns these photos for:</source>
+        <translation>Das nächste Training lernt diese Fotos für:</translation>
+    </message>
+    <message numerus="yes">
+        <source>give %n photos to another person</source>
+        <translation>
+            <numerusform>%n Foto einer anderen Person geben</numerusform><numerusform>%n Fotos einer anderen Person geben</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The next training learns %n photos for %1. Nothing on your disk was changed.</source>
+        <translation>
+            <numerusform>Das nächste Training lernt %n Foto für %1. Auf Ihrer Festplatte wurde nichts geändert.</numerusform><numerusform>Das nächste Training lernt %n Fotos für %1. Auf Ihrer Festplatte wurde nichts geändert.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::FaceMapView</name>
+    <message>
+        <source>Map of faces</source>
+        <translation>Karte der Gesichter</translation>
     </message>
 </context>
 <context>
@@ -1510,23 +1973,167 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::HowItWorks</name>
+    <message numerus="yes">
+        <source>It learned from %n photos.</source>
+        <translation>
+            <numerusform>Es hat aus %n Foto gelernt.</numerusform><numerusform>Es hat aus %n Fotos gelernt.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were kept aside to validate: only photos that it never learned from say how good it is.</source>
+        <translation>
+            <numerusform>%n weiteres blieb zum Prüfen beiseite: Nur Fotos, aus denen es nie gelernt hat, sagen, wie gut es ist.</numerusform><numerusform>%n weitere blieben zum Prüfen beiseite: Nur Fotos, aus denen es nie gelernt hat, sagen, wie gut es ist.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos lie in the folder.</source>
+        <translation>
+            <numerusform>%n Foto liegt im Ordner.</numerusform><numerusform>%n Fotos liegen im Ordner.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of them are kept aside to validate: only photos that it never learned from say how good it is.</source>
+        <translation>%1 davon bleiben zum Prüfen beiseite: Nur Fotos, aus denen es nie gelernt hat, sagen, wie gut es ist.</translation>
+    </message>
+    <message>
+        <source>From each photo the face is cut out; what is around it does not count.</source>
+        <translation>Aus jedem Foto wird das Gesicht ausgeschnitten; was darum herum ist, zählt nicht.</translation>
+    </message>
+    <message>
+        <source>The whole picture is used, background and all, squeezed into a square.</source>
+        <translation>Das ganze Bild wird verwendet, samt Hintergrund, in ein Quadrat gedrückt.</translation>
+    </message>
+    <message>
+        <source>Each photo is also shown mirrored or slightly changed (augmentation), so that it learns the person and not the photo.</source>
+        <translation>Jedes Foto wird auch gespiegelt oder leicht verändert gezeigt (Augmentation), damit es die Person lernt und nicht das Foto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Photos of %n people</source>
+        <translation>
+            <numerusform>Fotos von %n Person</numerusform><numerusform>Fotos von %n Personen</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 has learned from many faces of other people what tells faces apart.</source>
+        <translation>%1 hat an vielen Gesichtern anderer Leute gelernt, was Gesichter unterscheidet.</translation>
+    </message>
+    <message>
+        <source>%1 has learned from a million pictures of things (ImageNet) what edges, textures and shapes are.</source>
+        <translation>%1 hat an einer Million Bildern von Dingen (ImageNet) gelernt, was Kanten, Muster und Formen sind.</translation>
+    </message>
+    <message>
+        <source>It turns a picture into %1 numbers, an embedding: pictures of one person lie close together.</source>
+        <translation>Es macht aus einem Bild %1 Zahlen, ein Embedding: Bilder einer Person liegen nah beieinander.</translation>
+    </message>
+    <message>
+        <source>Its own top, which named other things, is cut off; in its place stands a head that names your people.</source>
+        <translation>Seine eigene Spitze, die anderes benannte, ist abgeschnitten; an ihrer Stelle steht ein Kopf, der Ihre Personen benennt.</translation>
+    </message>
+    <message>
+        <source>Of %1 parameters %2 stay frozen and %3 are learned.</source>
+        <translation>Von %1 Parametern bleiben %2 eingefroren, %3 werden gelernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its last %n blocks are trained, too (fine-tuning).</source>
+        <translation>
+            <numerusform>Sein letzter Block wird mittrainiert (Feinabstimmung).</numerusform><numerusform>Seine letzten %n Blöcke werden mittrainiert (Feinabstimmung).</numerusform></translation>
+    </message>
+    <message>
+        <source>Because it is frozen, each photo goes through it once and the numbers are kept: that is why training takes seconds.</source>
+        <translation>Weil es eingefroren ist, geht jedes Foto einmal hindurch, und die Zahlen werden behalten: Darum dauert das Training Sekunden.</translation>
+    </message>
+    <message>
+        <source>The network (backbone) and its head</source>
+        <translation>Das Netz (Backbone) und sein Kopf</translation>
+    </message>
+    <message numerus="yes">
+        <source>An epoch is one pass over all photos, %n at a time (a batch).</source>
+        <translation>
+            <numerusform>Eine Epoche ist ein Durchgang durch alle Fotos, %n auf einmal (ein Batch).</numerusform><numerusform>Eine Epoche ist ein Durchgang durch alle Fotos, %n auf einmal (ein Batch).</numerusform></translation>
+    </message>
+    <message>
+        <source>After each batch the learned numbers move a little so that the loss, which says how wrong the answers are, gets smaller; the learning rate says how far.</source>
+        <translation>Nach jedem Batch rücken die gelernten Zahlen ein wenig, damit der Verlust kleiner wird, der sagt, wie falsch die Antworten sind; die Lernrate sagt, wie weit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This run took %n epochs.</source>
+        <translation>
+            <numerusform>Dieser Lauf brauchte %n Epoche.</numerusform><numerusform>Dieser Lauf brauchte %n Epochen.</numerusform></translation>
+    </message>
+    <message>
+        <source>The best on the photos kept aside was epoch %1; its numbers were kept.</source>
+        <translation>Die beste auf den beiseitegelegten Fotos war Epoche %1; ihre Zahlen wurden behalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stopped by itself when the loss there had not improved for %n epochs (early stopping).</source>
+        <translation>
+            <numerusform>Er hielt von selbst an, als der Verlust dort %n Epoche lang nicht kleiner geworden war (Early Stopping).</numerusform><numerusform>Er hielt von selbst an, als der Verlust dort %n Epochen lang nicht kleiner geworden war (Early Stopping).</numerusform></translation>
+    </message>
+    <message>
+        <source>The learning rate was lowered from %1 to %2 when nothing improved any more.</source>
+        <translation>Die Lernrate wurde von %1 auf %2 gesenkt, als nichts mehr besser wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It takes at most %n epochs,</source>
+        <translation>
+            <numerusform>Es dauert höchstens %n Epoche</numerusform><numerusform>Es dauert höchstens %n Epochen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</source>
+        <translation>
+            <numerusform>und hält von selbst an, wenn der Verlust auf den beiseitegelegten Fotos %n davon lang nicht kleiner geworden ist (Early Stopping).</numerusform><numerusform>und hält von selbst an, wenn der Verlust auf den beiseitegelegten Fotos %n davon lang nicht kleiner geworden ist (Early Stopping).</numerusform></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>How good it is</source>
+        <translation>Wie gut es ist</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photos kept aside got the right name. With other photos it would be %3.</source>
+        <translation>%1 von %2 beiseitegelegten Fotos bekamen den richtigen Namen. Mit anderen Fotos wären es %3.</translation>
+    </message>
+    <message>
+        <source>Strangers</source>
+        <translation>Fremde</translation>
+    </message>
+    <message>
+        <source>A face gets a name from a score of %1 on; below that it is “unknown”. The line lies where at most %2 in 100 strangers would get a name.</source>
+        <translation>Ein Gesicht bekommt ab %1 einen Namen; darunter ist es „unbekannt“. Die Grenze liegt dort, wo höchstens %2 von 100 Fremden einen Namen bekämen.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LayersModel</name>
+    <message>
+        <source>%1 multiply-adds a photo</source>
+        <translation>%1 Multiplikationen je Foto</translation>
+    </message>
+    <message>
+        <source>Numbers that the layer holds</source>
+        <translation>Zahlen, die die Schicht enthält</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::LivePage</name>
-    <message>
-        <source>%1 (no permission)</source>
-        <translation>%1 (keine Erlaubnis)</translation>
-    </message>
-    <message>
-        <source>%1 (used by another program)</source>
-        <translation>%1 (von einem anderen Programm benutzt)</translation>
-    </message>
-    <message>
-        <source>%1 (gives no picture)</source>
-        <translation>%1 (liefert kein Bild)</translation>
-    </message>
-    <message>
-        <source>%1 (does not answer)</source>
-        <translation>%1 (antwortet nicht)</translation>
-    </message>
     <message>
         <source>Live</source>
         <translation>Live</translation>
@@ -1544,32 +2151,12 @@
         <translation>Livebild</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>Address of the stream</source>
-        <translation>Adresse des Streams</translation>
-    </message>
-    <message>
-        <source>&amp;Video or photo…</source>
-        <translation>&amp;Video oder Foto…</translation>
-    </message>
-    <message>
-        <source>&amp;Folder…</source>
-        <translation>&amp;Ordner…</translation>
-    </message>
-    <message>
         <source>&amp;Mirror the picture</source>
         <translation>Bild &amp;spiegeln</translation>
     </message>
     <message>
         <source>When to say a name</source>
         <translation>Wann ein Name gesagt wird</translation>
-    </message>
-    <message>
-        <source>Network stream</source>
-        <translation>Netzwerk-Stream</translation>
     </message>
     <message>
         <source>No camera was found. Plug one in, or choose a video, a photo or a folder.</source>
@@ -1651,14 +2238,6 @@
         <translation>%1 wird gelernt…</translation>
     </message>
     <message>
-        <source>A video or a photo</source>
-        <translation>Ein Video oder ein Foto</translation>
-    </message>
-    <message>
-        <source>A folder of photos</source>
-        <translation>Ein Ordner mit Fotos</translation>
-    </message>
-    <message>
         <source>&amp;Add a person…</source>
         <translation>Person &amp;hinzufügen…</translation>
     </message>
@@ -1694,6 +2273,10 @@
         <source>Whom? You are asked once more before anything is removed.</source>
         <translation>Wen? Bevor etwas entfernt wird, werden Sie noch einmal gefragt.</translation>
     </message>
+    <message>
+        <source>&amp;Why this name…</source>
+        <translation>&amp;Warum dieser Name …</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::LiveSession</name>
@@ -1704,6 +2287,39 @@
     <message>
         <source>picture of a face?</source>
         <translation>Bild eines Gesichts?</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LookInside</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>Schichten des Netzes</translation>
+    </message>
+    <message>
+        <source>%1 runs from an ONNX file; its layers are not told here.</source>
+        <translation>%1 läuft aus einer ONNX-Datei; seine Schichten werden hier nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 with your head</source>
+        <translation>%1 mit Ihrem Kopf</translation>
+    </message>
+    <message numerus="yes">
+        <source>The grey part stays as it is; the orange part learns your %n people.</source>
+        <translation>
+            <numerusform>Der graue Teil bleibt, wie er ist; der orange Teil lernt Ihre %n Person.</numerusform><numerusform>Der graue Teil bleibt, wie er ist; der orange Teil lernt Ihre %n Personen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</source>
+        <translation>
+            <numerusform>Der graue Teil kann schon sehen und bleibt, wie er ist; nur der orange Teil lernt Ihre %n Person.</numerusform><numerusform>Der graue Teil kann schon sehen und bleibt, wie er ist; nur der orange Teil lernt Ihre %n Personen.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 parameters = %2 frozen + %3 learned</source>
+        <translation>%1 Parameter = %2 eingefroren + %3 gelernt</translation>
+    </message>
+    <message>
+        <source>%1 multiply-adds a photo</source>
+        <translation>%1 Multiplikationen je Foto</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2461,17 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::NetworkTower</name>
+    <message>
+        <source>The network’s blocks</source>
+        <translation>Die Blöcke des Netzes</translation>
+    </message>
+    <message>
+        <source>its own top is cut off</source>
+        <translation>eigene Spitze abgeschnitten</translation>
     </message>
 </context>
 <context>
@@ -2130,7 +2757,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>Ein Training läuft. Halten Sie es an oder warten Sie sein Ende ab, dann lässt sich die Person vergessen.</translation>
     </message>
     <message>
-        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
+        <source>The folder's runs could not be opened, so nobody can be taken out of them.</source>
         <translation>Die Läufe des Ordners ließen sich nicht öffnen, also kann niemand aus ihnen entfernt werden.</translation>
     </message>
     <message>
@@ -2171,6 +2798,11 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>treat as one person</source>
         <translation>als eine Person behandeln</translation>
+    </message>
+    <message numerus="yes">
+        <source>  ·  %n photos of strangers</source>
+        <translation>
+            <numerusform>  ·  %n Foto von Fremden</numerusform><numerusform>  ·  %n Fotos von Fremden</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2440,9 +3072,24 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     </message>
 </context>
 <context>
+    <name>familiar::ui::ScoreBars</name>
+    <message>
+        <source>the answer</source>
+        <translation>die Antwort</translation>
+    </message>
+    <message>
+        <source>the truth</source>
+        <translation>die Wahrheit</translation>
+    </message>
+    <message>
+        <source>a name is said from %1</source>
+        <translation>ein Name wird ab %1 genannt</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::ScoresModel</name>
     <message>
-        <source>Recall: of this person&apos;s photos, those that got the right name</source>
+        <source>Recall: of this person's photos, those that got the right name</source>
         <translation>Trefferquote: von den Fotos dieser Person die mit dem richtigen Namen</translation>
     </message>
     <message>
@@ -2571,6 +3218,57 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>Why it is not used</source>
         <translation>Warum sie nicht benutzt wird</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::SourceChoice</name>
+    <message>
+        <source>%1 (no permission)</source>
+        <translation>%1 (keine Erlaubnis)</translation>
+    </message>
+    <message>
+        <source>%1 (used by another program)</source>
+        <translation>%1 (von einem anderen Programm benutzt)</translation>
+    </message>
+    <message>
+        <source>%1 (gives no picture)</source>
+        <translation>%1 (liefert kein Bild)</translation>
+    </message>
+    <message>
+        <source>%1 (does not answer)</source>
+        <translation>%1 (antwortet nicht)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Address of the stream</source>
+        <translation>Adresse des Streams</translation>
+    </message>
+    <message>
+        <source>&amp;Video or photo…</source>
+        <translation>&amp;Video oder Foto…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>&amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>Network stream</source>
+        <translation>Netzwerk-Stream</translation>
+    </message>
+    <message>
+        <source>A folder of photos</source>
+        <translation>Ein Ordner mit Fotos</translation>
+    </message>
+    <message>
+        <source>A video or a photo</source>
+        <translation>Ein Video oder ein Foto</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::StrangersTray</name>
@@ -2650,6 +3348,10 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>%1; no known face reaches that. A network that was trained on faces tells people apart better.</source>
         <translation>%1; kein bekanntes Gesicht erreicht das. Ein Netz, das mit Gesichtern trainiert wurde, unterscheidet Personen besser.</translation>
+    </message>
+    <message>
+        <source>At most %1 strangers get a name; at the learned threshold %2 of your %3 strangers did</source>
+        <translation>Höchstens %1 Fremden bekommen einen Namen; an der gelernten Schwelle bekamen ihn %2 Ihrer %3 Fremden</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +3574,27 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>Nothing on your disk was changed.</source>
         <translation>Auf der Festplatte wurde nichts geändert.</translation>
     </message>
+    <message>
+        <source>What to see of the training</source>
+        <translation>Was vom Training zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>So geht es</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of strangers are used to check what is promised.</source>
+        <translation>
+            <numerusform>%n Foto von Fremden wird verwendet, um das Versprechen zu prüfen.</numerusform><numerusform>%n Fotos von Fremden werden verwendet, um das Versprechen zu prüfen.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::TryDialog</name>
@@ -2906,6 +3629,14 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>No face was found on this photo.</source>
         <translation>Auf diesem Foto wurde kein Gesicht gefunden.</translation>
+    </message>
+    <message>
+        <source>&amp;Why this name…</source>
+        <translation>&amp;Warum dieser Name …</translation>
+    </message>
+    <message>
+        <source>Face %1 from the left: %2</source>
+        <translation>Gesicht %1 von links: %2</translation>
     </message>
 </context>
 <context>
@@ -3028,6 +3759,85 @@ Der Katalog kennt diese Datei nicht. Trotzdem für das Netz %2 nehmen?</translat
     <message>
         <source>Licence</source>
         <translation>Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::WhyDialog</name>
+    <message>
+        <source>Why this name</source>
+        <translation>Warum dieser Name</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>The photo with what carries the name</source>
+        <translation>Das Foto mit dem, was den Namen trägt</translation>
+    </message>
+    <message>
+        <source>Photo only</source>
+        <translation>Nur das Foto</translation>
+    </message>
+    <message>
+        <source>The best names</source>
+        <translation>Die besten Namen</translation>
+    </message>
+    <message>
+        <source>The nearest photos it learned from</source>
+        <translation>Die ähnlichsten Fotos, aus denen es gelernt hat</translation>
+    </message>
+    <message>
+        <source>Nearest photos of the answer</source>
+        <translation>Ähnlichste Fotos der Antwort</translation>
+    </message>
+    <message>
+        <source>Nearest photos of the truth</source>
+        <translation>Ähnlichste Fotos der Wahrheit</translation>
+    </message>
+    <message>
+        <source>Covering one part after another…</source>
+        <translation>Ein Teil nach dem anderen wird verdeckt …</translation>
+    </message>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation>Es gibt noch kein Bild.</translation>
+    </message>
+    <message>
+        <source>No face was found on this photo; there is nothing to explain.</source>
+        <translation>Auf diesem Foto wurde kein Gesicht gefunden; es gibt nichts zu erklären.</translation>
+    </message>
+    <message>
+        <source>What made it %1</source>
+        <translation>Was %1 daraus macht</translation>
+    </message>
+    <message>
+        <source>What speaks for %1</source>
+        <translation>Was für %1 spricht</translation>
+    </message>
+    <message>
+        <source>Open the folder that it learned from to see them: a model holds no photos.</source>
+        <translation>Öffnen Sie den Ordner, aus dem es gelernt hat, um sie zu sehen: Ein Modell enthält keine Fotos.</translation>
+    </message>
+    <message>
+        <source>Looking through the photos…</source>
+        <translation>Die Fotos werden durchgesehen …</translation>
+    </message>
+    <message>
+        <source>The open folder holds no photos of this person.</source>
+        <translation>Der geöffnete Ordner enthält keine Fotos dieser Person.</translation>
+    </message>
+    <message>
+        <source>In per cent: how alike the network finds them. Press one to see it large.</source>
+        <translation>In Prozent: wie ähnlich das Netz sie findet. Drücken Sie eines, um es groß zu sehen.</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>die Antwort</translation>
+    </message>
+    <message>
+        <source>the truth</source>
+        <translation>die Wahrheit</translation>
     </message>
 </context>
 <context>

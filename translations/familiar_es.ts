@@ -8,7 +8,7 @@
         <translation>Primero entrene; después podrá añadir personas.</translation>
     </message>
     <message>
-        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
+        <source>This model's head has dense layers and cannot take one person more. Train it again with the person's photos in the folder.</source>
         <translation>La cabeza de este modelo tiene capas densas y no admite a una persona más. Entrénelo de nuevo con las fotos de la persona en la carpeta.</translation>
     </message>
     <message>
@@ -27,7 +27,7 @@
         <translation>Los demás se distinguen como antes: %1 de %2 imágenes guardadas llevan el nombre correcto.</translation>
     </message>
     <message>
-        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <source>Of the others' %1 kept pictures %2 carry the right name, %3 did before.</source>
         <translation>De las %1 imágenes guardadas de los demás, %2 llevan el nombre correcto; antes eran %3.</translation>
     </message>
     <message>
@@ -182,7 +182,7 @@
         <translation>La red %1 consta de varios archivos. Elija uno de los suyos.</translation>
     </message>
     <message>
-        <source>The file has another content than the catalogue&apos;s for the network %1. Get it again.</source>
+        <source>The file has another content than the catalogue's for the network %1. Get it again.</source>
         <translation>El contenido del archivo no es el del catálogo para la red %1. Consígalo de nuevo.</translation>
     </message>
     <message>
@@ -248,10 +248,6 @@
     <message>
         <source>The file %1 is empty. Replace or remove it.</source>
         <translation>El archivo %1 está vacío. Sustitúyalo o quítelo.</translation>
-    </message>
-    <message>
-        <source>%1 is not a JPEG, PNG, WebP, BMP or TIFF picture. Convert it first.</source>
-        <translation>%1 no es una imagen JPEG, PNG, WebP, BMP ni TIFF. Conviértala primero.</translation>
     </message>
     <message>
         <source>The picture %1 is damaged. Replace it with a good copy.</source>
@@ -386,7 +382,7 @@
         <translation>el mismo archivo que otro</translation>
     </message>
     <message>
-        <source>lies in no person&apos;s folder</source>
+        <source>lies in no person's folder</source>
         <translation>no está en la carpeta de ninguna persona</translation>
     </message>
     <message>
@@ -408,6 +404,112 @@
     <message>
         <source>%1: choose a value %2.</source>
         <translation>%1: elija un valor: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a HEIC or AVIF file, which cannot be read here. Install libheif.</source>
+        <translation>%1 es un archivo HEIC o AVIF, que no se puede leer aquí. Instale libheif.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a photo nor a video that can be read. Choose another file.</source>
+        <translation>%1 no es ni una foto ni un vídeo que se pueda leer. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>%1 is a playlist; what it names is not followed. Choose the video itself.</source>
+        <translation>%1 es una lista de reproducción; lo que nombra no se abre. Elija el vídeo mismo.</translation>
+    </message>
+    <message>
+        <source>The end of %1 is missing, and nothing can be read without it: the recording was not ended, or the copy is cut off.</source>
+        <translation>Falta el final de %1 y sin él no se puede leer nada: la grabación no se terminó o la copia está cortada.</translation>
+    </message>
+    <message>
+        <source>The pictures of %1 are packed in a way that is not read (%2). Convert it first.</source>
+        <translation>Las imágenes de %1 están empaquetadas de un modo que no se lee (%2). Conviértalo primero.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
+        <translation>
+            <numerusform>%1 contiene %n foto pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform><numerusform>%1 contiene %n fotos pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform></translation>
+    </message>
+    <message>
+        <source>The people are probably the sub-folders of %1. Choose that folder.</source>
+        <translation>Las personas son probablemente las subcarpetas de %1. Elija esa carpeta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of %1 vanished while they were read. Make their disk available and try again.</source>
+        <translation>
+            <numerusform>%n foto de %1 desapareció mientras se leía. Vuelva a conectar su disco e inténtelo de nuevo.</numerusform><numerusform>%n fotos de %1 desaparecieron mientras se leían. Vuelva a conectar su disco e inténtelo de nuevo.</numerusform></translation>
+    </message>
+    <message>
+        <source>No photo of %1 can be used. Put good copies into the folder or remove it.</source>
+        <translation>Ninguna foto de %1 se puede usar. Ponga copias buenas en la carpeta o quítela.</translation>
+    </message>
+    <message>
+        <source>%1 Not used: %2.</source>
+        <translation>%1 No se usa: %2.</translation>
+    </message>
+    <message>
+        <source>The end of %1 is missing: the last %2 of %3 seconds. What is there was shown.</source>
+        <translation>Falta el final de %1: los últimos %2 de %3 segundos. Lo que hay se ha mostrado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures of %1 are damaged. The others were shown.</source>
+        <translation>
+            <numerusform>%n imagen de %1 está dañada. Las demás se han mostrado.</numerusform><numerusform>%n imágenes de %1 están dañadas. Las demás se han mostrado.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 is not a JPEG, PNG, WebP, BMP, TIFF or PNM picture. Convert it first.</source>
+        <translation>%1 no es una imagen JPEG, PNG, WebP, BMP, TIFF ni PNM. Conviértala primero.</translation>
+    </message>
+    <message>
+        <source>vanished while it was read</source>
+        <translation>desapareció mientras se leía</translation>
+    </message>
+</context>
+<context>
+    <name>FaceMapText</name>
+    <message>
+        <source>belongs to %1</source>
+        <translation>pertenece a %1</translation>
+    </message>
+    <message>
+        <source>looks like %1, %2</source>
+        <translation>parece %1, %2</translation>
+    </message>
+    <message>
+        <source>was taken for somebody else</source>
+        <translation>se tomó por otra persona</translation>
+    </message>
+    <message>
+        <source>only %1 alike</source>
+        <translation>solo se parece un %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them mistaken</source>
+        <translation>
+            <numerusform>%n de ellas confundida</numerusform><numerusform>%n de ellas confundidas</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces</source>
+        <translation>
+            <numerusform>%n cara</numerusform><numerusform>%n caras</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistakes (solid ring)</source>
+        <translation>
+            <numerusform>%n error (anillo continuo)</numerusform><numerusform>%n errores (anillo continuo)</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful (dotted)</source>
+        <translation>
+            <numerusform>%n dudosa (punteada)</numerusform><numerusform>%n dudosas (punteadas)</numerusform></translation>
     </message>
 </context>
 <context>
@@ -476,7 +578,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else&apos;s</source>
+        <source>%n photos are also somebody else's</source>
         <translation>
             <numerusform>%n foto es también de otra persona</numerusform>
             <numerusform>%n fotos son también de otra persona</numerusform>
@@ -500,12 +602,104 @@
             <numerusform>%n fotos no se parecen a las otras de la persona</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The names %1 differ in upper and lower case only. They are taken for different people.</source>
+        <translation>Los nombres %1 solo se diferencian en mayúsculas y minúsculas. Se toman por personas distintas.</translation>
+    </message>
+    <message>
+        <source>The folders %1 have one name, written in two ways. Their photos count as one person's.</source>
+        <translation>Las carpetas %1 tienen un mismo nombre escrito de dos maneras. Sus fotos cuentan como de una persona.</translation>
+    </message>
+    <message>
+        <source>%1 were read as people, because other folders beside them hold photos, too. If they are training and test photos, put the other folders elsewhere.</source>
+        <translation>%1 se leyeron como personas, porque a su lado hay otras carpetas con fotos. Si son fotos de entrenamiento y prueba, ponga las otras carpetas en otro sitio.</translation>
+    </message>
+    <message>
+        <source>The folder was read as training, validation and test photos; %1 holds no photo.</source>
+        <translation>La carpeta se leyó como fotos de entrenamiento, validación y prueba; %1 no contiene fotos.</translation>
+    </message>
+    <message>
+        <source>a part of the picture is missing or damaged</source>
+        <translation>falta una parte de la imagen o está dañada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are partly missing or damaged</source>
+        <translation>
+            <numerusform>%n foto está incompleta o dañada en parte</numerusform><numerusform>%n fotos están incompletas o dañadas en parte</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>Language</name>
     <message>
         <source>English</source>
         <translation>Español</translation>
+    </message>
+</context>
+<context>
+    <name>LayerText</name>
+    <message>
+        <source>Convolution %1 × %1, each channel alone</source>
+        <translation>Convolución %1 × %1, cada canal por separado</translation>
+    </message>
+    <message>
+        <source>Convolution %1 × %1</source>
+        <translation>Convolución %1 × %1</translation>
+    </message>
+    <message>
+        <source>Normalisation (batch)</source>
+        <translation>Normalización (lote)</translation>
+    </message>
+    <message>
+        <source>Normalisation (layer)</source>
+        <translation>Normalización (capa)</translation>
+    </message>
+    <message>
+        <source>Pool %1 × %1, largest</source>
+        <translation>Agrupación %1 × %1, el mayor</translation>
+    </message>
+    <message>
+        <source>Mean of each channel</source>
+        <translation>Media de cada canal</translation>
+    </message>
+    <message>
+        <source>Sum of two branches</source>
+        <translation>Suma de dos ramas</translation>
+    </message>
+    <message>
+        <source>Each channel weighed</source>
+        <translation>Cada canal ponderado</translation>
+    </message>
+    <message>
+        <source>Each channel scaled</source>
+        <translation>Cada canal escalado</translation>
+    </message>
+    <message>
+        <source>All in one row</source>
+        <translation>Todo en una fila</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>Densa</translation>
+    </message>
+    <message>
+        <source>no numbers</source>
+        <translation>sin números</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>aprendida</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>congelada</translation>
+    </message>
+    <message>
+        <source>%1 billion</source>
+        <translation>%1 mil millones</translation>
+    </message>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 millones</translation>
     </message>
 </context>
 <context>
@@ -809,6 +1003,147 @@
         <source>With random weights: good for timing only.</source>
         <translation>Con pesos aleatorios: solo sirve para medir tiempos.</translation>
     </message>
+    <message numerus="yes">
+        <source>The model was made from %n of these photos. What it says of them tells little about others.</source>
+        <translation>
+            <numerusform>El modelo se hizo con %n de estas fotos. Lo que dice de ellas dice poco de otras.</numerusform><numerusform>El modelo se hizo con %n de estas fotos. Lo que dice de ellas dice poco de otras.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped by itself after %n epochs, when the learning rate had become too small to change anything; epoch %1 was the best.</source>
+        <translation>
+            <numerusform>Terminó por sí solo tras %n época, cuando la tasa de aprendizaje era demasiado pequeña para cambiar algo; la época %1 fue la mejor.</numerusform><numerusform>Terminó por sí solo tras %n épocas, cuando la tasa de aprendizaje era demasiado pequeña para cambiar algo; la época %1 fue la mejor.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>WhyText</name>
+    <message>
+        <source>because of the eye region</source>
+        <translation>por la zona de los ojos</translation>
+    </message>
+    <message>
+        <source>because of the forehead</source>
+        <translation>por la frente</translation>
+    </message>
+    <message>
+        <source>because of the nose</source>
+        <translation>por la nariz</translation>
+    </message>
+    <message>
+        <source>because of the cheeks</source>
+        <translation>por las mejillas</translation>
+    </message>
+    <message>
+        <source>because of the mouth</source>
+        <translation>por la boca</translation>
+    </message>
+    <message>
+        <source>because of the chin</source>
+        <translation>por la barbilla</translation>
+    </message>
+    <message>
+        <source>because of hair and outline</source>
+        <translation>por el pelo y el contorno</translation>
+    </message>
+    <message>
+        <source>because of the middle of the picture</source>
+        <translation>por el centro de la imagen</translation>
+    </message>
+    <message>
+        <source>because of the upper part of the picture</source>
+        <translation>por la parte superior de la imagen</translation>
+    </message>
+    <message>
+        <source>because of the lower part of the picture</source>
+        <translation>por la parte inferior de la imagen</translation>
+    </message>
+    <message>
+        <source>because of the left part of the picture</source>
+        <translation>por la parte izquierda de la imagen</translation>
+    </message>
+    <message>
+        <source>because of the right part of the picture</source>
+        <translation>por la parte derecha de la imagen</translation>
+    </message>
+    <message>
+        <source>Covering the eyes takes %1 from %2 to %3.</source>
+        <translation>Si se tapan los ojos, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the forehead takes %1 from %2 to %3.</source>
+        <translation>Si se tapa la frente, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the nose takes %1 from %2 to %3.</source>
+        <translation>Si se tapa la nariz, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the cheeks takes %1 from %2 to %3.</source>
+        <translation>Si se tapan las mejillas, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the mouth takes %1 from %2 to %3.</source>
+        <translation>Si se tapa la boca, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the chin takes %1 from %2 to %3.</source>
+        <translation>Si se tapa la barbilla, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering hair and outline takes %1 from %2 to %3.</source>
+        <translation>Si se tapan el pelo y el contorno, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the middle takes %1 from %2 to %3.</source>
+        <translation>Si se tapa el centro, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the upper part takes %1 from %2 to %3.</source>
+        <translation>Si se tapa la parte superior, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the lower part takes %1 from %2 to %3.</source>
+        <translation>Si se tapa la parte inferior, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the left part takes %1 from %2 to %3.</source>
+        <translation>Si se tapa la parte izquierda, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Covering the right part takes %1 from %2 to %3.</source>
+        <translation>Si se tapa la parte derecha, %1 pasa de %2 a %3.</translation>
+    </message>
+    <message>
+        <source>Unknown; nearest is %1, %2</source>
+        <translation>Desconocido; lo más cercano es %1, %2</translation>
+    </message>
+    <message>
+        <source>Unknown; nearest is %1</source>
+        <translation>Desconocido; lo más cercano es %1</translation>
+    </message>
+    <message>
+        <source>Looks like %1 %2</source>
+        <translation>Parece %1 %2</translation>
+    </message>
+    <message>
+        <source>Looks like %1; no single part decides</source>
+        <translation>Parece %1; ninguna parte decide sola</translation>
+    </message>
+    <message>
+        <source>Second is %1, clearly behind.</source>
+        <translation>Segundo, %1, claramente detrás.</translation>
+    </message>
+    <message>
+        <source>Second is %1, behind.</source>
+        <translation>Segundo, %1, detrás.</translation>
+    </message>
+    <message>
+        <source>Second is %1, close behind.</source>
+        <translation>Segundo, %1, muy cerca.</translation>
+    </message>
+    <message>
+        <source>Covering any other part changes it by at most %1.</source>
+        <translation>Tapar cualquier otra parte lo cambia en %1 como máximo.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::AboutDialog</name>
@@ -992,6 +1327,14 @@
             <numerusform>excluir %n foto</numerusform>
             <numerusform>excluir %n fotos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Why this name…</source>
+        <translation>&amp;Por qué este nombre…</translation>
+    </message>
+    <message>
+        <source>Which parts of the face carried it, and the photos that are most alike</source>
+        <translation>Qué partes de la cara lo sostienen, y las fotos más parecidas</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1650,10 @@
         <source>Photos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</source>
         <translation>Fotos (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)</translation>
     </message>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::EvaluationTables</name>
@@ -1486,8 +1833,124 @@
         <translation>&amp;Safetensors</translation>
     </message>
     <message>
-        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
+        <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
         <translation>Solo los pesos, con los nombres de torchvision, para seguir entrenando en otro sitio.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::FaceMapCard</name>
+    <message>
+        <source>Quick</source>
+        <translation>Rápido</translation>
+    </message>
+    <message>
+        <source>The two directions in which the faces differ most</source>
+        <translation>Las dos direcciones en que más difieren las caras</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fino</translation>
+    </message>
+    <message>
+        <source>Neighbours stay neighbours; takes a while</source>
+        <translation>Los vecinos siguen siendo vecinos; tarda un poco</translation>
+    </message>
+    <message>
+        <source>Picked faces</source>
+        <translation>Caras elegidas</translation>
+    </message>
+    <message>
+        <source>&amp;Belongs to…</source>
+        <translation>P&amp;ertenece a…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out</source>
+        <translation>&amp;Excluir</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>Open the folder of photos to see its faces: a model holds none.</source>
+        <translation>Abra la carpeta de fotos para ver sus caras: un modelo no contiene ninguna.</translation>
+    </message>
+    <message>
+        <source>Looking at the faces…</source>
+        <translation>Mirando las caras…</translation>
+    </message>
+    <message>
+        <source>Looking at the faces</source>
+        <translation>Mirando las caras</translation>
+    </message>
+    <message>
+        <source>Placing neighbours together</source>
+        <translation>Juntando a los vecinos</translation>
+    </message>
+    <message>
+        <source>Draw around faces to pick them</source>
+        <translation>Rodee caras para elegirlas</translation>
+    </message>
+    <message>
+        <source>The wheel zooms, the right button moves, a double click shows everything. N goes to the next doubtful face.</source>
+        <translation>La rueda amplía, el botón derecho mueve, un doble clic lo muestra todo. N va a la siguiente cara dudosa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces picked</source>
+        <translation>
+            <numerusform>%n cara elegida</numerusform><numerusform>%n caras elegidas</numerusform></translation>
+    </message>
+    <message>
+        <source>People who look alike</source>
+        <translation>Personas que se parecen</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 y %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are closer to the other than to their own</source>
+        <translation>
+            <numerusform>%n foto está más cerca de la otra persona que de la suya</numerusform><numerusform>%n fotos están más cerca de la otra persona que de la suya</numerusform></translation>
+    </message>
+    <message>
+        <source>None is closer to the other, but they are near</source>
+        <translation>Ninguna está más cerca de la otra, pero son próximas</translation>
+    </message>
+    <message numerus="yes">
+        <source>leave out %n photos</source>
+        <translation>
+            <numerusform>excluir %n foto</numerusform><numerusform>excluir %n fotos</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are left out of the next training. Nothing on your disk was changed.</source>
+        <translation>
+            <numerusform>%n foto queda fuera del próximo entrenamiento. En el disco no ha cambiado nada.</numerusform><numerusform>%n fotos quedan fuera del próximo entrenamiento. En el disco no ha cambiado nada.</numerusform></translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>¿Quién es?</translation>
+    </message>
+    <message>
+        <source>The next training learns these photos for:</source>
+        <translation>El próximo entrenamiento aprende estas fotos para:</translation>
+    </message>
+    <message numerus="yes">
+        <source>give %n photos to another person</source>
+        <translation>
+            <numerusform>dar %n foto a otra persona</numerusform><numerusform>dar %n fotos a otra persona</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The next training learns %n photos for %1. Nothing on your disk was changed.</source>
+        <translation>
+            <numerusform>El próximo entrenamiento aprende %n foto para %1. No se cambió nada en su disco.</numerusform><numerusform>El próximo entrenamiento aprende %n fotos para %1. No se cambió nada en su disco.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::FaceMapView</name>
+    <message>
+        <source>Map of faces</source>
+        <translation>Mapa de caras</translation>
     </message>
 </context>
 <context>
@@ -1510,23 +1973,167 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::HowItWorks</name>
+    <message numerus="yes">
+        <source>It learned from %n photos.</source>
+        <translation>
+            <numerusform>Aprendió de %n foto.</numerusform><numerusform>Aprendió de %n fotos.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were kept aside to validate: only photos that it never learned from say how good it is.</source>
+        <translation>
+            <numerusform>%n más se apartó para validar: solo las fotos de las que nunca aprendió dicen lo bueno que es.</numerusform><numerusform>%n más se apartaron para validar: solo las fotos de las que nunca aprendió dicen lo bueno que es.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos lie in the folder.</source>
+        <translation>
+            <numerusform>Hay %n foto en la carpeta.</numerusform><numerusform>Hay %n fotos en la carpeta.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 of them are kept aside to validate: only photos that it never learned from say how good it is.</source>
+        <translation>El %1 se aparta para validar: solo las fotos de las que nunca aprendió dicen lo bueno que es.</translation>
+    </message>
+    <message>
+        <source>From each photo the face is cut out; what is around it does not count.</source>
+        <translation>De cada foto se recorta la cara; lo que la rodea no cuenta.</translation>
+    </message>
+    <message>
+        <source>The whole picture is used, background and all, squeezed into a square.</source>
+        <translation>Se usa la imagen entera, con el fondo, encajada en un cuadrado.</translation>
+    </message>
+    <message>
+        <source>Each photo is also shown mirrored or slightly changed (augmentation), so that it learns the person and not the photo.</source>
+        <translation>Cada foto se muestra también reflejada o algo cambiada (aumento), para que aprenda a la persona y no la foto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Photos of %n people</source>
+        <translation>
+            <numerusform>Fotos de %n persona</numerusform><numerusform>Fotos de %n personas</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 has learned from many faces of other people what tells faces apart.</source>
+        <translation>%1 aprendió con muchas caras de otras personas qué distingue las caras.</translation>
+    </message>
+    <message>
+        <source>%1 has learned from a million pictures of things (ImageNet) what edges, textures and shapes are.</source>
+        <translation>%1 aprendió con un millón de imágenes de cosas (ImageNet) qué son bordes, texturas y formas.</translation>
+    </message>
+    <message>
+        <source>It turns a picture into %1 numbers, an embedding: pictures of one person lie close together.</source>
+        <translation>Convierte una imagen en %1 números, un embedding: las imágenes de una persona quedan juntas.</translation>
+    </message>
+    <message>
+        <source>Its own top, which named other things, is cut off; in its place stands a head that names your people.</source>
+        <translation>Su propia cima, que nombraba otras cosas, está cortada; en su lugar hay una cabeza que nombra a sus personas.</translation>
+    </message>
+    <message>
+        <source>Of %1 parameters %2 stay frozen and %3 are learned.</source>
+        <translation>De %1 parámetros, %2 quedan congelados y %3 se aprenden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its last %n blocks are trained, too (fine-tuning).</source>
+        <translation>
+            <numerusform>Su último bloque también se entrena (ajuste fino).</numerusform><numerusform>Sus últimos %n bloques también se entrenan (ajuste fino).</numerusform></translation>
+    </message>
+    <message>
+        <source>Because it is frozen, each photo goes through it once and the numbers are kept: that is why training takes seconds.</source>
+        <translation>Como está congelada, cada foto pasa una vez y los números se guardan: por eso entrenar tarda segundos.</translation>
+    </message>
+    <message>
+        <source>The network (backbone) and its head</source>
+        <translation>La red (backbone) y su cabeza</translation>
+    </message>
+    <message numerus="yes">
+        <source>An epoch is one pass over all photos, %n at a time (a batch).</source>
+        <translation>
+            <numerusform>Una época es una pasada por todas las fotos, de %n en %n (un lote).</numerusform><numerusform>Una época es una pasada por todas las fotos, de %n en %n (un lote).</numerusform></translation>
+    </message>
+    <message>
+        <source>After each batch the learned numbers move a little so that the loss, which says how wrong the answers are, gets smaller; the learning rate says how far.</source>
+        <translation>Tras cada lote los números aprendidos se mueven un poco para que la pérdida, que dice cuán erradas son las respuestas, disminuya; la tasa de aprendizaje dice cuánto.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This run took %n epochs.</source>
+        <translation>
+            <numerusform>Esta ejecución tomó %n época.</numerusform><numerusform>Esta ejecución tomó %n épocas.</numerusform></translation>
+    </message>
+    <message>
+        <source>The best on the photos kept aside was epoch %1; its numbers were kept.</source>
+        <translation>La mejor en las fotos apartadas fue la época %1; se guardaron sus números.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It stopped by itself when the loss there had not improved for %n epochs (early stopping).</source>
+        <translation>
+            <numerusform>Paró sola cuando la pérdida allí no mejoró durante %n época (parada temprana).</numerusform><numerusform>Paró sola cuando la pérdida allí no mejoró durante %n épocas (parada temprana).</numerusform></translation>
+    </message>
+    <message>
+        <source>The learning rate was lowered from %1 to %2 when nothing improved any more.</source>
+        <translation>La tasa de aprendizaje bajó de %1 a %2 cuando ya nada mejoraba.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It takes at most %n epochs,</source>
+        <translation>
+            <numerusform>Toma como máximo %n época</numerusform><numerusform>Toma como máximo %n épocas</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</source>
+        <translation>
+            <numerusform>y para sola cuando la pérdida en las fotos apartadas no mejora durante %n de ellas (parada temprana).</numerusform><numerusform>y para sola cuando la pérdida en las fotos apartadas no mejora durante %n de ellas (parada temprana).</numerusform></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>El aprendizaje</translation>
+    </message>
+    <message>
+        <source>How good it is</source>
+        <translation>Cuán bueno es</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photos kept aside got the right name. With other photos it would be %3.</source>
+        <translation>%1 de %2 fotos apartadas recibieron el nombre correcto. Con otras fotos serían %3.</translation>
+    </message>
+    <message>
+        <source>Strangers</source>
+        <translation>Desconocidos</translation>
+    </message>
+    <message>
+        <source>A face gets a name from a score of %1 on; below that it is “unknown”. The line lies where at most %2 in 100 strangers would get a name.</source>
+        <translation>Una cara recibe un nombre desde %1; por debajo es «desconocida». La línea está donde como máximo %2 de cada 100 desconocidos recibirían un nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LayersModel</name>
+    <message>
+        <source>%1 multiply-adds a photo</source>
+        <translation>%1 multiplicaciones por foto</translation>
+    </message>
+    <message>
+        <source>Numbers that the layer holds</source>
+        <translation>Números que contiene la capa</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::LivePage</name>
-    <message>
-        <source>%1 (no permission)</source>
-        <translation>%1 (sin permiso)</translation>
-    </message>
-    <message>
-        <source>%1 (used by another program)</source>
-        <translation>%1 (la usa otro programa)</translation>
-    </message>
-    <message>
-        <source>%1 (gives no picture)</source>
-        <translation>%1 (no da imagen)</translation>
-    </message>
-    <message>
-        <source>%1 (does not answer)</source>
-        <translation>%1 (no responde)</translation>
-    </message>
     <message>
         <source>Live</source>
         <translation>En vivo</translation>
@@ -1544,32 +2151,12 @@
         <translation>Imagen en vivo</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>Fuente</translation>
-    </message>
-    <message>
-        <source>Address of the stream</source>
-        <translation>Dirección de la transmisión</translation>
-    </message>
-    <message>
-        <source>&amp;Video or photo…</source>
-        <translation>&amp;Vídeo o foto…</translation>
-    </message>
-    <message>
-        <source>&amp;Folder…</source>
-        <translation>&amp;Carpeta…</translation>
-    </message>
-    <message>
         <source>&amp;Mirror the picture</source>
         <translation>Imagen en &amp;espejo</translation>
     </message>
     <message>
         <source>When to say a name</source>
         <translation>Cuándo decir un nombre</translation>
-    </message>
-    <message>
-        <source>Network stream</source>
-        <translation>Transmisión por red</translation>
     </message>
     <message>
         <source>No camera was found. Plug one in, or choose a video, a photo or a folder.</source>
@@ -1651,14 +2238,6 @@
         <translation>Aprendiendo quién es %1…</translation>
     </message>
     <message>
-        <source>A video or a photo</source>
-        <translation>Un vídeo o una foto</translation>
-    </message>
-    <message>
-        <source>A folder of photos</source>
-        <translation>Una carpeta de fotos</translation>
-    </message>
-    <message>
         <source>&amp;Add a person…</source>
         <translation>&amp;Añadir a una persona…</translation>
     </message>
@@ -1694,6 +2273,10 @@
         <source>Whom? You are asked once more before anything is removed.</source>
         <translation>¿A quién? Antes de eliminar nada se le preguntará otra vez.</translation>
     </message>
+    <message>
+        <source>&amp;Why this name…</source>
+        <translation>&amp;Por qué este nombre…</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::LiveSession</name>
@@ -1704,6 +2287,39 @@
     <message>
         <source>picture of a face?</source>
         <translation>¿foto de una cara?</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LookInside</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>Capas de la red</translation>
+    </message>
+    <message>
+        <source>%1 runs from an ONNX file; its layers are not told here.</source>
+        <translation>%1 se ejecuta desde un archivo ONNX; sus capas no se muestran aquí.</translation>
+    </message>
+    <message>
+        <source>%1 with your head</source>
+        <translation>%1 con su cabeza</translation>
+    </message>
+    <message numerus="yes">
+        <source>The grey part stays as it is; the orange part learns your %n people.</source>
+        <translation>
+            <numerusform>La parte gris se queda como está; la naranja aprende a su %n persona.</numerusform><numerusform>La parte gris se queda como está; la naranja aprende a sus %n personas.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</source>
+        <translation>
+            <numerusform>La parte gris ya sabe ver y se queda como está; solo la naranja aprende a su %n persona.</numerusform><numerusform>La parte gris ya sabe ver y se queda como está; solo la naranja aprende a sus %n personas.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 parameters = %2 frozen + %3 learned</source>
+        <translation>%1 parámetros = %2 congelados + %3 aprendidos</translation>
+    </message>
+    <message>
+        <source>%1 multiply-adds a photo</source>
+        <translation>%1 multiplicaciones por foto</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +2461,17 @@
     <message>
         <source>Model</source>
         <translation>Modelo</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::NetworkTower</name>
+    <message>
+        <source>The network’s blocks</source>
+        <translation>Los bloques de la red</translation>
+    </message>
+    <message>
+        <source>its own top is cut off</source>
+        <translation>su cima está cortada</translation>
     </message>
 </context>
 <context>
@@ -2130,7 +2757,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>Hay un entrenamiento en marcha. Deténgalo o espere a que acabe y olvide después a la persona.</translation>
     </message>
     <message>
-        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
+        <source>The folder's runs could not be opened, so nobody can be taken out of them.</source>
         <translation>No se pudieron abrir las ejecuciones de la carpeta, así que no se puede quitar a nadie de ellas.</translation>
     </message>
     <message>
@@ -2171,6 +2798,11 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>treat as one person</source>
         <translation>tratar como una persona</translation>
+    </message>
+    <message numerus="yes">
+        <source>  ·  %n photos of strangers</source>
+        <translation>
+            <numerusform>  ·  %n foto de desconocidos</numerusform><numerusform>  ·  %n fotos de desconocidos</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2440,9 +3072,24 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     </message>
 </context>
 <context>
+    <name>familiar::ui::ScoreBars</name>
+    <message>
+        <source>the answer</source>
+        <translation>la respuesta</translation>
+    </message>
+    <message>
+        <source>the truth</source>
+        <translation>la verdad</translation>
+    </message>
+    <message>
+        <source>a name is said from %1</source>
+        <translation>se dice un nombre desde %1</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::ScoresModel</name>
     <message>
-        <source>Recall: of this person&apos;s photos, those that got the right name</source>
+        <source>Recall: of this person's photos, those that got the right name</source>
         <translation>Exhaustividad: de las fotos de esta persona, las que recibieron el nombre correcto</translation>
     </message>
     <message>
@@ -2571,6 +3218,57 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>Why it is not used</source>
         <translation>Por qué no se usa</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::SourceChoice</name>
+    <message>
+        <source>%1 (no permission)</source>
+        <translation>%1 (sin permiso)</translation>
+    </message>
+    <message>
+        <source>%1 (used by another program)</source>
+        <translation>%1 (la usa otro programa)</translation>
+    </message>
+    <message>
+        <source>%1 (gives no picture)</source>
+        <translation>%1 (no da imagen)</translation>
+    </message>
+    <message>
+        <source>%1 (does not answer)</source>
+        <translation>%1 (no responde)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Address of the stream</source>
+        <translation>Dirección de la transmisión</translation>
+    </message>
+    <message>
+        <source>&amp;Video or photo…</source>
+        <translation>&amp;Vídeo o foto…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>&amp;Carpeta…</translation>
+    </message>
+    <message>
+        <source>Network stream</source>
+        <translation>Transmisión por red</translation>
+    </message>
+    <message>
+        <source>A folder of photos</source>
+        <translation>Una carpeta de fotos</translation>
+    </message>
+    <message>
+        <source>A video or a photo</source>
+        <translation>Un vídeo o una foto</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::StrangersTray</name>
@@ -2650,6 +3348,10 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>%1; no known face reaches that. A network that was trained on faces tells people apart better.</source>
         <translation>%1; ninguna cara conocida lo alcanza. Una red entrenada con caras distingue mejor a las personas.</translation>
+    </message>
+    <message>
+        <source>At most %1 strangers get a name; at the learned threshold %2 of your %3 strangers did</source>
+        <translation>Como mucho %1 desconocidos reciben un nombre; con el umbral aprendido lo recibieron %2 de sus %3 desconocidos</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +3574,27 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>Nothing on your disk was changed.</source>
         <translation>En el disco no ha cambiado nada.</translation>
     </message>
+    <message>
+        <source>What to see of the training</source>
+        <translation>Qué ver del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Ver por dentro</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>Cómo funciona</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of strangers are used to check what is promised.</source>
+        <translation>
+            <numerusform>%n foto de desconocidos se usa para comprobar lo prometido.</numerusform><numerusform>%n fotos de desconocidos se usan para comprobar lo prometido.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::TryDialog</name>
@@ -2906,6 +3629,14 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>No face was found on this photo.</source>
         <translation>No se encontró ninguna cara en esta foto.</translation>
+    </message>
+    <message>
+        <source>&amp;Why this name…</source>
+        <translation>&amp;Por qué este nombre…</translation>
+    </message>
+    <message>
+        <source>Face %1 from the left: %2</source>
+        <translation>Cara %1 desde la izquierda: %2</translation>
     </message>
 </context>
 <context>
@@ -3028,6 +3759,85 @@ El catálogo no conoce este archivo. ¿Usarlo igualmente para la red %2?</transl
     <message>
         <source>Licence</source>
         <translation>Licencia</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::WhyDialog</name>
+    <message>
+        <source>Why this name</source>
+        <translation>Por qué este nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>The photo with what carries the name</source>
+        <translation>La foto con lo que sostiene el nombre</translation>
+    </message>
+    <message>
+        <source>Photo only</source>
+        <translation>Solo la foto</translation>
+    </message>
+    <message>
+        <source>The best names</source>
+        <translation>Los mejores nombres</translation>
+    </message>
+    <message>
+        <source>The nearest photos it learned from</source>
+        <translation>Las fotos más parecidas de las que aprendió</translation>
+    </message>
+    <message>
+        <source>Nearest photos of the answer</source>
+        <translation>Fotos más parecidas de la respuesta</translation>
+    </message>
+    <message>
+        <source>Nearest photos of the truth</source>
+        <translation>Fotos más parecidas de la verdad</translation>
+    </message>
+    <message>
+        <source>Covering one part after another…</source>
+        <translation>Tapando una parte tras otra…</translation>
+    </message>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation>Todavía no hay imagen.</translation>
+    </message>
+    <message>
+        <source>No face was found on this photo; there is nothing to explain.</source>
+        <translation>No se encontró ninguna cara en esta foto; no hay nada que explicar.</translation>
+    </message>
+    <message>
+        <source>What made it %1</source>
+        <translation>Qué la hizo %1</translation>
+    </message>
+    <message>
+        <source>What speaks for %1</source>
+        <translation>Qué habla por %1</translation>
+    </message>
+    <message>
+        <source>Open the folder that it learned from to see them: a model holds no photos.</source>
+        <translation>Abra la carpeta de la que aprendió para verlas: un modelo no contiene fotos.</translation>
+    </message>
+    <message>
+        <source>Looking through the photos…</source>
+        <translation>Mirando las fotos…</translation>
+    </message>
+    <message>
+        <source>The open folder holds no photos of this person.</source>
+        <translation>La carpeta abierta no contiene fotos de esta persona.</translation>
+    </message>
+    <message>
+        <source>In per cent: how alike the network finds them. Press one to see it large.</source>
+        <translation>En tanto por ciento: cuánto se parecen para la red. Pulse una para verla grande.</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>la respuesta</translation>
+    </message>
+    <message>
+        <source>the truth</source>
+        <translation>la verdad</translation>
     </message>
 </context>
 <context>

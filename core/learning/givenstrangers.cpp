@@ -3,7 +3,6 @@
 #include "core/learning/givenstrangers.h"
 
 #include "core/base/vectors.h"
-#include "core/learning/internal/networkdirection.h"
 
 #include <algorithm>
 #include <cmath>
@@ -117,7 +116,7 @@ std::vector<float> meanDirection(const StrangerFaces& strangers, const std::vect
             mean[k] += face[k] / static_cast<float>(rows.size());
     }
     if (network)
-        return internal::networkDirection(std::move(mean), *network);
+        return networkDirection(std::move(mean), *network);
     normalise(mean);
     return mean;
 }
@@ -177,7 +176,7 @@ std::vector<int> enrolledStrangers(const Gallery& gallery, const StrangerFaces& 
         const auto mean = content.means.row(i);
         people.emplace_back(mean.begin(), mean.end());
         if (network)
-            people.back() = internal::networkDirection(std::move(people.back()), *network);
+            people.back() = networkDirection(std::move(people.back()), *network);
         else
             normalise(people.back());
     }
