@@ -4,6 +4,7 @@
 
 #include "core/base/filesystem.h"
 
+#include <QDir>
 #include <QFile>
 
 namespace familiar::ui {
@@ -37,6 +38,15 @@ std::filesystem::path pathFrom(const QString& path)
 QString displayed(const std::filesystem::path& path)
 {
     return QString::fromStdString(core::displayPath(path));
+}
+
+QString shortened(const std::filesystem::path& folder)
+{
+    QString text = displayed(folder);
+    const QString home = QDir::homePath();
+    if (home.size() > 1 && text.startsWith(home + QLatin1Char('/')))
+        text.replace(0, home.size(), QStringLiteral("~"));
+    return text;
 }
 
 } // namespace familiar::ui

@@ -20,5 +20,7 @@ QString toQString(const std::filesystem::path& path);
 std::filesystem::path pathFrom(const QString& path);
 // For showing only: bytes that are no UTF-8 are escaped.
 QString displayed(const std::filesystem::path& path);
+// The same with "~" for the home folder.
+QString shortened(const std::filesystem::path& folder);
 
 } // namespace familiar::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session.h"
 
+#include "core/project/groupfile.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/services.h"
 
@@ -48,6 +49,17 @@ void Session::setChoices(PhotoChoices choices)
         Q_EMIT datasetChanged();
     }
     Q_EMIT choicesChanged();
+}
+
+void Session::keepGroups(std::shared_ptr<const core::Pile> pile, core::PileGroups groups)
+{
+    m_saver.start([this, pile = std::move(pile), kept = std::move(groups)] {
+        const auto saved = core::saveGroups(m_services.files(), m_services.folders().data, pile->dataset.root,
+                                            core::keptGroups(*pile, kept));
+        if (!saved)
+            QMetaObject::invokeMethod(
+                this, [this, error = saved.error()] { Q_EMIT choicesNotKept(error); }, Qt::QueuedConnection);
+    });
 }
 
 void Session::mergePeople()

@@ -3,6 +3,7 @@
 // What is open: the photo folder with the choices made in it, its runs, and the model that the pages look at.
 #pragma once
 
+#include "core/grouping/pilegroups.h"
 #include "core/photos/dataset.h"
 #include "core/recognition/modelfile.h"
 #include "ui/photochoices.h"
@@ -33,6 +34,8 @@ public:
     const PhotoChoices& choices() const { return m_choices; }
     // Keeps them on disk, too, in the background.
     void setChoices(PhotoChoices choices);
+    // Keeps what was said about the groups of a pile on disk, in the background.
+    void keepGroups(std::shared_ptr<const core::Pile> pile, core::PileGroups groups);
     // Of the choices; emptied with another folder.
     QUndoStack& undo() { return *m_undo; }
 

@@ -23,14 +23,37 @@ QImage squareOf(const QImage& image, int sidePx)
         .convertToFormat(QImage::Format_RGB32);
 }
 
-QImage makeThumbnail(core::FileSystem& files, const std::filesystem::path& photo, int sidePx)
+constexpr float roomAround = 1.5F; // the square around a face, by the longer side of its box
+
+// A face with some hair and chin; white where that lies beside the photo would be odd, so it is moved inside.
+QImage faceOf(const QImage& image, const core::Rect& region, int sidePx)
+{
+    const auto width = static_cast<float>(image.width());
+    const auto height = static_cast<float>(image.height());
+    const float wanted = roomAround * std::max(region.width * width, region.height * height);
+    const int side = std::clamp(static_cast<int>(wanted), 1, std::min(image.width(), image.height()));
+    const core::Point centre = region.centre();
+    const int left = std::clamp(static_cast<int>(centre.x * width) - side / 2, 0, image.width() - side);
+    const int top = std::clamp(static_cast<int>(centre.y * height) - side / 2, 0, image.height() - side);
+    return image.copy(left, top, side, side)
+        .scaled(sidePx, sidePx, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
+        .convertToFormat(QImage::Format_RGB32);
+}
+
+QImage makeThumbnail(core::FileSystem& files, const std::filesystem::path& photo, const core::Rect& region,
+                     int sidePx)
 {
     const auto bytes = core::readFile(files, photo, largestPhotoBytes);
     if (!bytes)
         return {};
-    const auto decoded = core::decodeImage(*bytes, {2 * sidePx});
+    const float share = std::max({region.width, region.height, 0.02F});
+    const bool isFace = region.area() > 0;
+    const auto decoded = core::decodeImage(
+        *bytes, {isFace ? static_cast<int>(static_cast<float>(sidePx) / share) : 2 * sidePx});
     if (!decoded)
         return {};
+    if (isFace)
+        return faceOf(toQImage(decoded->image), region, sidePx);
     return squareOf(toQImage(core::shrunkTo(decoded->image, 3 * sidePx)), sidePx);
 }
 
@@ -66,17 +89,19 @@ void Thumbnails::clear()
     Q_EMIT changed();
 }
 
-Thumbnails::Answer Thumbnails::get(const std::filesystem::path& photo)
+Thumbnails::Answer Thumbnails::get(const std::filesystem::path& photo, const core::Rect& region)
 {
-    const QString key = toQString(photo);
+    QString key = toQString(photo);
+    if (region.area() > 0)
+        key += QStringLiteral("|%1|%2").arg(region.left).arg(region.top);
     if (const QImage* image = m_images.object(key))
         return {image->isNull() ? State::Broken : State::Ready, *image};
     if (m_known.contains(key))
         return {};
     m_known.insert(key);
-    m_waiting.push_back(photo);
+    m_waiting.push_back({photo, region, key});
     if (m_waiting.size() > mostWaiting) {
-        m_known.remove(toQString(m_waiting.front()));
+        m_known.remove(m_waiting.front().key);
         m_waiting.pop_front();
     }
     startMore();
@@ -86,14 +111,15 @@ Thumbnails::Answer Thumbnails::get(const std::filesystem::path& photo)
 void Thumbnails::startMore()
 {
     while (m_running < mostThreads && !m_waiting.empty()) {
-        const std::filesystem::path photo = std::move(m_waiting.back());
+        const Wish wish = std::move(m_waiting.back());
         m_waiting.pop_back();
         ++m_running;
         // The destructor waits for the pool, so `this` outlives the work.
-        m_pool.start([this, photo, sidePx = m_sidePx, generation = m_generation, stop = m_stop.get_token()] {
-            const QImage image = stop.stop_requested() ? QImage() : makeThumbnail(m_files, photo, sidePx);
+        m_pool.start([this, wish, sidePx = m_sidePx, generation = m_generation, stop = m_stop.get_token()] {
+            const QImage image =
+                stop.stop_requested() ? QImage() : makeThumbnail(m_files, wish.photo, wish.region, sidePx);
             QMetaObject::invokeMethod(
-                this, [this, key = toQString(photo), image, generation] { deliver(key, image, generation); },
+                this, [this, key = wish.key, image, generation] { deliver(key, image, generation); },
                 Qt::QueuedConnection);
         });
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/filesystem.h"
+#include "core/base/geometry.h"
 
 #include <QCache>
 #include <QImage>
@@ -31,7 +32,8 @@ public:
         State state = State::Waiting;
         QImage image; // square
     };
-    Answer get(const std::filesystem::path& photo);
+    // `region`: the face to show, in shares of the photo; empty: the photo.
+    Answer get(const std::filesystem::path& photo, const core::Rect& region = {});
     // After a folder was read again.
     void clear();
     void setSidePx(int sidePx);
@@ -48,7 +50,13 @@ private:
     static constexpr size_t mostWaiting = 400;
     core::FileSystem& m_files;
     QCache<QString, QImage> m_images; // a null image: broken
-    std::deque<std::filesystem::path> m_waiting;
+    struct Wish
+    {
+        std::filesystem::path photo;
+        core::Rect region;
+        QString key;
+    };
+    std::deque<Wish> m_waiting;
     QSet<QString> m_known; // waiting or being decoded
     std::stop_source m_stop;
     QThreadPool m_pool;

@@ -4,16 +4,16 @@
 
 #include "ui/choicecommand.h"
 #include "ui/convert.h"
+#include "ui/dialogs/forgetdialog.h"
 #include "ui/errortext.h"
 #include "ui/jobs/projectruns.h"
+#include "ui/widgets/groupsview.h"
 #include "ui/widgets/peoplelists.h"
 #include "ui/widgets/progressrow.h"
 
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QUndoStack>
 #include <QUrl>
@@ -24,6 +24,7 @@ struct PeoplePage::Scanned
 {
     std::shared_ptr<const core::Dataset> dataset;
     PhotoChoices choices;
+    bool isPile = false; // no folders of people
 };
 
 namespace {
@@ -36,16 +37,6 @@ QString droppedFolder(const QMimeData* data)
     return {};
 }
 
-// "~/Pictures/friends"
-QString shortened(const std::filesystem::path& folder)
-{
-    QString text = displayed(folder);
-    const QString home = QDir::homePath();
-    if (home.size() > 1 && text.startsWith(home + QLatin1Char('/')))
-        text.replace(0, home.size(), QStringLiteral("~"));
-    return text;
-}
-
 } // namespace
 
 PeoplePage::PeoplePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
@@ -55,6 +46,11 @@ PeoplePage::PeoplePage(Services& services, Session& session, Navigator& navigato
     buildHeader();
     m_lists = new PeopleLists(services, session, navigator);
     body()->addWidget(m_lists, 1);
+    m_groups = new GroupsView(services, session, navigator);
+    m_groups->hide();
+    body()->addWidget(m_groups, 1);
+    connect(m_groups, &GroupsView::changed, this, &PeoplePage::showGroups);
+    connect(m_groups, &GroupsView::failed, this, [this](const core::Error& error) { showProblem(error); });
     m_progress = new ProgressRow;
     layout()->addWidget(m_progress);
     connect(m_lists, &PeopleLists::forgetWanted, this, [this](int person) {
@@ -90,21 +86,30 @@ void PeoplePage::fill()
 
 void PeoplePage::buildHeader()
 {
+    m_asPile = addButton(tr("&Group faces"));
+    m_asPile->setToolTip(tr("The sub-folders are not people: put the faces of all photos together instead."));
+    m_asPile->hide();
+    connect(m_asPile, &QPushButton::clicked, this, [this] { openFolder(session().dataset()->root, true); });
     QPushButton* choose = addButton(tr("&Choose folder…"));
     connect(choose, &QPushButton::clicked, this, &PeoplePage::chooseFolder);
     m_train = addButton(tr("T&rain"), true);
     m_train->hide();
-    connect(m_train, &QPushButton::clicked, this, [this] { navigator().showPage(PageId::Train); });
+    connect(m_train, &QPushButton::clicked, this, [this] {
+        if (m_isPile)
+            m_groups->usePeople();
+        navigator().showPage(PageId::Train);
+    });
 }
 
 void PeoplePage::showNothing()
 {
     m_findings.reset();
     m_train->hide();
+    m_asPile->hide();
     setFacts(tr("No folder chosen yet"));
     showEmpty(QStringLiteral("folder"),
-              tr("Choose a folder with one sub-folder per person, or drop it here."), tr("Choose &folder…"),
-              [this] { chooseFolder(); });
+              tr("Choose a folder with one sub-folder per person, or any pile of photos, or drop it here."),
+              tr("Choose &folder…"), [this] { chooseFolder(); });
 }
 
 void PeoplePage::chooseFolder()
@@ -120,31 +125,38 @@ void PeoplePage::chooseFolder()
 void PeoplePage::reload()
 {
     if (const auto dataset = session().dataset())
-        openFolder(dataset->root);
+        openFolder(dataset->root, m_isPile);
 }
 
 void PeoplePage::stop()
 {
     m_scan.stop();
     m_look.stop();
+    m_groups->stop();
 }
 
-void PeoplePage::openFolder(const std::filesystem::path& folder)
+void PeoplePage::openFolder(const std::filesystem::path& folder, bool asPile)
 {
     m_look.drop();
+    m_groups->close();
     clearProblem();
     setFacts(tr("Reading %1…").arg(shortened(folder)));
     m_progress->begin(tr("Reading the folder"));
     m_scan = runJob(
         services().pool(), this,
-        [services = &services(), folder](std::stop_token stop,
-                                         const core::ProgressCallback& progress) -> core::Result<Scanned> {
-            auto dataset = core::scanFolder(services->files(), folder, {}, stop, progress);
-            if (!dataset)
-                return dataset.error();
-            FAMILIAR_CHECK(core::checkHasPhotos(*dataset));
-            return Scanned{std::make_shared<const core::Dataset>(std::move(*dataset)),
-                           loadChoices(services->files(), services->folders().data, folder)};
+        [services = &services(), folder,
+         asPile](std::stop_token stop, const core::ProgressCallback& progress) -> core::Result<Scanned> {
+            core::ScanOptions options;
+            options.pile = asPile;
+            FAMILIAR_TRY(dataset, core::scanFolder(services->files(), folder, options, stop, progress));
+            if (dataset.photos.empty() && !asPile) { // no folders of people: perhaps photos all the same
+                options.pile = true;
+                FAMILIAR_TRY(pile, core::scanFolder(services->files(), folder, options, stop, progress));
+                dataset = std::move(pile);
+            }
+            FAMILIAR_CHECK(core::checkHasPhotos(dataset));
+            return Scanned{std::make_shared<const core::Dataset>(std::move(dataset)),
+                           loadChoices(services->files(), services->folders().data, folder), options.pile};
         },
         [this](core::Result<Scanned> scanned) { showScanned(std::move(scanned)); },
         [this](const core::Progress& progress) { m_progress->show(progress); });
@@ -164,6 +176,13 @@ void PeoplePage::showScanned(core::Result<Scanned> scanned)
         return;
     }
     services().settings().addRecentFolder(toQString(scanned->dataset->root));
+    m_isPile = scanned->isPile;
+    m_lists->setVisible(!m_isPile);
+    m_groups->setVisible(m_isPile);
+    m_asPile->setVisible(!m_isPile);
+    m_train->setText(tr("T&rain"));
+    if (m_isPile)
+        return groupFaces(scanned->dataset);
     // The newest choices of the same folder may not be on the disk yet.
     const auto before = session().dataset();
     const bool isSameFolder = before && before->root == scanned->dataset->root;
@@ -174,6 +193,31 @@ void PeoplePage::showScanned(core::Result<Scanned> scanned)
     if (const auto usable = core::checkTrainable(*session().dataset()); !usable)
         showProblem(ErrorText::sentence(usable.error()));
     lookAtPhotos();
+}
+
+void PeoplePage::groupFaces(const std::shared_ptr<const core::Dataset>& photos)
+{
+    session().setDataset(nullptr);
+    m_train->hide();
+    const QString count = tr("%n photos", nullptr, static_cast<int>(photos->photos.size()));
+    m_pileFacts = tr("%1  ·  %2").arg(shortened(photos->root), count);
+    setFacts(m_pileFacts);
+    showEmpty(QStringLiteral("people"),
+              tr("These photos lie in no person's folder: their faces are found and put "
+                 "together. Nothing on your disk is changed."));
+    m_groups->open(*photos, *m_progress);
+}
+
+void PeoplePage::showGroups()
+{
+    showBody();
+    const int named = m_groups->namedPeople();
+    setFacts(tr("%1, %n groups found", nullptr, m_groups->groupCount()).arg(m_pileFacts));
+    m_train->setText(tr("T&rain with %n named people", nullptr, named));
+    m_train->setVisible(named > 0);
+    m_train->setEnabled(named > 1);
+    m_train->setToolTip(named > 1 ? QString()
+                                  : tr("Give a name to a second group first: a model tells people apart."));
 }
 
 // The same photos under other names.
@@ -198,11 +242,9 @@ void PeoplePage::lookAtPhotos()
         services().pool(), this,
         [services = &services(), dataset, threads = services().workThreads()](
             std::stop_token stop, const core::ProgressCallback& progress) -> core::Result<PhotoFindings> {
-            const auto measured =
-                core::measurePhotos(*dataset, "auto", services->environment(), threads, stop, progress);
-            if (!measured)
-                return measured.error();
-            return makeFindings(*dataset, *measured);
+            FAMILIAR_TRY(measured, core::measurePhotos(*dataset, "auto", services->environment(), threads,
+                                                       stop, progress));
+            return makeFindings(*dataset, measured);
         },
         [this](core::Result<PhotoFindings> findings) { showFindings(std::move(findings)); },
         [this](const core::Progress& progress) { m_progress->show(progress); });
@@ -255,23 +297,7 @@ void PeoplePage::treatAsOne(const std::string& name, const std::string& other)
 
 void PeoplePage::askToForget(const std::string& person)
 {
-    const QString name = QString::fromStdString(person);
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("Forget %1?").arg(name), tr("Forget %1?").arg(name),
-                                QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("What Familiar learned and kept about %1 is removed for good: from every run of this folder with "
-           "its model, report and saved state, from the cache and from your choices. Deleted runs go, too. "
-           "This "
-           "cannot be undone.\n\n"
-           "The photos on your disk are not touched. As long as they lie in the folder, they are looked at "
-           "again whenever the folder is read; move them elsewhere to prevent that. Models and exports that "
-           "you saved elsewhere keep what they know.")
-            .arg(name));
-    QPushButton* yes = box->addButton(tr("&Forget %1").arg(name), QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(yes, &QPushButton::clicked, this, [this, person] { forget(person); });
-    box->open();
+    ui::askToForget(this, QString::fromStdString(person), [this, person] { forget(person); });
 }
 
 void PeoplePage::forget(const std::string& person)

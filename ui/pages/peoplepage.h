@@ -10,6 +10,7 @@
 
 namespace familiar::ui {
 
+class GroupsView;
 class PeopleLists;
 class ProgressRow;
 
@@ -22,7 +23,8 @@ public:
     ~PeoplePage() override;
 
     // Scans in the background, then looks at the photos; what ran before is stopped.
-    void openFolder(const std::filesystem::path& folder);
+    // A folder without folders of people, or `asPile`: its faces are grouped.
+    void openFolder(const std::filesystem::path& folder, bool asPile = false);
     void chooseFolder();
     void reload();
     // Takes a person of the folder, or one whom only its models know, out of everything but the photos, in
@@ -43,6 +45,8 @@ private:
     void showNothing();
     void showScanned(core::Result<Scanned> scanned);
     void lookAtPhotos();
+    void groupFaces(const std::shared_ptr<const core::Dataset>& photos);
+    void showGroups();
     void lookAgain();
     void showPeopleFindings();
     void treatAsOne(const std::string& name, const std::string& other);
@@ -54,7 +58,11 @@ private:
     std::unique_ptr<PhotoFindings> m_findings;
     core::MergedPeople m_lookedAt; // of the choices, when the photos were looked at
     PeopleLists* m_lists = nullptr;
+    GroupsView* m_groups = nullptr;
+    bool m_isPile = false;
+    QString m_pileFacts;
     QPushButton* m_train = nullptr;
+    QPushButton* m_asPile = nullptr;
     ProgressRow* m_progress = nullptr;
     Job m_scan;
     Job m_look;

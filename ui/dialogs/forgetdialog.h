@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks before a person is forgotten for good.
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QWidget;
+
+namespace familiar::ui {
+
+// Does not wait; `yes` is called when the person is to go.
+void askToForget(QWidget* parent, const QString& name, std::function<void()> yes);
+
+} // namespace familiar::ui
