@@ -51,8 +51,9 @@ Result<PileNetworks> pileNetworks(const Environment& environment, int threads)
     return guarded("networks", [&]() -> Result<PileNetworks> {
         initTorchThread(threadCount(threads));
         PileNetworks networks;
-        const std::string id = resolveBackbone(
-            "auto", 0, [&](const std::string& one) { return environment.weights.find(one).has_value(); });
+        const std::string id = resolveBackbone("auto", BackboneUse::Faces, 0, [&](const std::string& one) {
+            return environment.weights.find(one).has_value();
+        });
         FAMILIAR_TRY(detector, environment.networks.detector("auto", environment.weights));
         FAMILIAR_TRY(backbone, environment.networks.backbone(id, {}, environment.weights));
         networks.detector = std::move(detector);

@@ -27,17 +27,13 @@ struct PeoplePage::Scanned
     bool isPile = false; // no folders of people
 };
 
-namespace {
-
-QString droppedFolder(const QMimeData* data)
+static QString droppedFolder(const QMimeData* data)
 {
     for (const QUrl& url : data->urls())
         if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir())
             return url.toLocalFile();
     return {};
 }
-
-} // namespace
 
 PeoplePage::PeoplePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
     : Page(services, session, navigator, tr("People"), parent)
@@ -216,12 +212,11 @@ void PeoplePage::showGroups()
     m_train->setText(tr("T&rain with %n named people", nullptr, named));
     m_train->setVisible(named > 0);
     m_train->setEnabled(named > 1);
-    m_train->setToolTip(named > 1 ? QString()
-                                  : tr("Give a name to a second group first: a model tells people apart."));
+    const QString alone = tr("Give a name to a second group first: a model tells people apart.");
+    m_train->setToolTip(named > 1 ? QString() : alone);
 }
 
-// The same photos under other names.
-void PeoplePage::lookAgain()
+void PeoplePage::lookAgain() // the same photos under other names
 {
     m_look.drop();
     m_findings.reset();
