@@ -283,10 +283,10 @@ void WhyDialog::showExplained(core::Result<Explained> explained)
     const auto nameOf = [&](int person) {
         return QString::fromStdString(people[static_cast<size_t>(person)]);
     };
-    m_views[0]->setText(tr("What made it %1").arg(nameOf(first.person)));
+    m_views[0]->setText(tr("For %1").arg(nameOf(first.person)));
     const bool hasTruth = !m_explained->views[1].isNull() && m_truth != first.person;
     if (hasTruth)
-        m_views[1]->setText(tr("What speaks for %1").arg(nameOf(m_truth)));
+        m_views[1]->setText(tr("For %1").arg(nameOf(m_truth)));
     m_views[1]->setVisible(hasTruth);
     for (QToolButton* button : m_views)
         button->setEnabled(true);
