@@ -112,17 +112,18 @@ private:
         auto encoded = encodeImage(*picture, ImageFormat::Jpeg);
         if (!encoded)
             return encoded.error();
-        return writeFileAtomically(context.files, freePlace(context, file), *encoded);
+        return writeFileAtomically(context.files, freePlace(context, file, ".jpg"), *encoded);
     }
 
-    // Where a copy overwrites nothing: photos of different folders or formats may have one name, and the
-    // name with a number behind may be that of another photo.
-    fs::path freePlace(CliContext& context, const fs::path& file) const
+    // Where a copy overwrites nothing: files of different folders or formats may have one name, and the name
+    // with a number behind may be that of another one.
+    fs::path freePlace(CliContext& context, const fs::path& file, const char* ending) const
     {
-        const std::string name = file.parent_path().filename().native() + "_" + file.stem().native();
-        fs::path place = fs::path(m_annotate) / (name + ".jpg");
+        const std::string name =
+            fs::absolute(file).parent_path().filename().native() + "_" + file.stem().native();
+        fs::path place = fs::path(m_annotate) / (name + ending);
         for (int again = 1; context.files.stat(place); ++again)
-            place = fs::path(m_annotate) / (name + "_" + std::to_string(again) + ".jpg");
+            place = fs::path(m_annotate) / (name + "_" + std::to_string(again) + ending);
         return place;
     }
 
@@ -156,7 +157,8 @@ private:
         };
         auto names = nameVideo(
             context.files, identifier, file,
-            {m_every, m_annotate.empty() ? fs::path() : freeVideoName(context, file), context.stop}, named);
+            {m_every, m_annotate.empty() ? fs::path() : freePlace(context, file, ".mp4"), context.stop},
+            named);
         if (!names && names.error().code == ErrorCode::Cancelled)
             return exitOk; // the loop ends by itself
         if (!names && exitCodeOf(names.error().code) == exitWrite)
@@ -192,17 +194,6 @@ private:
         }
     }
 
-    // Of "trip/a.mov" trip_a.mp4, or trip_a_2.mp4 where that is there already: nothing is overwritten.
-    fs::path freeVideoName(CliContext& context, const fs::path& file) const
-    {
-        const std::string name =
-            fs::absolute(file).parent_path().filename().native() + "_" + file.stem().native();
-        fs::path target = fs::path(m_annotate) / (name + ".mp4");
-        for (int number = 2; context.files.stat(target); ++number)
-            target = fs::path(m_annotate) / (name + "_" + std::to_string(number) + ".mp4");
-        return target;
-    }
-
     void begin(CliContext& context) const
     {
         const OutputFormat format = context.formatOr(OutputFormat::Csv);
@@ -221,16 +212,7 @@ private:
         const OutputFormat format = context.formatOr(OutputFormat::Csv);
         const std::string shown = displayPath(file);
         if (format == OutputFormat::Csv || format == OutputFormat::Text) {
-            if (faces.empty())
-                context.out << csvField(shown) << ",no_face,,,,,\n";
-            for (const NamedFace& face : faces) {
-                const Rect& box = face.detection.box;
-                context.out << csvField(shown) << ',' << csvField(displayText(face.name)) << ','
-                            << number(face.prediction.score, 4);
-                for (const float edge : {box.left, box.top, box.right(), box.bottom()})
-                    context.out << ',' << number(std::round(edge), 0);
-                context.out << '\n';
-            }
+            context.out << csvLines(shown, faces);
             return;
         }
         nlohmann::json line{{"file", shown}, {"faces", toJson(faces)}};
