@@ -139,7 +139,7 @@ uint64_t photoKeyOf(const PhotoFaces& faces)
 Digest lookKey(const EmbeddingRecipe& recipe, const Backbone& backbone, const PhotoFaces& faces, int face,
                int look)
 {
-    std::string text = "vector 3|" + backbone.weightsSha256() + "|" + std::to_string(recipe.sidePx()) + "|" +
+    std::string text = "vector 4|" + backbone.weightsSha256() + "|" + std::to_string(recipe.sidePx()) + "|" +
                        (backbone.precision() == Precision::BFloat16 ? "bf16" : "f32") + "|" +
                        name(recipe.input) + "|";
     if (face >= 0) {
