@@ -432,7 +432,9 @@
     <message numerus="yes">
         <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>%1 enthält %n Foto, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform><numerusform>%1 enthält %n Fotos, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform></translation>
+            <numerusform>%1 enthält %n Foto, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
+            <numerusform>%1 enthält %n Fotos, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The people are probably the sub-folders of %1. Choose that folder.</source>
@@ -441,7 +443,9 @@
     <message numerus="yes">
         <source>%n photos of %1 vanished while they were read. Make their disk available and try again.</source>
         <translation>
-            <numerusform>%n Foto von %1 verschwand beim Lesen. Machen Sie den Datenträger wieder verfügbar und versuchen Sie es noch einmal.</numerusform><numerusform>%n Fotos von %1 verschwanden beim Lesen. Machen Sie den Datenträger wieder verfügbar und versuchen Sie es noch einmal.</numerusform></translation>
+            <numerusform>%n Foto von %1 verschwand beim Lesen. Machen Sie den Datenträger wieder verfügbar und versuchen Sie es noch einmal.</numerusform>
+            <numerusform>%n Fotos von %1 verschwanden beim Lesen. Machen Sie den Datenträger wieder verfügbar und versuchen Sie es noch einmal.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No photo of %1 can be used. Put good copies into the folder or remove it.</source>
@@ -458,7 +462,9 @@
     <message numerus="yes">
         <source>%n pictures of %1 are damaged. The others were shown.</source>
         <translation>
-            <numerusform>%n Bild von %1 ist beschädigt. Die anderen wurden gezeigt.</numerusform><numerusform>%n Bilder von %1 sind beschädigt. Die anderen wurden gezeigt.</numerusform></translation>
+            <numerusform>%n Bild von %1 ist beschädigt. Die anderen wurden gezeigt.</numerusform>
+            <numerusform>%n Bilder von %1 sind beschädigt. Die anderen wurden gezeigt.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is not a JPEG, PNG, WebP, BMP, TIFF or PNM picture. Convert it first.</source>
@@ -467,6 +473,10 @@
     <message>
         <source>vanished while it was read</source>
         <translation>beim Lesen verschwunden</translation>
+    </message>
+    <message>
+        <source>Nobody has measured how alike strangers are to this network. Groups need a model of face-reid or face-mobilenet.</source>
+        <translation>Niemand hat gemessen, wie ähnlich Fremde für dieses Netz sind. Gruppen brauchen ein Modell von face-reid oder face-mobilenet.</translation>
     </message>
 </context>
 <context>
@@ -494,22 +504,30 @@
     <message numerus="yes">
         <source>%n of them mistaken</source>
         <translation>
-            <numerusform>%n davon verwechselt</numerusform><numerusform>%n davon verwechselt</numerusform></translation>
+            <numerusform>%n davon verwechselt</numerusform>
+            <numerusform>%n davon verwechselt</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n faces</source>
         <translation>
-            <numerusform>%n Gesicht</numerusform><numerusform>%n Gesichter</numerusform></translation>
+            <numerusform>%n Gesicht</numerusform>
+            <numerusform>%n Gesichter</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n mistakes (solid ring)</source>
         <translation>
-            <numerusform>%n Fehler (voller Ring)</numerusform><numerusform>%n Fehler (voller Ring)</numerusform></translation>
+            <numerusform>%n Fehler (voller Ring)</numerusform>
+            <numerusform>%n Fehler (voller Ring)</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n doubtful (dotted)</source>
         <translation>
-            <numerusform>%n zweifelhaft (gepunktet)</numerusform><numerusform>%n zweifelhaft (gepunktet)</numerusform></translation>
+            <numerusform>%n zweifelhaft (gepunktet)</numerusform>
+            <numerusform>%n zweifelhaft (gepunktet)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -625,7 +643,9 @@
     <message numerus="yes">
         <source>%n photos are partly missing or damaged</source>
         <translation>
-            <numerusform>%n Foto ist teilweise unvollständig oder beschädigt</numerusform><numerusform>%n Fotos sind teilweise unvollständig oder beschädigt</numerusform></translation>
+            <numerusform>%n Foto ist teilweise unvollständig oder beschädigt</numerusform>
+            <numerusform>%n Fotos sind teilweise unvollständig oder beschädigt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1006,12 +1026,16 @@
     <message numerus="yes">
         <source>The model was made from %n of these photos. What it says of them tells little about others.</source>
         <translation>
-            <numerusform>Das Modell wurde aus %n dieser Fotos gemacht. Was es über sie sagt, sagt wenig über andere.</numerusform><numerusform>Das Modell wurde aus %n dieser Fotos gemacht. Was es über sie sagt, sagt wenig über andere.</numerusform></translation>
+            <numerusform>Das Modell wurde aus %n dieser Fotos gemacht. Was es über sie sagt, sagt wenig über andere.</numerusform>
+            <numerusform>Das Modell wurde aus %n dieser Fotos gemacht. Was es über sie sagt, sagt wenig über andere.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Stopped by itself after %n epochs, when the learning rate had become too small to change anything; epoch %1 was the best.</source>
         <translation>
-            <numerusform>Nach %n Epoche von selbst beendet, als die Lernrate zu klein geworden war, um noch etwas zu ändern; Epoche %1 war die beste.</numerusform><numerusform>Nach %n Epochen von selbst beendet, als die Lernrate zu klein geworden war, um noch etwas zu ändern; Epoche %1 war die beste.</numerusform></translation>
+            <numerusform>Nach %n Epoche von selbst beendet, als die Lernrate zu klein geworden war, um noch etwas zu ändern; Epoche %1 war die beste.</numerusform>
+            <numerusform>Nach %n Epochen von selbst beendet, als die Lernrate zu klein geworden war, um noch etwas zu ändern; Epoche %1 war die beste.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1838,6 +1862,13 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::FaceButton</name>
+    <message>
+        <source>Face in %1</source>
+        <translation>Gesicht in %1</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::FaceMapCard</name>
     <message>
         <source>Quick</source>
@@ -1898,7 +1929,9 @@
     <message numerus="yes">
         <source>%n faces picked</source>
         <translation>
-            <numerusform>%n Gesicht ausgewählt</numerusform><numerusform>%n Gesichter ausgewählt</numerusform></translation>
+            <numerusform>%n Gesicht ausgewählt</numerusform>
+            <numerusform>%n Gesichter ausgewählt</numerusform>
+        </translation>
     </message>
     <message>
         <source>People who look alike</source>
@@ -1911,7 +1944,9 @@
     <message numerus="yes">
         <source>%n photos are closer to the other than to their own</source>
         <translation>
-            <numerusform>%n Foto liegt näher bei der anderen Person als bei der eigenen</numerusform><numerusform>%n Fotos liegen näher bei der anderen Person als bei der eigenen</numerusform></translation>
+            <numerusform>%n Foto liegt näher bei der anderen Person als bei der eigenen</numerusform>
+            <numerusform>%n Fotos liegen näher bei der anderen Person als bei der eigenen</numerusform>
+        </translation>
     </message>
     <message>
         <source>None is closer to the other, but they are near</source>
@@ -1920,12 +1955,16 @@
     <message numerus="yes">
         <source>leave out %n photos</source>
         <translation>
-            <numerusform>%n Foto auslassen</numerusform><numerusform>%n Fotos auslassen</numerusform></translation>
+            <numerusform>%n Foto auslassen</numerusform>
+            <numerusform>%n Fotos auslassen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos are left out of the next training. Nothing on your disk was changed.</source>
         <translation>
-            <numerusform>%n Foto wird beim nächsten Training ausgelassen. Auf der Festplatte wurde nichts geändert.</numerusform><numerusform>%n Fotos werden beim nächsten Training ausgelassen. Auf der Festplatte wurde nichts geändert.</numerusform></translation>
+            <numerusform>%n Foto wird beim nächsten Training ausgelassen. Auf der Festplatte wurde nichts geändert.</numerusform>
+            <numerusform>%n Fotos werden beim nächsten Training ausgelassen. Auf der Festplatte wurde nichts geändert.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Who is this?</source>
@@ -1938,12 +1977,16 @@
     <message numerus="yes">
         <source>give %n photos to another person</source>
         <translation>
-            <numerusform>%n Foto einer anderen Person geben</numerusform><numerusform>%n Fotos einer anderen Person geben</numerusform></translation>
+            <numerusform>%n Foto einer anderen Person geben</numerusform>
+            <numerusform>%n Fotos einer anderen Person geben</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The next training learns %n photos for %1. Nothing on your disk was changed.</source>
         <translation>
-            <numerusform>Das nächste Training lernt %n Foto für %1. Auf Ihrer Festplatte wurde nichts geändert.</numerusform><numerusform>Das nächste Training lernt %n Fotos für %1. Auf Ihrer Festplatte wurde nichts geändert.</numerusform></translation>
+            <numerusform>Das nächste Training lernt %n Foto für %1. Auf Ihrer Festplatte wurde nichts geändert.</numerusform>
+            <numerusform>Das nächste Training lernt %n Fotos für %1. Auf Ihrer Festplatte wurde nichts geändert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1951,6 +1994,141 @@
     <message>
         <source>Map of faces</source>
         <translation>Karte der Gesichter</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::GroupCard</name>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>Name of this group</source>
+        <translation>Name dieser Gruppe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces</source>
+        <translation>
+            <numerusform>%n Gesicht</numerusform><numerusform>%n Gesichter</numerusform></translation>
+    </message>
+    <message>
+        <source>Show more of them</source>
+        <translation>Mehr davon zeigen</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Looks like %1</source>
+        <translation>Sieht aus wie %1</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Vereinen</translation>
+    </message>
+    <message>
+        <source>Merge with %1</source>
+        <translation>Mit %1 vereinen</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Jemand anders</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Vereinen…</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorieren</translation>
+    </message>
+    <message>
+        <source>Not this person (%1)</source>
+        <translation>Nicht diese Person (%1)</translation>
+    </message>
+    <message>
+        <source>Split off (%1)</source>
+        <translation>Abtrennen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::GroupsView</name>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Gesichter suchen</translation>
+    </message>
+    <message>
+        <source>Stopped looking for faces; “Read the folder again” goes on.</source>
+        <translation>Die Suche nach Gesichtern wurde angehalten; „Ordner neu lesen“ macht weiter.</translation>
+    </message>
+    <message>
+        <source>Groups  %1</source>
+        <translation>Gruppen  %1</translation>
+    </message>
+    <message>
+        <source>In no group  %1</source>
+        <translation>In keiner Gruppe  %1</translation>
+    </message>
+    <message>
+        <source>Ignored  %1</source>
+        <translation>Ignoriert  %1</translation>
+    </message>
+    <message>
+        <source>No two faces look like one person.</source>
+        <translation>Keine zwei Gesichter sehen nach einer Person aus.</translation>
+    </message>
+    <message>
+        <source>Every face is in a group.</source>
+        <translation>Jedes Gesicht ist in einer Gruppe.</translation>
+    </message>
+    <message>
+        <source>No group is ignored.</source>
+        <translation>Keine Gruppe wird ignoriert.</translation>
+    </message>
+    <message>
+        <source>not this person</source>
+        <translation>nicht diese Person</translation>
+    </message>
+    <message>
+        <source>ignore a group</source>
+        <translation>Gruppe ignorieren</translation>
+    </message>
+    <message>
+        <source>name a group</source>
+        <translation>Gruppe benennen</translation>
+    </message>
+    <message>
+        <source>merge two groups</source>
+        <translation>zwei Gruppen vereinen</translation>
+    </message>
+    <message>
+        <source>Two groups are one now. “Undo” takes it back.</source>
+        <translation>Zwei Gruppen sind jetzt eine. „Rückgängig“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Two groups are %1 now. “Undo” takes it back.</source>
+        <translation>Zwei Gruppen sind jetzt %1. „Rückgängig“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Give another group a name first</source>
+        <translation>Erst einer anderen Gruppe einen Namen geben</translation>
+    </message>
+    <message>
+        <source>There is nothing to divide.</source>
+        <translation>Hier gibt es nichts zu teilen.</translation>
+    </message>
+    <message>
+        <source>split a group</source>
+        <translation>Gruppe teilen</translation>
     </message>
 </context>
 <context>
@@ -1977,17 +2155,23 @@
     <message numerus="yes">
         <source>It learned from %n photos.</source>
         <translation>
-            <numerusform>Es hat aus %n Foto gelernt.</numerusform><numerusform>Es hat aus %n Fotos gelernt.</numerusform></translation>
+            <numerusform>Es hat aus %n Foto gelernt.</numerusform>
+            <numerusform>Es hat aus %n Fotos gelernt.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more were kept aside to validate: only photos that it never learned from say how good it is.</source>
         <translation>
-            <numerusform>%n weiteres blieb zum Prüfen beiseite: Nur Fotos, aus denen es nie gelernt hat, sagen, wie gut es ist.</numerusform><numerusform>%n weitere blieben zum Prüfen beiseite: Nur Fotos, aus denen es nie gelernt hat, sagen, wie gut es ist.</numerusform></translation>
+            <numerusform>%n weiteres blieb zum Prüfen beiseite: Nur Fotos, aus denen es nie gelernt hat, sagen, wie gut es ist.</numerusform>
+            <numerusform>%n weitere blieben zum Prüfen beiseite: Nur Fotos, aus denen es nie gelernt hat, sagen, wie gut es ist.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos lie in the folder.</source>
         <translation>
-            <numerusform>%n Foto liegt im Ordner.</numerusform><numerusform>%n Fotos liegen im Ordner.</numerusform></translation>
+            <numerusform>%n Foto liegt im Ordner.</numerusform>
+            <numerusform>%n Fotos liegen im Ordner.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of them are kept aside to validate: only photos that it never learned from say how good it is.</source>
@@ -2008,7 +2192,9 @@
     <message numerus="yes">
         <source>Photos of %n people</source>
         <translation>
-            <numerusform>Fotos von %n Person</numerusform><numerusform>Fotos von %n Personen</numerusform></translation>
+            <numerusform>Fotos von %n Person</numerusform>
+            <numerusform>Fotos von %n Personen</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 has learned from many faces of other people what tells faces apart.</source>
@@ -2033,7 +2219,9 @@
     <message numerus="yes">
         <source>Its last %n blocks are trained, too (fine-tuning).</source>
         <translation>
-            <numerusform>Sein letzter Block wird mittrainiert (Feinabstimmung).</numerusform><numerusform>Seine letzten %n Blöcke werden mittrainiert (Feinabstimmung).</numerusform></translation>
+            <numerusform>Sein letzter Block wird mittrainiert (Feinabstimmung).</numerusform>
+            <numerusform>Seine letzten %n Blöcke werden mittrainiert (Feinabstimmung).</numerusform>
+        </translation>
     </message>
     <message>
         <source>Because it is frozen, each photo goes through it once and the numbers are kept: that is why training takes seconds.</source>
@@ -2046,7 +2234,9 @@
     <message numerus="yes">
         <source>An epoch is one pass over all photos, %n at a time (a batch).</source>
         <translation>
-            <numerusform>Eine Epoche ist ein Durchgang durch alle Fotos, %n auf einmal (ein Batch).</numerusform><numerusform>Eine Epoche ist ein Durchgang durch alle Fotos, %n auf einmal (ein Batch).</numerusform></translation>
+            <numerusform>Eine Epoche ist ein Durchgang durch alle Fotos, %n auf einmal (ein Batch).</numerusform>
+            <numerusform>Eine Epoche ist ein Durchgang durch alle Fotos, %n auf einmal (ein Batch).</numerusform>
+        </translation>
     </message>
     <message>
         <source>After each batch the learned numbers move a little so that the loss, which says how wrong the answers are, gets smaller; the learning rate says how far.</source>
@@ -2055,7 +2245,9 @@
     <message numerus="yes">
         <source>This run took %n epochs.</source>
         <translation>
-            <numerusform>Dieser Lauf brauchte %n Epoche.</numerusform><numerusform>Dieser Lauf brauchte %n Epochen.</numerusform></translation>
+            <numerusform>Dieser Lauf brauchte %n Epoche.</numerusform>
+            <numerusform>Dieser Lauf brauchte %n Epochen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The best on the photos kept aside was epoch %1; its numbers were kept.</source>
@@ -2064,7 +2256,9 @@
     <message numerus="yes">
         <source>It stopped by itself when the loss there had not improved for %n epochs (early stopping).</source>
         <translation>
-            <numerusform>Er hielt von selbst an, als der Verlust dort %n Epoche lang nicht kleiner geworden war (Early Stopping).</numerusform><numerusform>Er hielt von selbst an, als der Verlust dort %n Epochen lang nicht kleiner geworden war (Early Stopping).</numerusform></translation>
+            <numerusform>Er hielt von selbst an, als der Verlust dort %n Epoche lang nicht kleiner geworden war (Early Stopping).</numerusform>
+            <numerusform>Er hielt von selbst an, als der Verlust dort %n Epochen lang nicht kleiner geworden war (Early Stopping).</numerusform>
+        </translation>
     </message>
     <message>
         <source>The learning rate was lowered from %1 to %2 when nothing improved any more.</source>
@@ -2073,12 +2267,16 @@
     <message numerus="yes">
         <source>It takes at most %n epochs,</source>
         <translation>
-            <numerusform>Es dauert höchstens %n Epoche</numerusform><numerusform>Es dauert höchstens %n Epochen</numerusform></translation>
+            <numerusform>Es dauert höchstens %n Epoche</numerusform>
+            <numerusform>Es dauert höchstens %n Epochen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</source>
         <translation>
-            <numerusform>und hält von selbst an, wenn der Verlust auf den beiseitegelegten Fotos %n davon lang nicht kleiner geworden ist (Early Stopping).</numerusform><numerusform>und hält von selbst an, wenn der Verlust auf den beiseitegelegten Fotos %n davon lang nicht kleiner geworden ist (Early Stopping).</numerusform></translation>
+            <numerusform>und hält von selbst an, wenn der Verlust auf den beiseitegelegten Fotos %n davon lang nicht kleiner geworden ist (Early Stopping).</numerusform>
+            <numerusform>und hält von selbst an, wenn der Verlust auf den beiseitegelegten Fotos %n davon lang nicht kleiner geworden ist (Early Stopping).</numerusform>
+        </translation>
     </message>
     <message>
         <source>Learning</source>
@@ -2306,12 +2504,16 @@
     <message numerus="yes">
         <source>The grey part stays as it is; the orange part learns your %n people.</source>
         <translation>
-            <numerusform>Der graue Teil bleibt, wie er ist; der orange Teil lernt Ihre %n Person.</numerusform><numerusform>Der graue Teil bleibt, wie er ist; der orange Teil lernt Ihre %n Personen.</numerusform></translation>
+            <numerusform>Der graue Teil bleibt, wie er ist; der orange Teil lernt Ihre %n Person.</numerusform>
+            <numerusform>Der graue Teil bleibt, wie er ist; der orange Teil lernt Ihre %n Personen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</source>
         <translation>
-            <numerusform>Der graue Teil kann schon sehen und bleibt, wie er ist; nur der orange Teil lernt Ihre %n Person.</numerusform><numerusform>Der graue Teil kann schon sehen und bleibt, wie er ist; nur der orange Teil lernt Ihre %n Personen.</numerusform></translation>
+            <numerusform>Der graue Teil kann schon sehen und bleibt, wie er ist; nur der orange Teil lernt Ihre %n Person.</numerusform>
+            <numerusform>Der graue Teil kann schon sehen und bleibt, wie er ist; nur der orange Teil lernt Ihre %n Personen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 parameters = %2 frozen + %3 learned</source>
@@ -2668,10 +2870,6 @@
         <translation>Noch kein Ordner gewählt</translation>
     </message>
     <message>
-        <source>Choose a folder with one sub-folder per person, or drop it here.</source>
-        <translation>Wählen Sie einen Ordner mit einem Unterordner je Person oder ziehen Sie ihn hierher.</translation>
-    </message>
-    <message>
         <source>Choose &amp;folder…</source>
         <translation>&amp;Ordner wählen…</translation>
     </message>
@@ -2802,7 +3000,43 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message numerus="yes">
         <source>  ·  %n photos of strangers</source>
         <translation>
-            <numerusform>  ·  %n Foto von Fremden</numerusform><numerusform>  ·  %n Fotos von Fremden</numerusform></translation>
+            <numerusform>  ·  %n Foto von Fremden</numerusform>
+            <numerusform>  ·  %n Fotos von Fremden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Group faces</source>
+        <translation>Gesichter &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>The sub-folders are not people: put the faces of all photos together instead.</source>
+        <translation>Die Unterordner sind keine Personen: stattdessen die Gesichter aller Fotos zusammenstellen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one sub-folder per person, or any pile of photos, or drop it here.</source>
+        <translation>Wählen Sie einen Ordner mit einem Unterordner je Person oder einen beliebigen Haufen Fotos, oder ziehen Sie ihn hierher.</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>These photos lie in no person's folder: their faces are found and put together. Nothing on your disk is changed.</source>
+        <translation>Diese Fotos liegen in keinem Personenordner: ihre Gesichter werden gesucht und zusammengestellt. Auf der Festplatte wird nichts geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n groups found</source>
+        <translation>
+            <numerusform>%1, %n Gruppe gefunden</numerusform><numerusform>%1, %n Gruppen gefunden</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>T&amp;rain with %n named people</source>
+        <translation>
+            <numerusform>Mit %n benannten Person t&amp;rainieren</numerusform><numerusform>Mit %n benannten Personen t&amp;rainieren</numerusform></translation>
+    </message>
+    <message>
+        <source>Give a name to a second group first: a model tells people apart.</source>
+        <translation>Geben Sie zuerst einer zweiten Gruppe einen Namen: ein Modell unterscheidet Personen.</translation>
     </message>
 </context>
 <context>
@@ -3593,7 +3827,9 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message numerus="yes">
         <source>%n photos of strangers are used to check what is promised.</source>
         <translation>
-            <numerusform>%n Foto von Fremden wird verwendet, um das Versprechen zu prüfen.</numerusform><numerusform>%n Fotos von Fremden werden verwendet, um das Versprechen zu prüfen.</numerusform></translation>
+            <numerusform>%n Foto von Fremden wird verwendet, um das Versprechen zu prüfen.</numerusform>
+            <numerusform>%n Fotos von Fremden werden verwendet, um das Versprechen zu prüfen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3808,14 +4044,6 @@ Der Katalog kennt diese Datei nicht. Trotzdem für das Netz %2 nehmen?</translat
         <translation>Auf diesem Foto wurde kein Gesicht gefunden; es gibt nichts zu erklären.</translation>
     </message>
     <message>
-        <source>What made it %1</source>
-        <translation>Was %1 daraus macht</translation>
-    </message>
-    <message>
-        <source>What speaks for %1</source>
-        <translation>Was für %1 spricht</translation>
-    </message>
-    <message>
         <source>Open the folder that it learned from to see them: a model holds no photos.</source>
         <translation>Öffnen Sie den Ordner, aus dem es gelernt hat, um sie zu sehen: Ein Modell enthält keine Fotos.</translation>
     </message>
@@ -3838,6 +4066,10 @@ Der Katalog kennt diese Datei nicht. Trotzdem für das Netz %2 nehmen?</translat
     <message>
         <source>the truth</source>
         <translation>die Wahrheit</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Für %1</translation>
     </message>
 </context>
 <context>

@@ -16,17 +16,23 @@
     <message numerus="yes">
         <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>%1 holds %n photo but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</numerusform><numerusform>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</numerusform></translation>
+            <numerusform>%1 holds %n photo but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos of %1 vanished while they were read. Make their disk available and try again.</source>
         <translation>
-            <numerusform>%n photo of %1 vanished while it was read. Make its disk available and try again.</numerusform><numerusform>%n photos of %1 vanished while they were read. Make their disk available and try again.</numerusform></translation>
+            <numerusform>%n photo of %1 vanished while it was read. Make its disk available and try again.</numerusform>
+            <numerusform>%n photos of %1 vanished while they were read. Make their disk available and try again.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n pictures of %1 are damaged. The others were shown.</source>
         <translation>
-            <numerusform>%n picture of %1 is damaged. The others were shown.</numerusform><numerusform>%n pictures of %1 are damaged. The others were shown.</numerusform></translation>
+            <numerusform>%n picture of %1 is damaged. The others were shown.</numerusform>
+            <numerusform>%n pictures of %1 are damaged. The others were shown.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -34,22 +40,30 @@
     <message numerus="yes">
         <source>%n of them mistaken</source>
         <translation>
-            <numerusform>%n of them mistaken</numerusform><numerusform>%n of them mistaken</numerusform></translation>
+            <numerusform>%n of them mistaken</numerusform>
+            <numerusform>%n of them mistaken</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n faces</source>
         <translation>
-            <numerusform>%n face</numerusform><numerusform>%n faces</numerusform></translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n mistakes (solid ring)</source>
         <translation>
-            <numerusform>%n mistake (solid ring)</numerusform><numerusform>%n mistakes (solid ring)</numerusform></translation>
+            <numerusform>%n mistake (solid ring)</numerusform>
+            <numerusform>%n mistakes (solid ring)</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n doubtful (dotted)</source>
         <translation>
-            <numerusform>%n doubtful (dotted)</numerusform><numerusform>%n doubtful (dotted)</numerusform></translation>
+            <numerusform>%n doubtful (dotted)</numerusform>
+            <numerusform>%n doubtful (dotted)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -113,7 +127,9 @@
     <message numerus="yes">
         <source>%n photos are partly missing or damaged</source>
         <translation>
-            <numerusform>%n photo is partly missing or damaged</numerusform><numerusform>%n photos are partly missing or damaged</numerusform></translation>
+            <numerusform>%n photo is partly missing or damaged</numerusform>
+            <numerusform>%n photos are partly missing or damaged</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -142,12 +158,16 @@
     <message numerus="yes">
         <source>The model was made from %n of these photos. What it says of them tells little about others.</source>
         <translation>
-            <numerusform>The model was made from %n of these photos. What it says of it tells little about others.</numerusform><numerusform>The model was made from %n of these photos. What it says of them tells little about others.</numerusform></translation>
+            <numerusform>The model was made from %n of these photos. What it says of it tells little about others.</numerusform>
+            <numerusform>The model was made from %n of these photos. What it says of them tells little about others.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Stopped by itself after %n epochs, when the learning rate had become too small to change anything; epoch %1 was the best.</source>
         <translation>
-            <numerusform>Stopped by itself after %n epoch, when the learning rate had become too small to change anything; epoch %1 was the best.</numerusform><numerusform>Stopped by itself after %n epochs, when the learning rate had become too small to change anything; epoch %1 was the best.</numerusform></translation>
+            <numerusform>Stopped by itself after %n epoch, when the learning rate had become too small to change anything; epoch %1 was the best.</numerusform>
+            <numerusform>Stopped by itself after %n epochs, when the learning rate had become too small to change anything; epoch %1 was the best.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -265,32 +285,52 @@
     <message numerus="yes">
         <source>%n faces picked</source>
         <translation>
-            <numerusform>%n face picked</numerusform><numerusform>%n faces picked</numerusform></translation>
+            <numerusform>%n face picked</numerusform>
+            <numerusform>%n faces picked</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos are closer to the other than to their own</source>
         <translation>
-            <numerusform>%n photo is closer to the other than to its own</numerusform><numerusform>%n photos are closer to the other than to their own</numerusform></translation>
+            <numerusform>%n photo is closer to the other than to its own</numerusform>
+            <numerusform>%n photos are closer to the other than to their own</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>leave out %n photos</source>
         <translation>
-            <numerusform>leave out %n photo</numerusform><numerusform>leave out %n photos</numerusform></translation>
+            <numerusform>leave out %n photo</numerusform>
+            <numerusform>leave out %n photos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos are left out of the next training. Nothing on your disk was changed.</source>
         <translation>
-            <numerusform>%n photo is left out of the next training. Nothing on your disk was changed.</numerusform><numerusform>%n photos are left out of the next training. Nothing on your disk was changed.</numerusform></translation>
+            <numerusform>%n photo is left out of the next training. Nothing on your disk was changed.</numerusform>
+            <numerusform>%n photos are left out of the next training. Nothing on your disk was changed.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>give %n photos to another person</source>
         <translation>
-            <numerusform>give %n photo to another person</numerusform><numerusform>give %n photos to another person</numerusform></translation>
+            <numerusform>give %n photo to another person</numerusform>
+            <numerusform>give %n photos to another person</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The next training learns %n photos for %1. Nothing on your disk was changed.</source>
         <translation>
-            <numerusform>The next training learns %n photo for %1. Nothing on your disk was changed.</numerusform><numerusform>The next training learns %n photos for %1. Nothing on your disk was changed.</numerusform></translation>
+            <numerusform>The next training learns %n photo for %1. Nothing on your disk was changed.</numerusform>
+            <numerusform>The next training learns %n photos for %1. Nothing on your disk was changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::GroupCard</name>
+    <message numerus="yes">
+        <source>%n faces</source>
+        <translation>
+            <numerusform>%n face</numerusform><numerusform>%n faces</numerusform></translation>
     </message>
 </context>
 <context>
@@ -298,52 +338,72 @@
     <message numerus="yes">
         <source>It learned from %n photos.</source>
         <translation>
-            <numerusform>It learned from %n photo.</numerusform><numerusform>It learned from %n photos.</numerusform></translation>
+            <numerusform>It learned from %n photo.</numerusform>
+            <numerusform>It learned from %n photos.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more were kept aside to validate: only photos that it never learned from say how good it is.</source>
         <translation>
-            <numerusform>%n more was kept aside to validate: only photos that it never learned from say how good it is.</numerusform><numerusform>%n more were kept aside to validate: only photos that it never learned from say how good it is.</numerusform></translation>
+            <numerusform>%n more was kept aside to validate: only photos that it never learned from say how good it is.</numerusform>
+            <numerusform>%n more were kept aside to validate: only photos that it never learned from say how good it is.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos lie in the folder.</source>
         <translation>
-            <numerusform>%n photo lies in the folder.</numerusform><numerusform>%n photos lie in the folder.</numerusform></translation>
+            <numerusform>%n photo lies in the folder.</numerusform>
+            <numerusform>%n photos lie in the folder.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Photos of %n people</source>
         <translation>
-            <numerusform>Photos of %n person</numerusform><numerusform>Photos of %n people</numerusform></translation>
+            <numerusform>Photos of %n person</numerusform>
+            <numerusform>Photos of %n people</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Its last %n blocks are trained, too (fine-tuning).</source>
         <translation>
-            <numerusform>Its last %n block is trained, too (fine-tuning).</numerusform><numerusform>Its last %n blocks are trained, too (fine-tuning).</numerusform></translation>
+            <numerusform>Its last %n block is trained, too (fine-tuning).</numerusform>
+            <numerusform>Its last %n blocks are trained, too (fine-tuning).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>An epoch is one pass over all photos, %n at a time (a batch).</source>
         <translation>
-            <numerusform>An epoch is one pass over all photos, %n at a time (a batch).</numerusform><numerusform>An epoch is one pass over all photos, %n at a time (a batch).</numerusform></translation>
+            <numerusform>An epoch is one pass over all photos, %n at a time (a batch).</numerusform>
+            <numerusform>An epoch is one pass over all photos, %n at a time (a batch).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>This run took %n epochs.</source>
         <translation>
-            <numerusform>This run took %n epoch.</numerusform><numerusform>This run took %n epochs.</numerusform></translation>
+            <numerusform>This run took %n epoch.</numerusform>
+            <numerusform>This run took %n epochs.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>It stopped by itself when the loss there had not improved for %n epochs (early stopping).</source>
         <translation>
-            <numerusform>It stopped by itself when the loss there had not improved for %n epoch (early stopping).</numerusform><numerusform>It stopped by itself when the loss there had not improved for %n epochs (early stopping).</numerusform></translation>
+            <numerusform>It stopped by itself when the loss there had not improved for %n epoch (early stopping).</numerusform>
+            <numerusform>It stopped by itself when the loss there had not improved for %n epochs (early stopping).</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>It takes at most %n epochs,</source>
         <translation>
-            <numerusform>It takes at most %n epoch,</numerusform><numerusform>It takes at most %n epochs,</numerusform></translation>
+            <numerusform>It takes at most %n epoch,</numerusform>
+            <numerusform>It takes at most %n epochs,</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</source>
         <translation>
-            <numerusform>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</numerusform><numerusform>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</numerusform></translation>
+            <numerusform>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</numerusform>
+            <numerusform>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -361,12 +421,16 @@
     <message numerus="yes">
         <source>The grey part stays as it is; the orange part learns your %n people.</source>
         <translation>
-            <numerusform>The grey part stays as it is; the orange part learns your one person.</numerusform><numerusform>The grey part stays as it is; the orange part learns your %n people.</numerusform></translation>
+            <numerusform>The grey part stays as it is; the orange part learns your one person.</numerusform>
+            <numerusform>The grey part stays as it is; the orange part learns your %n people.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</source>
         <translation>
-            <numerusform>The grey part already knows how to see and stays as it is; only the orange part learns your one person.</numerusform><numerusform>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</numerusform></translation>
+            <numerusform>The grey part already knows how to see and stays as it is; only the orange part learns your one person.</numerusform>
+            <numerusform>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -443,7 +507,19 @@
     <message numerus="yes">
         <source>  ·  %n photos of strangers</source>
         <translation>
-            <numerusform>  ·  %n photo of a stranger</numerusform><numerusform>  ·  %n photos of strangers</numerusform></translation>
+            <numerusform>  ·  %n photo of a stranger</numerusform>
+            <numerusform>  ·  %n photos of strangers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n groups found</source>
+        <translation>
+            <numerusform>%1, %n group found</numerusform><numerusform>%1, %n groups found</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>T&amp;rain with %n named people</source>
+        <translation>
+            <numerusform>T&amp;rain with %n named person</numerusform><numerusform>T&amp;rain with %n named people</numerusform></translation>
     </message>
 </context>
 <context>
@@ -502,7 +578,9 @@
     <message numerus="yes">
         <source>%n photos of strangers are used to check what is promised.</source>
         <translation>
-            <numerusform>%n photo of a stranger is used to check what is promised.</numerusform><numerusform>%n photos of strangers are used to check what is promised.</numerusform></translation>
+            <numerusform>%n photo of a stranger is used to check what is promised.</numerusform>
+            <numerusform>%n photos of strangers are used to check what is promised.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

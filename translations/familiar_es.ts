@@ -432,7 +432,9 @@
     <message numerus="yes">
         <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>%1 contiene %n foto pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform><numerusform>%1 contiene %n fotos pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform></translation>
+            <numerusform>%1 contiene %n foto pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform>
+            <numerusform>%1 contiene %n fotos pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The people are probably the sub-folders of %1. Choose that folder.</source>
@@ -441,7 +443,9 @@
     <message numerus="yes">
         <source>%n photos of %1 vanished while they were read. Make their disk available and try again.</source>
         <translation>
-            <numerusform>%n foto de %1 desapareció mientras se leía. Vuelva a conectar su disco e inténtelo de nuevo.</numerusform><numerusform>%n fotos de %1 desaparecieron mientras se leían. Vuelva a conectar su disco e inténtelo de nuevo.</numerusform></translation>
+            <numerusform>%n foto de %1 desapareció mientras se leía. Vuelva a conectar su disco e inténtelo de nuevo.</numerusform>
+            <numerusform>%n fotos de %1 desaparecieron mientras se leían. Vuelva a conectar su disco e inténtelo de nuevo.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No photo of %1 can be used. Put good copies into the folder or remove it.</source>
@@ -458,7 +462,9 @@
     <message numerus="yes">
         <source>%n pictures of %1 are damaged. The others were shown.</source>
         <translation>
-            <numerusform>%n imagen de %1 está dañada. Las demás se han mostrado.</numerusform><numerusform>%n imágenes de %1 están dañadas. Las demás se han mostrado.</numerusform></translation>
+            <numerusform>%n imagen de %1 está dañada. Las demás se han mostrado.</numerusform>
+            <numerusform>%n imágenes de %1 están dañadas. Las demás se han mostrado.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is not a JPEG, PNG, WebP, BMP, TIFF or PNM picture. Convert it first.</source>
@@ -467,6 +473,10 @@
     <message>
         <source>vanished while it was read</source>
         <translation>desapareció mientras se leía</translation>
+    </message>
+    <message>
+        <source>Nobody has measured how alike strangers are to this network. Groups need a model of face-reid or face-mobilenet.</source>
+        <translation>Nadie ha medido cuánto se parecen los desconocidos para esta red. Los grupos necesitan un modelo de face-reid o face-mobilenet.</translation>
     </message>
 </context>
 <context>
@@ -494,22 +504,30 @@
     <message numerus="yes">
         <source>%n of them mistaken</source>
         <translation>
-            <numerusform>%n de ellas confundida</numerusform><numerusform>%n de ellas confundidas</numerusform></translation>
+            <numerusform>%n de ellas confundida</numerusform>
+            <numerusform>%n de ellas confundidas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n faces</source>
         <translation>
-            <numerusform>%n cara</numerusform><numerusform>%n caras</numerusform></translation>
+            <numerusform>%n cara</numerusform>
+            <numerusform>%n caras</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n mistakes (solid ring)</source>
         <translation>
-            <numerusform>%n error (anillo continuo)</numerusform><numerusform>%n errores (anillo continuo)</numerusform></translation>
+            <numerusform>%n error (anillo continuo)</numerusform>
+            <numerusform>%n errores (anillo continuo)</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n doubtful (dotted)</source>
         <translation>
-            <numerusform>%n dudosa (punteada)</numerusform><numerusform>%n dudosas (punteadas)</numerusform></translation>
+            <numerusform>%n dudosa (punteada)</numerusform>
+            <numerusform>%n dudosas (punteadas)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -625,7 +643,9 @@
     <message numerus="yes">
         <source>%n photos are partly missing or damaged</source>
         <translation>
-            <numerusform>%n foto está incompleta o dañada en parte</numerusform><numerusform>%n fotos están incompletas o dañadas en parte</numerusform></translation>
+            <numerusform>%n foto está incompleta o dañada en parte</numerusform>
+            <numerusform>%n fotos están incompletas o dañadas en parte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1006,12 +1026,16 @@
     <message numerus="yes">
         <source>The model was made from %n of these photos. What it says of them tells little about others.</source>
         <translation>
-            <numerusform>El modelo se hizo con %n de estas fotos. Lo que dice de ellas dice poco de otras.</numerusform><numerusform>El modelo se hizo con %n de estas fotos. Lo que dice de ellas dice poco de otras.</numerusform></translation>
+            <numerusform>El modelo se hizo con %n de estas fotos. Lo que dice de ellas dice poco de otras.</numerusform>
+            <numerusform>El modelo se hizo con %n de estas fotos. Lo que dice de ellas dice poco de otras.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Stopped by itself after %n epochs, when the learning rate had become too small to change anything; epoch %1 was the best.</source>
         <translation>
-            <numerusform>Terminó por sí solo tras %n época, cuando la tasa de aprendizaje era demasiado pequeña para cambiar algo; la época %1 fue la mejor.</numerusform><numerusform>Terminó por sí solo tras %n épocas, cuando la tasa de aprendizaje era demasiado pequeña para cambiar algo; la época %1 fue la mejor.</numerusform></translation>
+            <numerusform>Terminó por sí solo tras %n época, cuando la tasa de aprendizaje era demasiado pequeña para cambiar algo; la época %1 fue la mejor.</numerusform>
+            <numerusform>Terminó por sí solo tras %n épocas, cuando la tasa de aprendizaje era demasiado pequeña para cambiar algo; la época %1 fue la mejor.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1838,6 +1862,13 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::FaceButton</name>
+    <message>
+        <source>Face in %1</source>
+        <translation>Cara en %1</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::FaceMapCard</name>
     <message>
         <source>Quick</source>
@@ -1898,7 +1929,9 @@
     <message numerus="yes">
         <source>%n faces picked</source>
         <translation>
-            <numerusform>%n cara elegida</numerusform><numerusform>%n caras elegidas</numerusform></translation>
+            <numerusform>%n cara elegida</numerusform>
+            <numerusform>%n caras elegidas</numerusform>
+        </translation>
     </message>
     <message>
         <source>People who look alike</source>
@@ -1911,7 +1944,9 @@
     <message numerus="yes">
         <source>%n photos are closer to the other than to their own</source>
         <translation>
-            <numerusform>%n foto está más cerca de la otra persona que de la suya</numerusform><numerusform>%n fotos están más cerca de la otra persona que de la suya</numerusform></translation>
+            <numerusform>%n foto está más cerca de la otra persona que de la suya</numerusform>
+            <numerusform>%n fotos están más cerca de la otra persona que de la suya</numerusform>
+        </translation>
     </message>
     <message>
         <source>None is closer to the other, but they are near</source>
@@ -1920,12 +1955,16 @@
     <message numerus="yes">
         <source>leave out %n photos</source>
         <translation>
-            <numerusform>excluir %n foto</numerusform><numerusform>excluir %n fotos</numerusform></translation>
+            <numerusform>excluir %n foto</numerusform>
+            <numerusform>excluir %n fotos</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos are left out of the next training. Nothing on your disk was changed.</source>
         <translation>
-            <numerusform>%n foto queda fuera del próximo entrenamiento. En el disco no ha cambiado nada.</numerusform><numerusform>%n fotos quedan fuera del próximo entrenamiento. En el disco no ha cambiado nada.</numerusform></translation>
+            <numerusform>%n foto queda fuera del próximo entrenamiento. En el disco no ha cambiado nada.</numerusform>
+            <numerusform>%n fotos quedan fuera del próximo entrenamiento. En el disco no ha cambiado nada.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Who is this?</source>
@@ -1938,12 +1977,16 @@
     <message numerus="yes">
         <source>give %n photos to another person</source>
         <translation>
-            <numerusform>dar %n foto a otra persona</numerusform><numerusform>dar %n fotos a otra persona</numerusform></translation>
+            <numerusform>dar %n foto a otra persona</numerusform>
+            <numerusform>dar %n fotos a otra persona</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The next training learns %n photos for %1. Nothing on your disk was changed.</source>
         <translation>
-            <numerusform>El próximo entrenamiento aprende %n foto para %1. No se cambió nada en su disco.</numerusform><numerusform>El próximo entrenamiento aprende %n fotos para %1. No se cambió nada en su disco.</numerusform></translation>
+            <numerusform>El próximo entrenamiento aprende %n foto para %1. No se cambió nada en su disco.</numerusform>
+            <numerusform>El próximo entrenamiento aprende %n fotos para %1. No se cambió nada en su disco.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1951,6 +1994,141 @@
     <message>
         <source>Map of faces</source>
         <translation>Mapa de caras</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::GroupCard</name>
+    <message>
+        <source>Who is this?</source>
+        <translation>¿Quién es?</translation>
+    </message>
+    <message>
+        <source>Name of this group</source>
+        <translation>Nombre de este grupo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faces</source>
+        <translation>
+            <numerusform>%n cara</numerusform><numerusform>%n caras</numerusform></translation>
+    </message>
+    <message>
+        <source>Show more of them</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Looks like %1</source>
+        <translation>Se parece a %1</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Unir</translation>
+    </message>
+    <message>
+        <source>Merge with %1</source>
+        <translation>Unir con %1</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Otra persona</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Unir…</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividir</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+    <message>
+        <source>Not this person (%1)</source>
+        <translation>No es esta persona (%1)</translation>
+    </message>
+    <message>
+        <source>Split off (%1)</source>
+        <translation>Separar (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::GroupsView</name>
+    <message>
+        <source>Show more</source>
+        <translation>Mostrar más</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Buscando caras</translation>
+    </message>
+    <message>
+        <source>Stopped looking for faces; “Read the folder again” goes on.</source>
+        <translation>Se dejó de buscar caras; «Volver a leer la carpeta» continúa.</translation>
+    </message>
+    <message>
+        <source>Groups  %1</source>
+        <translation>Grupos  %1</translation>
+    </message>
+    <message>
+        <source>In no group  %1</source>
+        <translation>En ningún grupo  %1</translation>
+    </message>
+    <message>
+        <source>Ignored  %1</source>
+        <translation>Ignorados  %1</translation>
+    </message>
+    <message>
+        <source>No two faces look like one person.</source>
+        <translation>No hay dos caras que parezcan de una misma persona.</translation>
+    </message>
+    <message>
+        <source>Every face is in a group.</source>
+        <translation>Todas las caras están en un grupo.</translation>
+    </message>
+    <message>
+        <source>No group is ignored.</source>
+        <translation>No se ignora ningún grupo.</translation>
+    </message>
+    <message>
+        <source>not this person</source>
+        <translation>no es esta persona</translation>
+    </message>
+    <message>
+        <source>ignore a group</source>
+        <translation>ignorar un grupo</translation>
+    </message>
+    <message>
+        <source>name a group</source>
+        <translation>dar nombre a un grupo</translation>
+    </message>
+    <message>
+        <source>merge two groups</source>
+        <translation>unir dos grupos</translation>
+    </message>
+    <message>
+        <source>Two groups are one now. “Undo” takes it back.</source>
+        <translation>Dos grupos son ahora uno. «Deshacer» lo revierte.</translation>
+    </message>
+    <message>
+        <source>Two groups are %1 now. “Undo” takes it back.</source>
+        <translation>Dos grupos son ahora %1. «Deshacer» lo revierte.</translation>
+    </message>
+    <message>
+        <source>Give another group a name first</source>
+        <translation>Dé primero nombre a otro grupo</translation>
+    </message>
+    <message>
+        <source>There is nothing to divide.</source>
+        <translation>No hay nada que dividir.</translation>
+    </message>
+    <message>
+        <source>split a group</source>
+        <translation>dividir un grupo</translation>
     </message>
 </context>
 <context>
@@ -1977,17 +2155,23 @@
     <message numerus="yes">
         <source>It learned from %n photos.</source>
         <translation>
-            <numerusform>Aprendió de %n foto.</numerusform><numerusform>Aprendió de %n fotos.</numerusform></translation>
+            <numerusform>Aprendió de %n foto.</numerusform>
+            <numerusform>Aprendió de %n fotos.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more were kept aside to validate: only photos that it never learned from say how good it is.</source>
         <translation>
-            <numerusform>%n más se apartó para validar: solo las fotos de las que nunca aprendió dicen lo bueno que es.</numerusform><numerusform>%n más se apartaron para validar: solo las fotos de las que nunca aprendió dicen lo bueno que es.</numerusform></translation>
+            <numerusform>%n más se apartó para validar: solo las fotos de las que nunca aprendió dicen lo bueno que es.</numerusform>
+            <numerusform>%n más se apartaron para validar: solo las fotos de las que nunca aprendió dicen lo bueno que es.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos lie in the folder.</source>
         <translation>
-            <numerusform>Hay %n foto en la carpeta.</numerusform><numerusform>Hay %n fotos en la carpeta.</numerusform></translation>
+            <numerusform>Hay %n foto en la carpeta.</numerusform>
+            <numerusform>Hay %n fotos en la carpeta.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of them are kept aside to validate: only photos that it never learned from say how good it is.</source>
@@ -2008,7 +2192,9 @@
     <message numerus="yes">
         <source>Photos of %n people</source>
         <translation>
-            <numerusform>Fotos de %n persona</numerusform><numerusform>Fotos de %n personas</numerusform></translation>
+            <numerusform>Fotos de %n persona</numerusform>
+            <numerusform>Fotos de %n personas</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 has learned from many faces of other people what tells faces apart.</source>
@@ -2033,7 +2219,9 @@
     <message numerus="yes">
         <source>Its last %n blocks are trained, too (fine-tuning).</source>
         <translation>
-            <numerusform>Su último bloque también se entrena (ajuste fino).</numerusform><numerusform>Sus últimos %n bloques también se entrenan (ajuste fino).</numerusform></translation>
+            <numerusform>Su último bloque también se entrena (ajuste fino).</numerusform>
+            <numerusform>Sus últimos %n bloques también se entrenan (ajuste fino).</numerusform>
+        </translation>
     </message>
     <message>
         <source>Because it is frozen, each photo goes through it once and the numbers are kept: that is why training takes seconds.</source>
@@ -2046,7 +2234,9 @@
     <message numerus="yes">
         <source>An epoch is one pass over all photos, %n at a time (a batch).</source>
         <translation>
-            <numerusform>Una época es una pasada por todas las fotos, de %n en %n (un lote).</numerusform><numerusform>Una época es una pasada por todas las fotos, de %n en %n (un lote).</numerusform></translation>
+            <numerusform>Una época es una pasada por todas las fotos, de %n en %n (un lote).</numerusform>
+            <numerusform>Una época es una pasada por todas las fotos, de %n en %n (un lote).</numerusform>
+        </translation>
     </message>
     <message>
         <source>After each batch the learned numbers move a little so that the loss, which says how wrong the answers are, gets smaller; the learning rate says how far.</source>
@@ -2055,7 +2245,9 @@
     <message numerus="yes">
         <source>This run took %n epochs.</source>
         <translation>
-            <numerusform>Esta ejecución tomó %n época.</numerusform><numerusform>Esta ejecución tomó %n épocas.</numerusform></translation>
+            <numerusform>Esta ejecución tomó %n época.</numerusform>
+            <numerusform>Esta ejecución tomó %n épocas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The best on the photos kept aside was epoch %1; its numbers were kept.</source>
@@ -2064,7 +2256,9 @@
     <message numerus="yes">
         <source>It stopped by itself when the loss there had not improved for %n epochs (early stopping).</source>
         <translation>
-            <numerusform>Paró sola cuando la pérdida allí no mejoró durante %n época (parada temprana).</numerusform><numerusform>Paró sola cuando la pérdida allí no mejoró durante %n épocas (parada temprana).</numerusform></translation>
+            <numerusform>Paró sola cuando la pérdida allí no mejoró durante %n época (parada temprana).</numerusform>
+            <numerusform>Paró sola cuando la pérdida allí no mejoró durante %n épocas (parada temprana).</numerusform>
+        </translation>
     </message>
     <message>
         <source>The learning rate was lowered from %1 to %2 when nothing improved any more.</source>
@@ -2073,12 +2267,16 @@
     <message numerus="yes">
         <source>It takes at most %n epochs,</source>
         <translation>
-            <numerusform>Toma como máximo %n época</numerusform><numerusform>Toma como máximo %n épocas</numerusform></translation>
+            <numerusform>Toma como máximo %n época</numerusform>
+            <numerusform>Toma como máximo %n épocas</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>and stops by itself when the loss on the photos kept aside has not improved for %n of them (early stopping).</source>
         <translation>
-            <numerusform>y para sola cuando la pérdida en las fotos apartadas no mejora durante %n de ellas (parada temprana).</numerusform><numerusform>y para sola cuando la pérdida en las fotos apartadas no mejora durante %n de ellas (parada temprana).</numerusform></translation>
+            <numerusform>y para sola cuando la pérdida en las fotos apartadas no mejora durante %n de ellas (parada temprana).</numerusform>
+            <numerusform>y para sola cuando la pérdida en las fotos apartadas no mejora durante %n de ellas (parada temprana).</numerusform>
+        </translation>
     </message>
     <message>
         <source>Learning</source>
@@ -2306,12 +2504,16 @@
     <message numerus="yes">
         <source>The grey part stays as it is; the orange part learns your %n people.</source>
         <translation>
-            <numerusform>La parte gris se queda como está; la naranja aprende a su %n persona.</numerusform><numerusform>La parte gris se queda como está; la naranja aprende a sus %n personas.</numerusform></translation>
+            <numerusform>La parte gris se queda como está; la naranja aprende a su %n persona.</numerusform>
+            <numerusform>La parte gris se queda como está; la naranja aprende a sus %n personas.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</source>
         <translation>
-            <numerusform>La parte gris ya sabe ver y se queda como está; solo la naranja aprende a su %n persona.</numerusform><numerusform>La parte gris ya sabe ver y se queda como está; solo la naranja aprende a sus %n personas.</numerusform></translation>
+            <numerusform>La parte gris ya sabe ver y se queda como está; solo la naranja aprende a su %n persona.</numerusform>
+            <numerusform>La parte gris ya sabe ver y se queda como está; solo la naranja aprende a sus %n personas.</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 parameters = %2 frozen + %3 learned</source>
@@ -2668,10 +2870,6 @@
         <translation>Aún no se ha elegido carpeta</translation>
     </message>
     <message>
-        <source>Choose a folder with one sub-folder per person, or drop it here.</source>
-        <translation>Elija una carpeta con una subcarpeta por persona o suéltela aquí.</translation>
-    </message>
-    <message>
         <source>Choose &amp;folder…</source>
         <translation>Elegir &amp;carpeta…</translation>
     </message>
@@ -2802,7 +3000,43 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message numerus="yes">
         <source>  ·  %n photos of strangers</source>
         <translation>
-            <numerusform>  ·  %n foto de desconocidos</numerusform><numerusform>  ·  %n fotos de desconocidos</numerusform></translation>
+            <numerusform>  ·  %n foto de desconocidos</numerusform>
+            <numerusform>  ·  %n fotos de desconocidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Group faces</source>
+        <translation>&amp;Agrupar caras</translation>
+    </message>
+    <message>
+        <source>The sub-folders are not people: put the faces of all photos together instead.</source>
+        <translation>Las subcarpetas no son personas: agrupa en su lugar las caras de todas las fotos.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one sub-folder per person, or any pile of photos, or drop it here.</source>
+        <translation>Elija una carpeta con una subcarpeta por persona, o cualquier montón de fotos, o suéltela aquí.</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>These photos lie in no person's folder: their faces are found and put together. Nothing on your disk is changed.</source>
+        <translation>Estas fotos no están en la carpeta de ninguna persona: se buscan y agrupan sus caras. No se cambia nada en el disco.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n groups found</source>
+        <translation>
+            <numerusform>%1, %n grupo encontrado</numerusform><numerusform>%1, %n grupos encontrados</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>T&amp;rain with %n named people</source>
+        <translation>
+            <numerusform>E&amp;ntrenar con %n persona con nombre</numerusform><numerusform>E&amp;ntrenar con %n personas con nombre</numerusform></translation>
+    </message>
+    <message>
+        <source>Give a name to a second group first: a model tells people apart.</source>
+        <translation>Dé primero nombre a un segundo grupo: un modelo distingue personas.</translation>
     </message>
 </context>
 <context>
@@ -3593,7 +3827,9 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message numerus="yes">
         <source>%n photos of strangers are used to check what is promised.</source>
         <translation>
-            <numerusform>%n foto de desconocidos se usa para comprobar lo prometido.</numerusform><numerusform>%n fotos de desconocidos se usan para comprobar lo prometido.</numerusform></translation>
+            <numerusform>%n foto de desconocidos se usa para comprobar lo prometido.</numerusform>
+            <numerusform>%n fotos de desconocidos se usan para comprobar lo prometido.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3808,14 +4044,6 @@ El catálogo no conoce este archivo. ¿Usarlo igualmente para la red %2?</transl
         <translation>No se encontró ninguna cara en esta foto; no hay nada que explicar.</translation>
     </message>
     <message>
-        <source>What made it %1</source>
-        <translation>Qué la hizo %1</translation>
-    </message>
-    <message>
-        <source>What speaks for %1</source>
-        <translation>Qué habla por %1</translation>
-    </message>
-    <message>
         <source>Open the folder that it learned from to see them: a model holds no photos.</source>
         <translation>Abra la carpeta de la que aprendió para verlas: un modelo no contiene fotos.</translation>
     </message>
@@ -3838,6 +4066,10 @@ El catálogo no conoce este archivo. ¿Usarlo igualmente para la red %2?</transl
     <message>
         <source>the truth</source>
         <translation>la verdad</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>Para %1</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ Bytes recordFromFaces(const PhotoFaces& faces)
     appendLittleEndian(bytes, static_cast<int32_t>(faces.height));
     appendLittleEndian(bytes, static_cast<int32_t>(faces.mainFace));
     appendLittleEndian(bytes, static_cast<uint8_t>((faces.borderAdded ? 1 : 0) | (faces.turn << 1) |
-                                                   (faces.incomplete ? 8 : 0)));
+                                                   (faces.incomplete ? 16 : 0)));
     appendLittleEndian(bytes, faces.hash);
     appendLittleEndian(bytes, faces.mainFaceSharpness);
     appendLittleEndian(bytes, static_cast<uint32_t>(faces.faces.size()));
@@ -46,13 +46,13 @@ std::optional<PhotoFaces> facesFromRecord(ByteView bytes)
     faces.mainFace = loadLittleEndian<int32_t>(bytes, 9);
     const auto flags = loadLittleEndian<uint8_t>(bytes, 13);
     faces.borderAdded = (flags & 1) != 0;
-    faces.turn = (flags >> 1) & 3;
-    faces.incomplete = (flags & 8) != 0;
+    faces.turn = (flags >> 1) & 7;
+    faces.incomplete = (flags & 16) != 0;
     faces.hash = loadLittleEndian<uint64_t>(bytes, 14);
     faces.mainFaceSharpness = loadLittleEndian<double>(bytes, 22);
     const auto count = loadLittleEndian<uint32_t>(bytes, 30);
     if (bytes.size() != fixedBytes + size_t{count} * floatsPerFace * sizeof(float) || faces.width <= 0 ||
-        faces.height <= 0 || flags > 15 || faces.mainFace < -1 ||
+        faces.height <= 0 || flags > 31 || faces.turn > 3 || faces.mainFace < -1 ||
         faces.mainFace >= static_cast<int64_t>(count))
         return {};
     size_t position = fixedBytes;

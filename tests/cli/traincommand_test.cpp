@@ -109,6 +109,8 @@ TEST_F(CliTest, AnInterruptedRunResumesToTheSameFile)
     const std::string photos = photoFolder();
     const auto start = [&](const std::string& target, bool resume) {
         auto arguments = trainArguments(photos, target, "3000");
+        arguments.insert(arguments.end(),
+                         {"--plateau-patience", "0"}); // else the rate falls to nothing first
         arguments.insert(arguments.begin(), {FAMILIAR_CLI_PROGRAM, "--data-dir", (folder / "data").string()});
         if (resume)
             arguments.push_back("--resume");

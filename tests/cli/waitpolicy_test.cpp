@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/verbs.h"
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -64,7 +66,7 @@ TEST(WaitPolicy, OpenBlasThreadsSleepToo)
 
 TEST(WaitPolicy, OnlyVerbsThatComputeStartAgain)
 {
-    const auto asked = [](std::vector<const char*> arguments) { return computes(arguments); };
+    const auto asked = [](std::vector<const char*> arguments) { return familiar::app::computes(arguments); };
     EXPECT_TRUE(asked({"--threads", "2", "train", "photos"}));
     EXPECT_TRUE(asked({"identify", "m.familiar", "a.jpg"}));
     EXPECT_FALSE(asked({"models", "list"}));

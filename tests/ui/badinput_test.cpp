@@ -79,7 +79,8 @@ TEST_F(BadInputTest, AFolderThatVanishesWhileFeaturesAreComputedEndsTheTraining)
     const auto report = ending();
     ASSERT_FALSE(std::filesystem::exists(folder.path()));
     ASSERT_FALSE(report);
-    EXPECT_EQ(report.error().code, core::ErrorCode::NoFaces);
+    EXPECT_EQ(report.error().code, core::ErrorCode::FileMissing);
+    EXPECT_EQ(report.error().arguments.reason, core::ErrorReason::Vanished);
     EXPECT_FALSE(problem().isEmpty());
     EXPECT_EQ(page().training().state(), TrainingSession::State::Idle);
     EXPECT_TRUE(desktop.session.runs().project()->runs().list().empty());

@@ -65,7 +65,7 @@ TEST(Doctor, FindsEachPlantedFault)
     EXPECT_TRUE(has(verdicts, 6, Finding::NearDuplicate));
     EXPECT_TRUE(has(verdicts, 7, Finding::SamePhotoOtherPerson));
     EXPECT_TRUE(has(verdicts, 8, Finding::WrongPerson));
-    EXPECT_EQ(verdicts.size(), 7U);
+    EXPECT_EQ(verdicts.size(), 8U);
 }
 
 } // namespace

@@ -35,6 +35,7 @@ core::TrainConfig quickConfig()
     config.variants = 1;
     config.maxEpochs = 6;
     config.patience = 0;
+    config.plateauPatience = 0; // a rate that falls to nothing would end the long ones
     config.validationFraction = 0.25;
     return config;
 }
