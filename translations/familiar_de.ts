@@ -2219,7 +2219,7 @@
     <message numerus="yes">
         <source>Its last %n blocks are trained, too (fine-tuning).</source>
         <translation>
-            <numerusform>Sein letzter Block wird mittrainiert (Feinabstimmung).</numerusform>
+            <numerusform>Sein letzter Block (%n) wird mittrainiert (Feinabstimmung).</numerusform>
             <numerusform>Seine letzten %n Blöcke werden mittrainiert (Feinabstimmung).</numerusform>
         </translation>
     </message>

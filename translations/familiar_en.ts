@@ -421,14 +421,14 @@
     <message numerus="yes">
         <source>The grey part stays as it is; the orange part learns your %n people.</source>
         <translation>
-            <numerusform>The grey part stays as it is; the orange part learns your one person.</numerusform>
+            <numerusform>The grey part stays as it is; the orange part learns your %n person.</numerusform>
             <numerusform>The grey part stays as it is; the orange part learns your %n people.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</source>
         <translation>
-            <numerusform>The grey part already knows how to see and stays as it is; only the orange part learns your one person.</numerusform>
+            <numerusform>The grey part already knows how to see and stays as it is; only the orange part learns your %n person.</numerusform>
             <numerusform>The grey part already knows how to see and stays as it is; only the orange part learns your %n people.</numerusform>
         </translation>
     </message>

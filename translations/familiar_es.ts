@@ -2219,7 +2219,7 @@
     <message numerus="yes">
         <source>Its last %n blocks are trained, too (fine-tuning).</source>
         <translation>
-            <numerusform>Su último bloque también se entrena (ajuste fino).</numerusform>
+            <numerusform>Su último bloque (%n) también se entrena (ajuste fino).</numerusform>
             <numerusform>Sus últimos %n bloques también se entrenan (ajuste fino).</numerusform>
         </translation>
     </message>
@@ -2234,8 +2234,8 @@
     <message numerus="yes">
         <source>An epoch is one pass over all photos, %n at a time (a batch).</source>
         <translation>
-            <numerusform>Una época es una pasada por todas las fotos, de %n en %n (un lote).</numerusform>
-            <numerusform>Una época es una pasada por todas las fotos, de %n en %n (un lote).</numerusform>
+            <numerusform>Una época es una pasada por todas las fotos, %n a la vez (un lote).</numerusform>
+            <numerusform>Una época es una pasada por todas las fotos, %n a la vez (un lote).</numerusform>
         </translation>
     </message>
     <message>

@@ -61,7 +61,7 @@ protected:
 TEST_F(CliVideoTest, IdentifyReadsVideosWithAColumnForTheTime)
 {
     const Outcome named = run({"identify", model(), clip("20:15:00.mp4"), photoFolder() + "/Ana/0.jpg",
-                               "--threshold", "-2", "--quiet"});
+                               "--threshold", "0", "--quiet"});
     ASSERT_EQ(named.code, exitOk) << named.err;
     const auto lines = linesOf(named.out);
     ASSERT_EQ(lines.size(), 6U) << named.out;
@@ -77,7 +77,7 @@ TEST_F(CliVideoTest, IdentifyTellsWhoFromWhenToWhen)
 {
     const std::string video = clip("a.mp4");
     const Outcome named =
-        run({"identify", model(), video, "--threshold", "-2", "--every", "0", "--format", "json", "--quiet"});
+        run({"identify", model(), video, "--threshold", "0", "--every", "0", "--format", "json", "--quiet"});
     ASSERT_EQ(named.code, exitOk) << named.err;
     const json one = json::parse(named.out).at(0);
     EXPECT_EQ(one["frames_looked_at"], 10);
@@ -133,7 +133,7 @@ TEST_F(CliVideoTest, LiveRecordsAVideoAndItsTimeline)
     const std::string video = clip("a.mp4");
     const std::string record = (folder / "record.mp4").string();
     ASSERT_EQ(
-        run({"live", model(), "--source", video, "--threshold", "-2", "--record", record, "--quiet"}).code,
+        run({"live", model(), "--source", video, "--threshold", "0", "--record", record, "--quiet"}).code,
         exitOk);
     EXPECT_EQ(framesOf(record), 10U);
     const json timeline = json::parse(testing::contentOf(record + ".json"));
@@ -159,7 +159,7 @@ TEST_F(CliVideoTest, ANameStartsTheUsersProgramOncePerTrackWithoutAShell)
     std::filesystem::permissions(script, std::filesystem::perms::owner_all);
     const std::string video = clip("a; touch b.mp4");
     const Outcome live =
-        run({"live", model(), "--source", video, "--threshold", "-2", "--on-name", script, "--quiet"});
+        run({"live", model(), "--source", video, "--threshold", "0", "--on-name", script, "--quiet"});
     ASSERT_EQ(live.code, exitOk) << live.err;
     std::string told;
     for (int waits = 0; waits < 100 && told.find('}') == std::string::npos; ++waits) {
@@ -172,7 +172,7 @@ TEST_F(CliVideoTest, ANameStartsTheUsersProgramOncePerTrackWithoutAShell)
     const json event = json::parse(lines[4]);
     EXPECT_EQ("[" + event["name"].get<std::string>() + "]", lines[0]);
     EXPECT_EQ(event["camera"], video);
-    const Outcome wrong = run({"live", model(), "--source", video, "--threshold", "-2", "--on-name",
+    const Outcome wrong = run({"live", model(), "--source", video, "--threshold", "0", "--on-name",
                                "/no/such/program", "--quiet"});
     EXPECT_EQ(wrong.code, exitOk) << "the picture goes on";
     EXPECT_NE(wrong.err.find("/no/such/program cannot be started"), std::string::npos) << wrong.err;
