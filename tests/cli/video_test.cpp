@@ -172,8 +172,8 @@ TEST_F(CliVideoTest, ANameStartsTheUsersProgramOncePerTrackWithoutAShell)
     const json event = json::parse(lines[4]);
     EXPECT_EQ("[" + event["name"].get<std::string>() + "]", lines[0]);
     EXPECT_EQ(event["camera"], video);
-    const Outcome wrong = run({"live", model(), "--source", video, "--threshold", "0", "--on-name",
-                               "/no/such/program", "--quiet"});
+    const Outcome wrong = run(
+        {"live", model(), "--source", video, "--threshold", "0", "--on-name", "/no/such/program", "--quiet"});
     EXPECT_EQ(wrong.code, exitOk) << "the picture goes on";
     EXPECT_NE(wrong.err.find("/no/such/program cannot be started"), std::string::npos) << wrong.err;
 }
