@@ -2009,7 +2009,9 @@
     <message numerus="yes">
         <source>%n faces</source>
         <translation>
-            <numerusform>%n Gesicht</numerusform><numerusform>%n Gesichter</numerusform></translation>
+            <numerusform>%n Gesicht</numerusform>
+            <numerusform>%n Gesichter</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show more of them</source>
@@ -2297,6 +2299,10 @@
     <message>
         <source>A face gets a name from a score of %1 on; below that it is “unknown”. The line lies where at most %2 in 100 strangers would get a name.</source>
         <translation>Ein Gesicht bekommt ab %1 einen Namen; darunter ist es „unbekannt“. Die Grenze liegt dort, wo höchstens %2 von 100 Fremden einen Namen bekämen.</translation>
+    </message>
+    <message>
+        <source>It stopped by itself when the learning rate had become too small to change anything.</source>
+        <translation>Er hielt von selbst an, als die Lernrate zu klein geworden war, um noch etwas zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -3027,12 +3033,16 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message numerus="yes">
         <source>%1, %n groups found</source>
         <translation>
-            <numerusform>%1, %n Gruppe gefunden</numerusform><numerusform>%1, %n Gruppen gefunden</numerusform></translation>
+            <numerusform>%1, %n Gruppe gefunden</numerusform>
+            <numerusform>%1, %n Gruppen gefunden</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>T&amp;rain with %n named people</source>
         <translation>
-            <numerusform>Mit %n benannten Person t&amp;rainieren</numerusform><numerusform>Mit %n benannten Personen t&amp;rainieren</numerusform></translation>
+            <numerusform>Mit %n benannten Person t&amp;rainieren</numerusform>
+            <numerusform>Mit %n benannten Personen t&amp;rainieren</numerusform>
+        </translation>
     </message>
     <message>
         <source>Give a name to a second group first: a model tells people apart.</source>

@@ -330,7 +330,9 @@
     <message numerus="yes">
         <source>%n faces</source>
         <translation>
-            <numerusform>%n face</numerusform><numerusform>%n faces</numerusform></translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -514,12 +516,16 @@
     <message numerus="yes">
         <source>%1, %n groups found</source>
         <translation>
-            <numerusform>%1, %n group found</numerusform><numerusform>%1, %n groups found</numerusform></translation>
+            <numerusform>%1, %n group found</numerusform>
+            <numerusform>%1, %n groups found</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>T&amp;rain with %n named people</source>
         <translation>
-            <numerusform>T&amp;rain with %n named person</numerusform><numerusform>T&amp;rain with %n named people</numerusform></translation>
+            <numerusform>T&amp;rain with %n named person</numerusform>
+            <numerusform>T&amp;rain with %n named people</numerusform>
+        </translation>
     </message>
 </context>
 <context>

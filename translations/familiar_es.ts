@@ -2009,7 +2009,9 @@
     <message numerus="yes">
         <source>%n faces</source>
         <translation>
-            <numerusform>%n cara</numerusform><numerusform>%n caras</numerusform></translation>
+            <numerusform>%n cara</numerusform>
+            <numerusform>%n caras</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show more of them</source>
@@ -2297,6 +2299,10 @@
     <message>
         <source>A face gets a name from a score of %1 on; below that it is “unknown”. The line lies where at most %2 in 100 strangers would get a name.</source>
         <translation>Una cara recibe un nombre desde %1; por debajo es «desconocida». La línea está donde como máximo %2 de cada 100 desconocidos recibirían un nombre.</translation>
+    </message>
+    <message>
+        <source>It stopped by itself when the learning rate had become too small to change anything.</source>
+        <translation>Paró sola cuando la tasa de aprendizaje era ya demasiado pequeña para cambiar algo.</translation>
     </message>
 </context>
 <context>
@@ -3027,12 +3033,16 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message numerus="yes">
         <source>%1, %n groups found</source>
         <translation>
-            <numerusform>%1, %n grupo encontrado</numerusform><numerusform>%1, %n grupos encontrados</numerusform></translation>
+            <numerusform>%1, %n grupo encontrado</numerusform>
+            <numerusform>%1, %n grupos encontrados</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>T&amp;rain with %n named people</source>
         <translation>
-            <numerusform>E&amp;ntrenar con %n persona con nombre</numerusform><numerusform>E&amp;ntrenar con %n personas con nombre</numerusform></translation>
+            <numerusform>E&amp;ntrenar con %n persona con nombre</numerusform>
+            <numerusform>E&amp;ntrenar con %n personas con nombre</numerusform>
+        </translation>
     </message>
     <message>
         <source>Give a name to a second group first: a model tells people apart.</source>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/howitworks.h"
 
+#include "core/learning/ending.h"
 #include "core/learning/networksummary.h"
 #include "core/networks/backbonetable.h"
 #include "ui/trainingtext.h"
@@ -133,7 +134,11 @@ void HowItWorks::tellLearning(const core::TrainConfig& config, const std::option
         words << tr("This run took %n epochs.", nullptr, static_cast<int>(report->epochs.size()))
               << tr("The best on the photos kept aside was epoch %1; its numbers were kept.")
                      .arg(report->bestEpoch);
-        if (report->stoppedEarly)
+        const core::TrainEnding ending = core::endingOf(*report);
+        if (ending == core::TrainEnding::LearningRate)
+            words << tr(
+                "It stopped by itself when the learning rate had become too small to change anything.");
+        else if (ending == core::TrainEnding::Patience)
             words << tr(
                 "It stopped by itself when the loss there had not improved for %n epochs (early stopping).",
                 nullptr, config.patience);
