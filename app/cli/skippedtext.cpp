@@ -13,6 +13,9 @@ std::string kindText(const SkippedKind& kind)
     const size_t n = kind.count;
     switch (kind.reason) {
     case SkipReason::UnsupportedFormat:
+        if (kind.format == "HEIC" || kind.format == "AVIF") // read where the library is there
+            return counted(n, (kind.format + " file, which cannot be read here: install libheif").c_str(),
+                           (kind.format + " files, which cannot be read here: install libheif").c_str());
         return kind.format.empty()
                    ? counted(n, "file of a format that is not read", "files of formats that are not read")
                    : counted(n, (kind.format + " file, which is not read").c_str(),
