@@ -20,4 +20,8 @@ runner=()
 if [ "$preset" = tsan ] && [ "$(cat /proc/sys/vm/mmap_rnd_bits 2>/dev/null || echo 28)" -gt 28 ]; then
     runner=(setarch "$(uname -m)" -R)
 fi
+# The thread sanitizer's run time does not come up in a child of an emptied environment: asan runs those tests.
+if [ "$preset" = tsan ]; then
+    set -- -E 'ChildProcess\.|Store\.(KeepsTheRecipe|NeverReplaces)' "$@"
+fi
 "${runner[@]}" ctest --preset "$preset" "$@"
