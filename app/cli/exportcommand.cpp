@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/writejson.h"
 #include "core/exporters/exportmodel.h"
 #include "core/exporters/openmodel.h"
-
-#include <nlohmann/json.hpp>
 
 namespace familiar::app {
 
@@ -60,13 +59,11 @@ private:
     void print(CliContext& context, const ExportOutcome& outcome) const
     {
         if (context.formatOr(OutputFormat::Text) != OutputFormat::Text) {
-            context.out << nlohmann::json{{"target", displayPath(outcome.target)},
-                                          {"kind", m_kind},
-                                          {"files", outcome.files},
-                                          {"bytes", outcome.bytes},
-                                          {"licence", outcome.licence}}
-                               .dump(2)
-                        << '\n';
+            writeJson(context.out, {{"target", displayPath(outcome.target)},
+                                    {"kind", m_kind},
+                                    {"files", outcome.files},
+                                    {"bytes", outcome.bytes},
+                                    {"licence", outcome.licence}});
             return;
         }
         context.out

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/writejson.h"
 #include "core/exporters/selftest.h"
-
-#include <nlohmann/json.hpp>
 
 namespace familiar::app {
 
@@ -25,12 +24,10 @@ public:
         if (!report)
             return fail(context, report.error());
         if (context.formatOr(OutputFormat::Text) != OutputFormat::Text)
-            context.out << nlohmann::json{{"files", report->files},
-                                          {"samples", report->samples},
-                                          {"largest_difference", report->largestDifference},
-                                          {"ms_per_sample", report->msPerSample}}
-                               .dump(2)
-                        << '\n';
+            writeJson(context.out, {{"files", report->files},
+                                    {"samples", report->samples},
+                                    {"largest_difference", report->largestDifference},
+                                    {"ms_per_sample", report->msPerSample}});
         else
             context.out << displayPath(m_bundle) << ": " << report->files << " files are whole, "
                         << report->samples << " samples answer as the app did (largest difference "

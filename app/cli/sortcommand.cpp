@@ -3,12 +3,11 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "app/cli/openrecognizer.h"
+#include "app/cli/writejson.h"
 #include "core/grouping/namedgroups.h"
 #include "core/grouping/sortrun.h"
 #include "core/grouping/sortundo.h"
 #include "core/photos/skippedjson.h"
-
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 
@@ -119,7 +118,7 @@ private:
         if (context.formatOr(OutputFormat::Json) == OutputFormat::Text)
             printText(context, pile, groups, *plan, outcome);
         else
-            context.out << report(pile, groups, *plan, outcome).dump(2) << '\n';
+            writeJson(context.out, report(pile, groups, *plan, outcome));
         for (const auto& [file, error] : outcome.failed)
             context.err << "familiar-cli: " << sentence(error) << '\n';
         if (outcome.stopped) {
@@ -219,7 +218,7 @@ private:
             json kept = json::array();
             for (const fs::path& file : undone->kept)
                 kept.push_back(displayPath(file));
-            context.out << json{{"undone", undone->undone}, {"kept", std::move(kept)}}.dump(2) << '\n';
+            writeJson(context.out, {{"undone", undone->undone}, {"kept", std::move(kept)}});
         }
         for (const fs::path& file : undone->kept)
             context.err << "familiar-cli: " << displayPath(file)
