@@ -4,6 +4,7 @@
 #include "core/base/recordcache.h"
 #include "tests/fuzz/onefile.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)

@@ -199,15 +199,17 @@ Result<Image> FeatureWorker::pictureOf(PhotoWork& work, int face)
         return *work.picture;
     if (m_open != &work && !open(work))
         return Error{ErrorCode::FileUnreadable, "", ""}; // open() has noted why
-    auto picture = face < 0
-                       ? m_reader.whole(m_in.options.recipe.sidePx())
-                       : m_reader.crop(work.faces.faces[static_cast<size_t>(face)], m_in.options.recipe.crop);
+    const EmbeddingRecipe& recipe = m_in.options.recipe;
+    auto picture = face < 0 ? m_reader.whole(recipe.sidePx())
+                            : m_reader.crop(work.faces.faces[static_cast<size_t>(face)], recipe.crop);
     // A crop may decode the photo again at full size: that belongs to decoding, not to the backbone.
     times.decode += (m_reader.timings().cropMs - m_cropMsBefore) / 1000;
     m_cropMsBefore = m_reader.timings().cropMs;
-    if (picture && chosen)
+    if (!picture)
+        return picture.error();
+    if (chosen)
         work.picture = *picture;
-    return picture;
+    return std::move(*picture);
 }
 
 Result<void> FeatureWorker::embed(size_t count)

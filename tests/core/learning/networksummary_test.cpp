@@ -70,7 +70,7 @@ TEST(NetworkSummary, UnfreezingMovesTheLastBlocksToTheLearnedSide)
     EXPECT_EQ(summary("vgg16-keras", 224, 99).frozen(), 0);
     // BatchNorm keeps its running statistics: half of its numbers.
     const NetworkSummary residual = summary("resnet18", 224, 99);
-    const LayerSummary& norm = layer(residual, "bn1");
+    const LayerSummary norm = layer(residual, "bn1");
     EXPECT_EQ(norm.parameters, 4 * 64);
     EXPECT_EQ(norm.learned, 2 * 64);
 }
