@@ -26,7 +26,7 @@ pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
 # HEIC and AVIF are read by a program of their own, which is left out where the library is missing.
 pkg_check_modules(HEIF IMPORTED_TARGET libheif>=1.15)
 # Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.
-find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs dnn videoio calib3d)
+find_package(OpenCV REQUIRED COMPONENTS core imgproc dnn videoio calib3d)
 
 # The convolutions of networks that only infer. Its OpenMP is the compiler's, whose threads our own loops share.
 find_path(FAMILIAR_ONEDNN_INCLUDE dnnl.hpp REQUIRED)
@@ -55,6 +55,10 @@ if(FAMILIAR_TORCH)
   find_library(FAMILIAR_TORCH_LIBRARY torch REQUIRED)
   find_library(FAMILIAR_TORCH_CPU_LIBRARY torch_cpu REQUIRED)
   find_library(FAMILIAR_C10_LIBRARY c10 REQUIRED)
+  # What the programs say without having loaded it.
+  file(STRINGS ${FAMILIAR_TORCH_INCLUDE}/torch/version.h version REGEX "define TORCH_VERSION_(MAJOR|MINOR|PATCH) [0-9]+")
+  list(TRANSFORM version REPLACE "[^0-9]*([0-9]+).*" "\\1")
+  list(JOIN version . FAMILIAR_LIBTORCH_VERSION)
   add_library(familiar_torch INTERFACE)
   target_include_directories(familiar_torch SYSTEM INTERFACE ${FAMILIAR_TORCH_INCLUDE}
                                                              ${FAMILIAR_TORCH_ROOT_INCLUDE})
@@ -67,9 +71,12 @@ if(FAMILIAR_GUI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
 endif()
 if(BUILD_TESTING)
+  find_package(OpenCV REQUIRED COMPONENTS core imgproc dnn videoio calib3d imgcodecs)
   find_package(GTest REQUIRED)
   find_package(rapidcheck REQUIRED)
   if(FAMILIAR_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
   endif()
 endif()
+
+configure_file(cmake/version.h.in generated/familiar_version.h)

@@ -71,27 +71,45 @@ function(familiar_split_sources plain torch)
   set(${torch} ${with} PARENT_SCOPE)
 endfunction()
 
-# familiar_library(<folder> [LINKS ...] [PRIVATE_LINKS ...] [TORCH_LINKS ...]): the static library of one core folder. Its
-# sources that see LibTorch are compiled apart; they are left out where the build has no LibTorch.
+# familiar_library(<folder> [LINKS ...] [PRIVATE_LINKS ...] [NEED_TORCH name...] [LAZY name...] [LAZY_LINKS ...]): the static
+# library of one core folder. Those of its sources that see LibTorch, and those named after LAZY, make a second one,
+# familiar_<folder>_lazy, which everything that links the first links, too, but for the programs: they load it when it is first
+# needed (app/CMakeLists.txt). In a build without LibTorch what sees it is left out, as is what is named after NEED_TORCH.
 function(familiar_library name)
-  cmake_parse_arguments(arg "" "" "LINKS;PRIVATE_LINKS;TORCH_LINKS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "LINKS;PRIVATE_LINKS;NEED_TORCH;LAZY;LAZY_LINKS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   familiar_split_sources(plain torch ${sources})
-  if(NOT plain)
-    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/empty_${name}.cpp CONTENT "// Every source of ${name} sees LibTorch.\n")
-    set(plain ${CMAKE_BINARY_DIR}/generated/empty_${name}.cpp)
+  if(NOT FAMILIAR_TORCH)
+    set(torch)
+    foreach(source IN LISTS arg_NEED_TORCH)
+      list(REMOVE_ITEM plain ${CMAKE_CURRENT_SOURCE_DIR}/${source}.cpp)
+    endforeach()
   endif()
+  set(lazy)
+  foreach(source IN LISTS arg_LAZY)
+    list(REMOVE_ITEM plain ${CMAKE_CURRENT_SOURCE_DIR}/${source}.cpp)
+    list(APPEND lazy ${CMAKE_CURRENT_SOURCE_DIR}/${source}.cpp)
+  endforeach()
   add_library(familiar_${name} STATIC ${plain})
   target_link_libraries(familiar_${name} PUBLIC familiar_options ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS})
   target_precompile_headers(familiar_${name} REUSE_FROM familiar_core_pch)
-  if(torch AND FAMILIAR_TORCH)
-    add_library(familiar_${name}_torch OBJECT ${torch})
-    target_link_libraries(familiar_${name}_torch PRIVATE familiar_options ${arg_LINKS} ${arg_PRIVATE_LINKS}
-                                                         ${arg_TORCH_LINKS} familiar_torch)
-    target_precompile_headers(familiar_${name}_torch REUSE_FROM familiar_torch_pch)
-    target_sources(familiar_${name} PRIVATE $<TARGET_OBJECTS:familiar_${name}_torch>)
-    target_link_libraries(familiar_${name} PRIVATE familiar_torch ${arg_TORCH_LINKS})
+  set_property(GLOBAL APPEND PROPERTY FAMILIAR_CORE_LIBRARIES familiar_${name})
+  if(NOT torch AND NOT lazy)
+    return()
   endif()
+  add_library(familiar_${name}_lazy STATIC ${torch} ${lazy})
+  # Each needs symbols of the other.
+  target_link_libraries(familiar_${name}_lazy PRIVATE familiar_options ${arg_PRIVATE_LINKS} ${arg_LAZY_LINKS}
+                        $<$<NOT:$<BOOL:$<TARGET_PROPERTY:FAMILIAR_LOADS_LAZILY>>>:familiar_${name}>)
+  target_link_libraries(familiar_${name}
+                        INTERFACE $<$<NOT:$<BOOL:$<TARGET_PROPERTY:FAMILIAR_LOADS_LAZILY>>>:familiar_${name}_lazy>)
+  if(torch)
+    target_link_libraries(familiar_${name}_lazy PRIVATE familiar_torch)
+    target_precompile_headers(familiar_${name}_lazy REUSE_FROM familiar_torch_pch)
+  else()
+    target_precompile_headers(familiar_${name}_lazy REUSE_FROM familiar_core_pch)
+  endif()
+  set_property(GLOBAL APPEND PROPERTY FAMILIAR_LAZY_LIBRARIES familiar_${name}_lazy)
 endfunction()
 
 # familiar_tests(<name> LABEL <label> SOURCES ... [LINKS ...]): one GoogleTest program, one CTest entry a case.

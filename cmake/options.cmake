@@ -38,5 +38,3 @@ if(FAMILIAR_SANITIZE)
     add_compile_options(-fno-sanitize=vptr)
   endif()
 endif()
-
-configure_file(cmake/version.h.in generated/familiar_version.h)

@@ -3,7 +3,6 @@
 #include "core/learning/headtrainer.h"
 
 #include "core/base/guarded.h"
-#include "core/base/parallel.h"
 #include "core/learning/internal/headlayers.h"
 
 #include <algorithm>
@@ -102,15 +101,6 @@ Result<HeadResult> trainHead(const HeadData& data, const HeadOptions& options, c
         FAMILIAR_TRY(loop, runTrainLoop(task, setup));
         return task.head().result(std::move(loop));
     });
-}
-
-int headThreads(int dim, const TrainConfig& config)
-{
-    constexpr double worthSharing =
-        1e8; // multiplications of a batch in the first layer, a few ms of one core
-    constexpr double linearWidth = 32;
-    const double width = config.head == HeadKind::Dense ? denseUnits[0] : linearWidth;
-    return dim * width * config.batchSize < worthSharing ? 1 : threadCount(config.threads);
 }
 
 } // namespace familiar::core

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/framesource.h"
 
-#include "core/live/internal/camerasource.h"
+#include "core/live/camerasource.h"
 #include "core/live/internal/mediacontainer.h"
 #include "core/live/internal/picturesequence.h"
 #include "core/live/internal/videosource.h"
@@ -108,7 +108,7 @@ Result<std::unique_ptr<FrameSource>> openCamera(const SourceAddress& address)
         return Error{ErrorCode::SourceUnavailable, address.shown, "it is not plugged in"};
     if (!camera->usable())
         return Error{ErrorCode::SourceUnavailable, address.shown, problemText(camera->problem)};
-    return internal::openCameraDevice(camera->path, address.shown);
+    return openCameraDevice(camera->path, address.shown);
 }
 
 } // namespace

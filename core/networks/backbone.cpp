@@ -1,102 +1,31 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/networks/backbone.h"
-#include "cmake/torch.h"
+
 #include "core/base/guarded.h"
 #include "core/base/random.h"
 #include "core/networks/backbones/architectures.h"
-#include "core/networks/graphexecutor.h"
 #include "core/networks/internal/dnnbackbone.h"
 #include "core/networks/internal/executorbackbone.h"
-#include "core/networks/picturetensor.h"
+#include "core/networks/torchbackbone.h"
 #include "core/weights/weightfile.h"
 
 #include <cmath>
-#include <mutex>
+#include <filesystem>
 
 namespace familiar::core {
 
 namespace {
 
-// More pictures fall out of the cache; small ones are as many pixels in larger batches.
-constexpr int largestBatch = 8;
-constexpr int largestSmallBatch = 32;
-constexpr int smallSidePx = 112;
-
-// What the executor does not do: other devices and 16-bit floats.
-class TorchBackbone final : public Backbone
-{
-public:
-    TorchBackbone(BackboneInfo info, int sidePx, FoldedGraph folded, std::string sha256, Precision precision,
-                  torch::Device device)
-        : m_info(std::move(info)), m_sidePx(sidePx), m_sha256(std::move(sha256)), m_precision(precision),
-          m_device(device), m_plan(folded.graph), m_folded(std::move(folded))
-    {}
-
-    const BackboneInfo& info() const override { return m_info; }
-    int sidePx() const override { return m_sidePx; }
-    int featureCount() const override { return m_plan.graph.featureCount; }
-    const std::string& weightsSha256() const override { return m_sha256; }
-    Precision precision() const override { return m_precision; }
-    int batchSize() const override { return m_sidePx <= smallSidePx ? largestSmallBatch : largestBatch; }
-
-    Result<std::vector<float>> extract(std::span<const Image> pictures, std::stop_token stop) const override
-    {
-        return guarded(m_info.id, [&]() -> Result<std::vector<float>> {
-            const c10::InferenceMode inference;
-            std::call_once(m_prepared, [this] { prepare(); });
-            std::vector<float> rows;
-            rows.reserve(pictures.size() * static_cast<size_t>(featureCount()));
-            while (!pictures.empty()) {
-                if (stop.stop_requested())
-                    return Error{ErrorCode::Cancelled, "", ""};
-                const auto part = pictures.first(std::min(static_cast<size_t>(batchSize()), pictures.size()));
-                pictures = pictures.subspan(part.size());
-                torch::Tensor input =
-                    pictureTensor(part, m_info.preprocessing, m_sidePx).to(m_device, scalarType());
-                const torch::Tensor output =
-                    runGraph(m_plan, m_parameters, input).to(torch::kCPU, torch::kFloat32).contiguous();
-                const auto* first = output.data_ptr<float>();
-                rows.insert(rows.end(), first, first + output.numel());
-            }
-            return rows;
-        });
-    }
-
-private:
-    // At the first picture: a training whose vectors are all in the cache needs none of it.
-    void prepare() const
-    {
-        m_parameters = toParameters(m_folded.weights, m_device, scalarType());
-        makeChannelsLast(m_parameters);
-        m_folded = {};
-    }
-
-    torch::ScalarType scalarType() const
-    {
-        return m_precision == Precision::BFloat16 ? torch::kBFloat16 : torch::kFloat32;
-    }
-
-    BackboneInfo m_info;
-    int m_sidePx;
-    std::string m_sha256;
-    Precision m_precision;
-    torch::Device m_device;
-    GraphPlan m_plan;
-    mutable std::once_flag m_prepared; // guards what follows
-    mutable FoldedGraph m_folded;
-    mutable ParameterMap m_parameters;
-};
-
-std::shared_ptr<const Backbone> makeBackbone(const BackboneInfo& info, int sidePx, const TensorMap& tensors,
-                                             const std::string& sha256, Precision wanted,
-                                             torch::Device device)
+Result<std::shared_ptr<const Backbone>> makeBackbone(const BackboneInfo& info, int sidePx,
+                                                     const TensorMap& tensors, const std::string& sha256,
+                                                     Precision wanted, const std::string& device)
 {
     const Precision precision = wanted == Precision::BFloat16 ? fastestSafePrecision() : Precision::Float32;
     FoldedGraph folded = foldBatchNorm(info.build(sidePx), tensors);
-    if (device.is_cpu() && precision == Precision::Float32)
+    if (device == "cpu" && precision == Precision::Float32)
         return internal::makeExecutorBackbone(info, sidePx, std::move(folded), sha256);
-    return std::make_shared<TorchBackbone>(info, sidePx, std::move(folded), sha256, precision, device);
+    return makeTorchBackbone({info, sidePx, std::move(folded), sha256, precision, device});
 }
 
 // Kaiming's normal weights, norms as the identity; the same for a seed on every machine.
@@ -149,17 +78,33 @@ Result<TensorMap> faceReidTensors(const NetGraph& graph, const InstalledWeights&
     return matched;
 }
 
-Result<torch::Device> deviceFor(const std::string& name)
+// What "auto" comes to. LibTorch is asked only where the system has a driver for a card: to load it costs
+// half a second.
+Result<std::string> deviceFor(const std::string& name)
 {
-    const bool available = torch::cuda::is_available();
-    if (name == "cpu" || (name == "auto" && !available))
-        return torch::Device(torch::kCPU);
+    if (name == "cpu")
+        return name;
+    const bool driver = std::filesystem::exists("/dev/nvidiactl") || std::filesystem::exists("/dev/kfd");
+    const bool available = driver && hasGraphicsCard();
+    if (name == "auto")
+        return std::string(available ? "cuda" : "cpu");
     if (!available)
         return refused("device", ErrorReason::NoGraphicsCard);
-    return torch::Device(name == "auto" ? "cuda" : name);
+    return name;
 }
 
 } // namespace
+
+Precision fastestSafePrecision()
+{
+#if defined(__x86_64__)
+    // Without these instructions 16-bit arithmetic is emulated, 10 to 500 times slower.
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512bf16"))
+        return Precision::BFloat16;
+#endif
+    return Precision::Float32;
+}
 
 Result<TensorMap> loadBackboneTensors(const BackboneInfo& info, const BackboneOptions& options,
                                       WeightStore& weights)

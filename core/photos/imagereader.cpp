@@ -4,6 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/photos/internal/bmp.h"
+#include "core/photos/internal/encode.h"
 #include "core/photos/internal/heif.h"
 #include "core/photos/internal/jpeg.h"
 #include "core/photos/internal/png.h"
@@ -12,7 +13,6 @@
 #include "core/photos/internal/tiffdirectory.h"
 #include "core/photos/internal/webp.h"
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -272,14 +272,10 @@ double sharpness(const Image& image)
 Result<Bytes> encodeImage(const Image& image, ImageFormat format, int jpegQuality)
 {
     return guarded("picture", [&]() -> Result<Bytes> {
-        std::vector<uchar> encoded;
-        const bool png = format == ImageFormat::Png;
-        const std::vector<int> parameters =
-            png ? std::vector<int>{} : std::vector<int>{cv::IMWRITE_JPEG_QUALITY, jpegQuality};
-        if (!cv::imencode(png ? ".png" : ".jpg", wrapped(image), encoded, parameters))
-            return Error{ErrorCode::Internal, "picture", "it could not be encoded"};
-        const auto* first = reinterpret_cast<const std::byte*>(encoded.data());
-        return Bytes(first, first + encoded.size());
+        if (image.pixels.empty())
+            return Error{ErrorCode::Internal, "picture", "there is none to encode"};
+        return format == ImageFormat::Png ? internal::encodePng(image)
+                                          : internal::encodeJpeg(image, jpegQuality);
     });
 }
 

@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recognition/libraries.h"
 
-#include "cmake/torch.h"
-
 #include <familiar_version.h>
 #include <opencv2/core/version.hpp>
-#include <torch/version.h>
 
 #include <dlfcn.h>
 
@@ -30,7 +27,9 @@ std::string blasName()
 std::map<std::string, std::string> libraryVersions()
 {
     return {{"familiar", FAMILIAR_VERSION},
-            {"libtorch", TORCH_VERSION},
+#ifdef FAMILIAR_LIBTORCH_VERSION
+            {"libtorch", FAMILIAR_LIBTORCH_VERSION},
+#endif
             {"opencv", CV_VERSION},
             {"blas", blasName()}};
 }

@@ -11,7 +11,7 @@ SISTERS = ["grouping", "training", "live", "exporters"]  # on recognition; none 
 USES = {folder: CORE_ORDER[:index] for index, folder in enumerate(CORE_ORDER)}
 USES["weights"] = ["base"]
 USES.update({folder: CORE_ORDER[: CORE_ORDER.index("grouping")] for folder in SISTERS})
-TORCH_ROOMS = tuple(f"core/{folder}/" for folder in ("networks", "learning", "recognition", "grouping", "training", "exporters"))
+TORCH_ROOMS = tuple(f"core/{folder}/" for folder in ("networks", "learning", "grouping", "training", "exporters"))
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 
 

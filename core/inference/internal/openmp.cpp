@@ -15,6 +15,11 @@ int ompThreads()
     return omp_in_parallel() ? 1 : omp_get_max_threads();
 }
 
+void setOmpThreads(int threads)
+{
+    omp_set_num_threads(threads);
+}
+
 void ompFor(int64_t count, int threads, const std::function<void(int64_t first, int64_t last)>& work)
 {
     if (threads <= 1 || count <= 1) {
@@ -48,6 +53,8 @@ int ompThreads()
 {
     return 1;
 }
+
+void setOmpThreads(int /*threads*/) {}
 
 void ompFor(int64_t count, int /*threads*/, const std::function<void(int64_t first, int64_t last)>& work)
 {

@@ -12,6 +12,9 @@ namespace familiar::core::internal {
 // OpenMP.
 int ompThreads();
 
+// From now on the calling thread may use so many threads.
+void setOmpThreads(int threads);
+
 // Calls work(first, last) for parts of 0..count-1 on `threads` threads, which must not throw.
 void ompFor(int64_t count, int threads, const std::function<void(int64_t first, int64_t last)>& work);
 

@@ -3,7 +3,6 @@
 #include "core/learning/internal/featurejob.h"
 
 #include "core/base/parallel.h"
-#include "core/networks/activationpool.h"
 
 #include <opencv2/core.hpp>
 
@@ -77,7 +76,6 @@ Result<void> FeatureJob::work(const std::vector<PhotoWork*>& photos, Round round
     if (photos.empty())
         return {};
     const SingleThreadedOpenCv openCv;
-    const ActivationPool pool;
     const Stopwatch watch;
     const double cpuBefore = processCpuSeconds();
     const int threads = threadCount(m_inputs.options.threads);

@@ -3,6 +3,7 @@
 #include "core/learning/internal/headlayers.h"
 
 #include "core/base/random.h"
+#include "core/learning/internal/headshape.h"
 
 #include <cmath>
 
@@ -15,24 +16,6 @@ constexpr uint64_t weightStream = 0x77656967687473;
 constexpr float normalisedScale = 16;
 // From this many weights on a layer's gradient is not written out.
 constexpr int64_t largeLayer = int64_t{1} << 20;
-
-constexpr const char* weightPart = ".weight";
-constexpr const char* biasPart = ".bias";
-
-// A parameter's name in checkpoints.
-std::string keyOf(size_t layer, const char* part)
-{
-    return "head." + std::to_string(layer) + part;
-}
-
-std::vector<int64_t> widths(const HeadShape& shape)
-{
-    std::vector<int64_t> result{shape.featureCount};
-    if (shape.kind == HeadKind::Dense)
-        result.insert(result.end(), std::begin(denseUnits), std::end(denseUnits));
-    result.push_back(shape.personCount);
-    return result;
-}
 
 std::span<float> floatsOf(const torch::Tensor& tensor)
 {
@@ -53,7 +36,7 @@ BatchOutcome outcomeOf(const torch::Tensor& logProbabilities, const torch::Tenso
 HeadLayers::HeadLayers(const HeadShape& shape)
     : m_shape(shape), m_scale(shape.normalised ? normalisedScale : 1.0F)
 {
-    const std::vector<int64_t> sides = widths(shape);
+    const std::vector<int64_t> sides = widthsOf(shape);
     for (size_t i = 0; i + 1 < sides.size(); ++i) {
         m_weights.push_back(torch::zeros({sides[i + 1], sides[i]}));
         m_biases.push_back(torch::zeros({sides[i + 1]}));
@@ -62,13 +45,13 @@ HeadLayers::HeadLayers(const HeadShape& shape)
             m_factored = std::make_unique<FactoredGradient>();
         m_weightGradients.push_back(large ? torch::empty({0}) : torch::zeros_like(m_weights.back()));
         m_biasGradients.push_back(torch::zeros_like(m_biases.back()));
-        m_parameters.push_back({keyOf(i, weightPart),
+        m_parameters.push_back({headWeightName(i),
                                 {sides[i + 1], sides[i]},
                                 floatsOf(m_weights.back()),
                                 floatsOf(m_weightGradients.back()),
                                 large ? m_factored.get() : nullptr,
                                 true});
-        m_parameters.push_back({keyOf(i, biasPart),
+        m_parameters.push_back({headBiasName(i),
                                 {sides[i + 1]},
                                 floatsOf(m_biases.back()),
                                 floatsOf(m_biasGradients.back()),
@@ -91,27 +74,6 @@ HeadLayers::HeadLayers(const HeadShape& shape, uint64_t seed) : HeadLayers(shape
     }
 }
 
-Result<HeadLayers> HeadLayers::fromHead(const Head& head)
-{
-    HeadLayers layers(head.shape);
-    if (head.layers.size() != layers.m_weights.size())
-        return Error{ErrorCode::ModelDamaged, keyOf(head.layers.size(), weightPart), "missing or too many"};
-    for (size_t i = 0; i < layers.m_parameters.size(); ++i) {
-        const Parameter& parameter = layers.m_parameters[i];
-        const HeadLayer& layer = head.layers[i / 2];
-        const Tensor& tensor = i % 2 == 0 ? layer.weight : layer.bias;
-        if (tensor.shape != parameter.shape)
-            return Error{ErrorCode::ModelDamaged, parameter.name, "missing or of another shape"};
-        const std::vector<float> values = tensor.toFloats();
-        if (values.size() != parameter.value.size())
-            return Error{ErrorCode::ModelDamaged, parameter.name, "cut"};
-        std::copy(values.begin(), values.end(), parameter.value.begin());
-    }
-    if (head.shape.normalised)
-        layers.m_scale = head.scale;
-    return layers;
-}
-
 HeadResult HeadLayers::result(LoopResult loop) const
 {
     HeadResult result;
@@ -119,7 +81,7 @@ HeadResult HeadLayers::result(LoopResult loop) const
     result.head.scale = m_scale;
     for (size_t i = 0; i < m_weights.size(); ++i)
         result.head.layers.push_back(
-            {std::move(loop.best.at(keyOf(i, weightPart))), std::move(loop.best.at(keyOf(i, biasPart)))});
+            {std::move(loop.best.at(headWeightName(i))), std::move(loop.best.at(headBiasName(i)))});
     result.epochs = std::move(loop.epochs);
     result.bestEpoch = loop.bestEpoch;
     result.stoppedEarly = loop.stoppedEarly;

@@ -16,8 +16,6 @@ class HeadLayers
 public:
     // Dense: Glorot-uniform weights drawn from the seed, zero biases (as Keras's Dense). Linear: all zero.
     HeadLayers(const HeadShape& shape, uint64_t seed);
-    // ModelDamaged (subject: the layer's tensor) when the layers do not fit the shape.
-    static Result<HeadLayers> fromHead(const Head& head);
 
     const std::vector<Parameter>& parameters() const { return m_parameters; }
     // The result of a loop that trained these layers (and maybe more).

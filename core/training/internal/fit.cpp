@@ -4,7 +4,6 @@
 
 #include "core/base/parallel.h"
 #include "core/learning/finetune.h"
-#include "core/networks/activationpool.h"
 #include "core/training/internal/picturesource.h"
 #include "core/training/internal/plainrows.h"
 
@@ -107,7 +106,6 @@ Result<FitResult> fitPlain(FitRequest request, const TrainObserver& observer, co
     initTorchThread(threadCount(request.request.config.threads));
     HeadData data = headData(request.photos, request.split, networks.recipe, personCount(request), false);
     PictureSource pictures = pictureSource(request);
-    const ActivationPool pool;
     data.source = RowSource{networks.backbone->featureCount(), networks.recipe.headVariants(),
                             [&](std::span<const size_t> photos, std::span<const int> variants) {
                                 return plainRows(pictures, networks, photos, variants, stop);

@@ -5,7 +5,6 @@
 #include "core/networks/backbone.h"
 
 #include "core/base/random.h"
-#include "core/networks/activationpool.h"
 #include "core/networks/liveness.h"
 
 #include <algorithm>
@@ -86,10 +85,6 @@ private:
 };
 
 } // namespace
-
-// There is no pool to keep blocks in.
-ActivationPool::ActivationPool() = default;
-ActivationPool::~ActivationPool() = default;
 
 Precision fastestSafePrecision()
 {

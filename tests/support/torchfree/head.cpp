@@ -151,44 +151,10 @@ Result<HeadResult> trainHead(const HeadData& data, const HeadOptions& options, c
     });
 }
 
-int headThreads(int, const TrainConfig&)
-{
-    return 1;
-}
-
 Result<FineTuneResult> fineTune(const FineTuneData&, const HeadOptions&, const TrainObserver&,
                                 std::stop_token)
 {
     return Error{ErrorCode::InvalidArgument, "unfreeze", "a build without LibTorch trains no network"};
-}
-
-Result<std::vector<float>> headProbabilities(const Head& head, const Embeddings& embeddings)
-{
-    return guarded("head", [&]() -> Result<std::vector<float>> {
-        if (head.layers.size() != 1)
-            return noDenseHead();
-        const std::vector<float> weight = head.layers[0].weight.toFloats();
-        const std::vector<float> bias = head.layers[0].bias.toFloats();
-        std::vector<float> probabilities;
-        for (size_t i = 0; i < embeddings.rows(); ++i) {
-            const auto row =
-                probabilitiesOf(weight, bias, prepared(embeddings.row(i), head.shape, head.scale));
-            probabilities.insert(probabilities.end(), row.begin(), row.end());
-        }
-        return probabilities;
-    });
-}
-
-Result<std::vector<Guess>> headGuesses(const Head& head, const Embeddings& embeddings)
-{
-    FAMILIAR_TRY(probabilities, headProbabilities(head, embeddings));
-    const auto people = static_cast<ptrdiff_t>(head.shape.personCount);
-    std::vector<Guess> guesses;
-    for (auto row = probabilities.begin(); row != probabilities.end(); row += people) {
-        const auto best = std::max_element(row, row + people);
-        guesses.push_back({static_cast<int>(best - row), *best});
-    }
-    return guesses;
 }
 
 } // namespace familiar::core

@@ -5,10 +5,10 @@
 
 #include "core/live/framesource.h"
 
-namespace familiar::core::internal {
+namespace familiar::core {
 
 // Fails with: SourceUnavailable (subject: `shown`).
 Result<std::unique_ptr<FrameSource>> openCameraDevice(const std::filesystem::path& device,
                                                       const std::string& shown);
 
-} // namespace familiar::core::internal
+} // namespace familiar::core

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/live/internal/camerasource.h"
+#include "core/live/camerasource.h"
 
 #include "core/base/clock.h"
 #include "core/base/guarded.h"
@@ -11,7 +11,7 @@
 #include <atomic>
 #include <cmath>
 
-namespace familiar::core::internal {
+namespace familiar::core {
 
 namespace {
 
@@ -102,4 +102,4 @@ Result<std::unique_ptr<FrameSource>> openCameraDevice(const std::filesystem::pat
     });
 }
 
-} // namespace familiar::core::internal
+} // namespace familiar::core
