@@ -23,6 +23,8 @@ find_package(JPEG REQUIRED)
 find_package(PNG REQUIRED)
 find_package(TIFF 4.5 REQUIRED)
 pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp)
+# Names that photo managers keep in photos and beside them.
+pkg_check_modules(EXIV2 REQUIRED IMPORTED_TARGET exiv2>=0.27)
 # HEIC and AVIF are read by a program of their own, which is left out where the library is missing.
 pkg_check_modules(HEIF IMPORTED_TARGET libheif>=1.15)
 # Never ${OpenCV_LIBS} whole: Debian 12's highgui is Qt 5.

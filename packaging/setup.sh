@@ -24,7 +24,7 @@ packages=(
     nlohmann-json3-dev libcli11-dev libspdlog-dev libcurl4-openssl-dev libssl-dev zlib1g-dev libpugixml-dev
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev
     libhdf5-dev libpango1.0-dev libglib2.0-dev fonts-dejavu-core fonts-noto-core fonts-noto-cjk
-    libjpeg-dev libpng-dev libtiff-dev libwebp-dev libheif-dev
+    libjpeg-dev libpng-dev libtiff-dev libwebp-dev libheif-dev libexiv2-dev
     xvfb xauth
 )
 # Debian 12 has Qt's OpenGL headers in a package of their own; Debian 13 ships them with qt6-base-dev.

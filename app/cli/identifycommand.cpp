@@ -4,6 +4,7 @@
 #include "app/cli/errortext.h"
 #include "app/cli/facetext.h"
 #include "app/cli/inputfiles.h"
+#include "app/cli/namesout.h"
 #include "app/cli/numberchecks.h"
 #include "app/cli/openrecognizer.h"
 #include "app/cli/writejson.h"
@@ -30,8 +31,8 @@ class IdentifyCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
-        verb.add_option("INPUT", m_inputs, "photos, videos and folders")->required();
+        verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export");
+        verb.add_option("INPUT", m_inputs, "photos, videos and folders");
         addThreshold(verb, m_threshold);
         verb.add_option("--annotate", m_annotate,
                         "folder for copies with boxes and names; of a video the frames that were looked at");
@@ -39,10 +40,17 @@ public:
                         "seconds between two frames of a video that are looked at; 0: every frame")
             ->check(numberBetween(0, 3600))
             ->capture_default_str();
+        m_outputs.describe(verb);
     }
 
     int run(CliContext& context) override
     {
+        if (m_outputs.undoes())
+            return m_outputs.undo(context);
+        for (const auto& [name, given] :
+             {std::pair("model", !m_model.empty()), {"photos", !m_inputs.empty()}})
+            if (!given)
+                return fail(context, refused(name, ErrorReason::Empty));
         auto recognizer = openRecognizer(context, m_model);
         if (!recognizer)
             return fail(context, recognizer.error());
@@ -56,6 +64,7 @@ public:
         if (!m_annotate.empty())
             if (auto made = context.files.makeFolders(m_annotate); !made)
                 return fail(context, made.error());
+        m_outputs.begin(context, m_inputs.front());
         initTorchThread(threadCount(context.threads));
         Identifier identifier(*recognizer, context.cache.get());
         if (m_threshold)
@@ -74,11 +83,14 @@ public:
         }
         endProgress(context);
         end(context);
+        const auto written = m_outputs.end(context);
         inputs.failed.insert(inputs.failed.end(), m_failed.begin(), m_failed.end());
         tellInputs(context, inputs);
+        if (!written)
+            return fail(context, written.error());
         if (context.stop.stop_requested())
             return exitStopped;
-        return inputs.failed.empty() ? exitOk : exitSomeFailed;
+        return inputs.failed.empty() && m_outputs.refused() == 0 ? exitOk : exitSomeFailed;
     }
 
 private:
@@ -92,6 +104,8 @@ private:
             return exitOk;
         }
         print(context, file, *faces);
+        if (auto added = m_outputs.add(context, file, *faces); !added)
+            return fail(context, added.error());
         if (m_annotate.empty())
             return exitOk;
         auto written = annotate(context, file, *faces);
@@ -227,6 +241,7 @@ private:
     std::optional<float> m_threshold;
     std::string m_annotate;
     double m_every = VideoNamingOptions{}.secondsBetweenFrames;
+    NamesOut m_outputs;
     std::vector<fs::path> m_files;
     std::vector<std::pair<fs::path, Error>> m_failed;
     nlohmann::json m_json = nlohmann::json::array();

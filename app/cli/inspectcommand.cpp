@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/labelstext.h"
 #include "app/cli/reporttext.h"
 #include "app/cli/skippedtext.h"
 #include "app/cli/writejson.h"
@@ -35,20 +36,32 @@ public:
                                       progressLine(context));
         if (!measured)
             return fail(context, measured.error());
+        auto labels = readLabelsOf(context);
+        if (!labels)
+            return fail(context, labels.error());
         endProgress(context);
         const auto verdicts = verdictsOf(*measured, static_cast<int>(dataset->people.size()));
         std::vector<SkippedFile> skipped = dataset->skipped;
         skipped.insert(skipped.end(), measured->skipped.begin(), measured->skipped.end());
         if (context.formatOr(OutputFormat::Text) == OutputFormat::Text)
-            printText(context, *dataset, *measured, verdicts, skipped);
+            printText(context, *dataset, *measured, verdicts, skipped, *labels);
         else
-            printJson(context, *dataset, *measured, verdicts, skipped);
+            printJson(context, *dataset, *measured, verdicts, skipped, *labels);
         // The list is what tells why nothing can be used.
         const auto usable = checkHasPhotos(*dataset);
-        return usable ? exitOk : fail(context, usable.error());
+        return usable || !labels->labels.empty() ? exitOk : fail(context, usable.error());
     }
 
 private:
+    // Names that other programs have written, whether or not the folders are people.
+    Result<Labels> readLabelsOf(CliContext& context) const
+    {
+        ScanOptions options;
+        options.pile = true;
+        FAMILIAR_TRY(photos, scanFolder(context.files, m_folder, options, context.stop));
+        return readLabels(context.files, photos, context.stop, progressLine(context));
+    }
+
     static std::string otherOf(const Verdict& verdict, const Dataset& dataset, const MeasuredPhotos& measured)
     {
         if (!verdict.other)
@@ -58,7 +71,8 @@ private:
     }
 
     static void printText(CliContext& context, const Dataset& dataset, const MeasuredPhotos& measured,
-                          const std::vector<Verdict>& verdicts, const std::vector<SkippedFile>& skipped)
+                          const std::vector<Verdict>& verdicts, const std::vector<SkippedFile>& skipped,
+                          const Labels& labels)
     {
         context.out << counted(dataset.people.size(), "person, ", "people, ")
                     << counted(dataset.photos.size(), "photo", "photos")
@@ -77,7 +91,7 @@ private:
         if (const auto meant = meantFolder(dataset))
             context.out << "The people are probably the sub-folders of " << displayPath(*meant)
                         << ": choose that folder.\n";
-        context.out << skippedText(skipped, skipped.size());
+        context.out << labelsText(labels) << skippedText(skipped, skipped.size());
         if (!measured.withFaces)
             context.out << "No face detector is installed: faces were not looked for.\n";
         const auto nameOf = [&](int person) {
@@ -99,7 +113,8 @@ private:
     }
 
     static void printJson(CliContext& context, const Dataset& dataset, const MeasuredPhotos& measured,
-                          const std::vector<Verdict>& verdicts, const std::vector<SkippedFile>& skipped)
+                          const std::vector<Verdict>& verdicts, const std::vector<SkippedFile>& skipped,
+                          const Labels& labels)
     {
         nlohmann::json people = nlohmann::json::array();
         for (const Person& person : dataset.people)
@@ -133,6 +148,7 @@ private:
             {"probably_one_person", same},
             {"probably_two_people", two}};
         object.update(folderNotesJson(dataset.notes));
+        object["labels"] = labelsJson(labels);
         writeJson(context.out, object);
     }
 

@@ -19,7 +19,17 @@ class TrainCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("DIR", m_folder, "folder with one sub-folder of photos per person")->required();
+        verb.add_option("DIR", m_folder,
+                        "folder with one sub-folder of photos per person, or with photos that another "
+                        "program has put names into")
+            ->required();
+        verb.add_option(
+                "--labels", m_labels,
+                "who is who: folders, one a person; regions: the names that photo managers keep in XMP "
+                "(also in sidecars), .picasa.ini and Google Takeout's files; auto: folders where there are "
+                "any")
+            ->check(CLI::IsMember({"auto", "folders", "regions"}))
+            ->capture_default_str();
         verb.add_option("-o,--output", m_output, "the model file to write")->required();
         verb.add_flag("--resume", m_resume, "go on where a stopped run left its checkpoint");
         verb.add_option("--progress", m_progress,
@@ -58,6 +68,9 @@ public:
             m_events = std::make_unique<EventFile>(std::move(*events));
         }
         request.folder = m_folder;
+        request.labels = m_labels == "folders"   ? LabelChoice::Folders
+                         : m_labels == "regions" ? LabelChoice::Regions
+                                                 : LabelChoice::Auto;
         request.strangers = m_strangers;
         request.checkpoint.files = &context.files;
         request.checkpoint.file = m_output + ".checkpoint";
@@ -154,6 +167,7 @@ private:
 
     std::string m_folder;
     std::string m_output;
+    std::string m_labels = "auto";
     std::string m_progress;
     std::string m_strangers;
     std::vector<std::string> m_merge;

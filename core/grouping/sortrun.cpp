@@ -4,6 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/pathtext.h"
+#include "core/base/undojournal.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,11 +15,9 @@ namespace familiar::core {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 constexpr uint64_t reservedBytes = uint64_t{64} << 20; // left free for everything else
 constexpr size_t pieceBytes = size_t{1} << 20;
-constexpr size_t stepsBetweenSyncs = 32;
 
 // The folder itself, or the first one above it that is there.
 fs::path existing(FileSystem& files, fs::path folder)
@@ -55,8 +54,7 @@ public:
                 progress({Stage::Export, static_cast<int64_t>(i + 1),
                           static_cast<int64_t>(m_plan.steps.size()), -1});
         }
-        (void)m_journal->sync();
-        (void)m_journal->close(); // the steps are made; a late error of the journal changes none of them
+        m_journal->close();
         return std::move(m_outcome);
     }
 
@@ -84,21 +82,13 @@ private:
 
     Result<void> openJournal()
     {
-        for (int number = 1;; ++number) {
-            std::string digits = std::to_string(number);
-            digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
-            m_outcome.undoFile = m_plan.target / ("sort-undo-" + digits + ".jsonl");
-            auto file = m_files.create(m_outcome.undoFile);
-            if (!file && file.error().code == ErrorCode::TargetExists)
-                continue;
-            if (!file)
-                return file.error();
-            m_journal = std::move(*file);
-            return note({{"familiar_sort", 1}, {"action", sortActionName(m_plan.action)}});
-        }
+        FAMILIAR_TRY(journal,
+                     UndoJournal::create(m_files, m_plan.target, "sort",
+                                         {{"familiar_sort", 1}, {"action", sortActionName(m_plan.action)}}));
+        m_outcome.undoFile = journal.path();
+        m_journal = std::move(journal);
+        return {};
     }
-
-    Result<void> note(const json& line) { return m_journal->write(asBytes(line.dump() + "\n")); }
 
     Result<void> step(const SortStep& step, const std::stop_token& stop)
     {
@@ -108,13 +98,11 @@ private:
             return Error{ErrorCode::FileChanged, displayPath(step.from), ""};
         const fs::path folder = step.to.parent_path();
         if (!m_files.stat(folder)) {
-            FAMILIAR_CHECK(note({{"folder", pathToText(fs::absolute(folder), {})}}));
+            FAMILIAR_CHECK(m_journal->note({{"folder", pathToText(fs::absolute(folder), {})}}));
             FAMILIAR_CHECK(m_files.makeFolders(folder));
         }
-        FAMILIAR_CHECK(note({{"from", pathToText(fs::absolute(step.from), {})},
-                             {"to", pathToText(fs::absolute(step.to), {})}}));
-        if (++m_steps % stepsBetweenSyncs == 0)
-            FAMILIAR_CHECK(m_journal->sync());
+        FAMILIAR_CHECK(m_journal->note({{"from", pathToText(fs::absolute(step.from), {})},
+                                        {"to", pathToText(fs::absolute(step.to), {})}}));
         switch (m_plan.action) {
         case SortAction::Copy:
             return copy(step, false, stop);
@@ -175,8 +163,7 @@ private:
     const Disk& m_disk;
     const SortPlan& m_plan;
     SortOutcome m_outcome;
-    std::unique_ptr<WritableFile> m_journal;
-    size_t m_steps = 0;
+    std::optional<UndoJournal> m_journal;
 };
 
 } // namespace

@@ -3,7 +3,6 @@
 #include "core/grouping/sortundo.h"
 
 #include "core/base/guarded.h"
-#include "core/base/jsonreader.h"
 #include "core/base/pathtext.h"
 #include "core/grouping/disk.h"
 #include "core/grouping/sortplan.h"
@@ -19,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr uint64_t mostJournalBytes = uint64_t{1} << 30;
 constexpr JsonLimits lineLimits{uint64_t{1} << 16, 4, 64};
 
 struct Step
@@ -34,43 +32,21 @@ struct Journal
     std::vector<Step> steps;
 };
 
-std::string textIn(const json& line, const char* key)
-{
-    const auto found = line.find(key);
-    return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-// A last line that was not written whole belongs to a step that was not made.
 Result<Journal> readJournal(FileSystem& files, const fs::path& path)
 {
-    FAMILIAR_TRY(bytes, readFile(files, path, mostJournalBytes));
-    const std::string_view text = asText(bytes);
     Journal journal;
-    size_t number = 0;
-    for (size_t begin = 0; begin < text.size(); ++number) {
-        const size_t end = text.find('\n', begin);
-        if (end == std::string_view::npos)
-            break;
-        const auto line = parseJson(text.substr(begin, end - begin), lineLimits, displayPath(path),
-                                    ErrorCode::FileUnreadable);
-        begin = end + 1;
-        const bool sound = line && line->is_object();
+    FAMILIAR_CHECK(readUndoJournal(files, path, lineLimits, [&](size_t number, const json& line) {
         if (number == 0) {
-            journal.action = sound ? textIn(*line, "action") : "";
-            if (!sound || line->value("familiar_sort", json()) != 1 ||
-                (journal.action != "copy" && journal.action != "link" && journal.action != "move"))
-                break;
-            continue;
+            journal.action = textIn(line, "action");
+            return line.value("familiar_sort", json()) == 1 &&
+                   (journal.action == "copy" || journal.action == "link" || journal.action == "move");
         }
-        if (!sound)
-            return Error{ErrorCode::FileUnreadable, displayPath(path), "line " + std::to_string(number + 1)};
-        if (const std::string folder = textIn(*line, "folder"); !folder.empty())
+        if (const std::string folder = textIn(line, "folder"); !folder.empty())
             journal.steps.push_back({{}, pathFromText(folder, {})});
-        else if (const std::string to = textIn(*line, "to"); !to.empty() && !textIn(*line, "from").empty())
-            journal.steps.push_back({pathFromText(textIn(*line, "from"), {}), pathFromText(to, {})});
-    }
-    if (number == 0 || journal.action.empty())
-        return Error{ErrorCode::FileUnreadable, displayPath(path), "not an undo file"};
+        else if (const std::string to = textIn(line, "to"); !to.empty() && !textIn(line, "from").empty())
+            journal.steps.push_back({pathFromText(textIn(line, "from"), {}), pathFromText(to, {})});
+        return true;
+    }));
     return journal;
 }
 

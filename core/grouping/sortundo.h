@@ -3,18 +3,12 @@
 // Takes back what a sorting has done.
 #pragma once
 
-#include "core/base/filesystem.h"
 #include "core/base/progress.h"
+#include "core/base/undojournal.h"
 
 #include <stop_token>
 
 namespace familiar::core {
-
-struct UndoOutcome
-{
-    size_t undone = 0;
-    std::vector<std::filesystem::path> kept; // changed since, or the old place is taken: nothing is lost
-};
 
 // Takes back what an undo file tells, the last step first: copies and links go where the photo is still
 // there, moved photos return. Folders that were made go when they are empty; the undo file goes when all is

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/learning/report.h"
-#include "core/photos/dataset.h"
+#include "core/photos/labels.h"
 #include "core/photos/mergepeople.h"
 #include "core/recognition/environment.h"
 #include "core/recognition/modelfile.h"
@@ -14,12 +14,13 @@ namespace familiar::core {
 struct TrainRequest
 {
     TrainConfig config;
-    std::filesystem::path folder;                     // one sub-folder of photos per person
+    std::filesystem::path folder;                     // of photos; see labels
     std::optional<Dataset> dataset;                   // the folder where it was scanned already
     CheckpointPlace checkpoint;                       // its fingerprint is filled in
     std::vector<std::filesystem::path> leftOut;       // photos the user does not want to be used
     std::map<std::filesystem::path, int> chosenFaces; // faces picked by hand: index into PhotoFaces::faces
     MergedPeople merged{};                            // folders of one person under two names
+    LabelChoice labels = LabelChoice::Folders;        // how the folder is read
     std::filesystem::path strangers{};                // photos of people who are nobody in the model
 };
 

@@ -63,9 +63,9 @@ Result<Dataset> withValidationFolder(Dataset dataset, const TrainConfig& config,
 Result<Dataset> trainingPhotos(const TrainRequest& request, const Environment& environment,
                                const TrainObserver& observer, const std::stop_token& stop)
 {
-    FAMILIAR_TRY(found, request.dataset
-                            ? Result<Dataset>(*request.dataset)
-                            : scanFolder(environment.files, request.folder, {}, stop, observer.progress));
+    FAMILIAR_TRY(found, request.dataset ? Result<Dataset>(*request.dataset)
+                                        : scanLabelled(environment.files, request.folder, request.labels,
+                                                       stop, observer.progress));
     for (const auto& [name, into] : request.merged)
         for (const std::string& person : {name, into})
             if (std::none_of(found.people.begin(), found.people.end(),

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/namespage.h"
+
+#include "core/base/displaytext.h"
+#include "core/base/pathtext.h"
+
+#include <algorithm>
+#include <cmath>
+#include <openssl/evp.h>
+
+namespace familiar::app {
+
+namespace {
+
+using namespace familiar::core;
+namespace fs = std::filesystem;
+
+constexpr int thumbnailPx = 240;
+constexpr int thumbnailQuality = 75;
+
+// The figures are written last and shown first. No picture, font or script is ever loaded.
+constexpr const char* head = R"(<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Who is in these photos</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>
+:root { color-scheme: light dark; }
+body { font: 15px/1.4 system-ui, sans-serif; margin: 1.5rem; display: flex; flex-direction: column; }
+header { order: -1; margin-bottom: 1rem; }
+h1 { font-size: 1.4rem; margin: 0 0 .3rem; }
+input { font: inherit; padding: .4rem .6rem; width: min(100%, 30rem); box-sizing: border-box; margin: .6rem 0; }
+button { font: inherit; margin: .15rem; padding: .15rem .6rem; border-radius: 1rem; border: 1px solid #8888; background: none; cursor: pointer; }
+main { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 1rem; }
+figure { margin: 0; overflow-wrap: anywhere; }
+figure[hidden] { display: none; }
+.picture { position: relative; display: inline-block; }
+.picture img { display: block; max-width: 100%; }
+.picture i { position: absolute; border: 2px solid #2e9e4f; box-sizing: border-box; }
+.picture i.unknown { border: 2px dashed #999; }
+figcaption small { color: #777; display: block; }
+</style></head><body>
+<main id="photos">
+)";
+
+constexpr const char* tail = R"(<script>
+const box = document.getElementById("search"), shown = document.getElementById("shown");
+const photos = [...document.querySelectorAll("figure")];
+function search() {
+  const words = box.value.toLowerCase().split(/\s+/).filter(word => word);
+  let count = 0;
+  for (const photo of photos) {
+    photo.hidden = !words.every(word => photo.dataset.text.includes(word));
+    count += photo.hidden ? 0 : 1;
+  }
+  shown.textContent = count + " of " + photos.length + " photos shown";
+}
+for (const photo of photos) photo.dataset.text = photo.textContent.toLowerCase();
+for (const button of document.querySelectorAll("button"))
+  button.onclick = () => { box.value = button.dataset.name; search(); };
+box.oninput = search;
+search();
+</script></body></html>
+)";
+
+std::string base64(ByteView bytes)
+{
+    std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0'); // it writes a zero behind
+    const int length =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+    text.resize(static_cast<size_t>(length));
+    return text;
+}
+
+std::string shareOf(float part, int whole)
+{
+    const double percent = whole > 0 ? std::round(static_cast<double>(part) / whole * 1e4) / 100 : 0;
+    std::string text = std::to_string(std::clamp(percent, -1000.0, 1000.0));
+    return text.substr(0, text.find('.') + 3) + '%';
+}
+
+std::string frameOf(const NamedFace& face, const DecodedImage& picture)
+{
+    const Rect& box = face.detection.box;
+    return std::string("<i") + (face.state == NameState::Name ? "" : " class=\"unknown\"") +
+           " style=\"left:" + shareOf(box.left, picture.fullWidth) +
+           ";top:" + shareOf(box.top, picture.fullHeight) +
+           ";width:" + shareOf(box.width, picture.fullWidth) +
+           ";height:" + shareOf(box.height, picture.fullHeight) + "\"></i>";
+}
+
+std::string nameOf(const NamedFace& face)
+{
+    const std::string score = std::to_string(face.prediction.score);
+    std::string text = escapedHtml(displayText(face.name));
+    if (face.state == NameState::Maybe)
+        text += " (maybe " + escapedHtml(displayText(face.maybe)) + ")";
+    return text + " " + score.substr(0, score.find('.') + 3);
+}
+
+} // namespace
+
+std::string escapedHtml(std::string_view text)
+{
+    std::string escaped;
+    for (const char c : text)
+        switch (c) {
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        case '\'':
+            escaped += "&#39;";
+            break;
+        default:
+            escaped += c;
+        }
+    return escaped;
+}
+
+NamesPage::NamesPage(FileSystem& files, fs::path page) : m_page(std::move(page)), m_file(files, m_page) {}
+
+Result<void> NamesPage::begin()
+{
+    if (m_begun)
+        return {};
+    m_begun = true;
+    return m_file.write(asBytes(head));
+}
+
+Result<void> NamesPage::add(const fs::path& photo, const DecodedImage& picture,
+                            const std::vector<NamedFace>& faces)
+{
+    FAMILIAR_CHECK(begin());
+    FAMILIAR_TRY(thumbnail,
+                 encodeImage(shrunkTo(picture.image, thumbnailPx), ImageFormat::Jpeg, thumbnailQuality));
+    std::string card = "<figure><a class=\"picture\" href=\"" +
+                       escapedHtml(pathToText(fs::absolute(photo), fs::absolute(m_page).parent_path())) +
+                       "\"><img alt=\"\" loading=\"lazy\" src=\"data:image/jpeg;base64," + base64(thumbnail) +
+                       "\">";
+    for (const NamedFace& face : faces)
+        card += frameOf(face, picture);
+    card += "</a><figcaption>";
+    for (size_t i = 0; i < faces.size(); ++i)
+        card += (i == 0 ? "" : ", ") + nameOf(faces[i]);
+    card += faces.empty() ? "no face" : "";
+    card += "<small>" + escapedHtml(displayPath(photo)) + "</small></figcaption></figure>\n";
+    ++m_photos;
+    m_faces += faces.size();
+    m_withoutFaces += faces.empty() ? 1 : 0;
+    for (const NamedFace& face : faces)
+        if (face.state == NameState::Name)
+            ++m_people[displayText(face.name)];
+        else
+            ++m_unknown;
+    return m_file.write(asBytes(card));
+}
+
+Result<void> NamesPage::finish()
+{
+    FAMILIAR_CHECK(begin());
+    std::vector<std::pair<std::string, size_t>> people(m_people.begin(), m_people.end());
+    std::stable_sort(people.begin(), people.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string text = "</main><header><h1>Who is in these photos</h1><div>" + std::to_string(m_photos) +
+                       " photos, " + std::to_string(m_faces) +
+                       " faces: " + std::to_string(m_faces - m_unknown) + " with a name, " +
+                       std::to_string(m_unknown) + " unknown; " + std::to_string(m_withoutFaces) +
+                       " photos without a face</div>" +
+                       "<input id=\"search\" type=\"search\" aria-label=\"Search\" "
+                       "placeholder=\"A name or a part of a file name\"><div>";
+    for (const auto& [name, count] : people)
+        text += "<button data-name=\"" + escapedHtml(name) + "\">" + escapedHtml(name) + " " +
+                std::to_string(count) + "</button>";
+    text += "</div><div id=\"shown\" role=\"status\"></div></header>\n";
+    FAMILIAR_CHECK(m_file.write(asBytes(text)));
+    FAMILIAR_CHECK(m_file.write(asBytes(tail)));
+    return m_file.commit();
+}
+
+} // namespace familiar::app

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One web page with all photos that were named: thumbnails, figures and a search box.
+#pragma once
+
+#include "core/base/atomicfile.h"
+#include "core/photos/imagereader.h"
+#include "core/recognition/identifier.h"
+
+#include <map>
+
+namespace familiar::app {
+
+// Writes the page photo by photo; it needs no other file and no network. One thread.
+class NamesPage
+{
+public:
+    NamesPage(core::FileSystem& files, std::filesystem::path page);
+
+    // Adds a photo with its names. `picture`: upright, of any size. Fails with: CannotWrite, DiskFull.
+    core::Result<void> add(const std::filesystem::path& photo, const core::DecodedImage& picture,
+                           const std::vector<core::NamedFace>& faces);
+    // Writes the figures and puts the page in its place. Fails with: CannotWrite, DiskFull.
+    core::Result<void> finish();
+
+private:
+    core::Result<void> begin();
+
+    std::filesystem::path m_page;
+    core::AtomicFile m_file;
+    bool m_begun = false;
+    size_t m_photos = 0;
+    size_t m_faces = 0;
+    size_t m_withoutFaces = 0;
+    std::map<std::string, size_t> m_people; // faces by name
+    size_t m_unknown = 0;
+};
+
+// Returns text that a page shows as it is, in attributes too.
+std::string escapedHtml(std::string_view text);
+
+} // namespace familiar::app

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/undojournal.h"
+
+#include <nlohmann/json.hpp>
+
+namespace familiar::core {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr uint64_t mostJournalBytes = uint64_t{1} << 30;
+constexpr size_t linesBetweenSyncs = 32;
+
+} // namespace
+
+Result<UndoJournal> UndoJournal::create(FileSystem& files, const fs::path& folder, const std::string& prefix,
+                                        const json& head)
+{
+    UndoJournal journal;
+    for (int number = 1;; ++number) {
+        std::string digits = std::to_string(number);
+        digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
+        journal.m_path = folder / (prefix + "-undo-" + digits + ".jsonl");
+        auto file = files.create(journal.m_path);
+        if (!file && file.error().code == ErrorCode::TargetExists)
+            continue;
+        if (!file)
+            return file.error();
+        journal.m_file = std::move(*file);
+        if (auto noted = journal.note(head); !noted) {
+            journal.m_file.reset();
+            (void)files.remove(journal.m_path);
+            return noted.error();
+        }
+        return journal;
+    }
+}
+
+Result<void> UndoJournal::note(const json& line)
+{
+    FAMILIAR_CHECK(m_file->write(asBytes(line.dump() + "\n")));
+    return ++m_lines % linesBetweenSyncs == 0 ? m_file->sync() : Result<void>();
+}
+
+void UndoJournal::close()
+{
+    if (!m_file)
+        return;
+    (void)m_file->sync();
+    (void)m_file->close();
+    m_file.reset();
+}
+
+Result<void> readUndoJournal(FileSystem& files, const fs::path& path, const JsonLimits& lineLimits,
+                             const std::function<bool(size_t number, const json& line)>& take)
+{
+    FAMILIAR_TRY(bytes, readFile(files, path, mostJournalBytes));
+    const std::string_view text = asText(bytes);
+    size_t number = 0;
+    for (size_t begin = 0; begin < text.size(); ++number) {
+        const size_t end = text.find('\n', begin);
+        if (end == std::string_view::npos)
+            break;
+        const auto line = parseJson(text.substr(begin, end - begin), lineLimits, displayPath(path),
+                                    ErrorCode::FileUnreadable);
+        begin = end + 1;
+        if (line && line->is_object() && take(number, *line))
+            continue;
+        return Error{ErrorCode::FileUnreadable, displayPath(path),
+                     number == 0 ? "not an undo file" : "line " + std::to_string(number + 1)};
+    }
+    if (number == 0)
+        return Error{ErrorCode::FileUnreadable, displayPath(path), "not an undo file"};
+    return {};
+}
+
+std::string textIn(const json& line, const char* key)
+{
+    const auto found = line.find(key);
+    return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+} // namespace familiar::core

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/photos/xmppacket.h"
+
+#include <algorithm>
+
+namespace familiar::core {
+
+namespace {
+
+uint32_t bigEndian(ByteView bytes, size_t at, size_t count)
+{
+    uint32_t value = 0;
+    for (size_t i = 0; i < count; ++i)
+        value = (value << 8) | std::to_integer<uint32_t>(bytes[at + i]);
+    return value;
+}
+
+// Source: XMP specification, part 3: an APP1 segment that begins with this name.
+std::string_view inJpeg(ByteView photo)
+{
+    constexpr std::string_view name("http://ns.adobe.com/xap/1.0/\0", 29);
+    for (size_t at = 2; at + 4 <= photo.size() && photo[at] == std::byte{0xFF};) {
+        const auto marker = std::to_integer<unsigned>(photo[at + 1]);
+        if (marker == 0xFF) { // fill
+            ++at;
+            continue;
+        }
+        const size_t length = bigEndian(photo, at + 2, 2);
+        if (marker == 0xDA || length < 2 || at + 2 + length > photo.size())
+            return {};
+        const std::string_view content = asText(photo.subspan(at + 4, length - 2));
+        if (marker == 0xE1 && content.starts_with(name))
+            return content.substr(name.size());
+        at += 2 + length;
+    }
+    return {};
+}
+
+// Source: the same: an iTXt chunk, not compressed, with this keyword.
+std::string_view inPng(ByteView photo)
+{
+    constexpr std::string_view keyword("XML:com.adobe.xmp\0\0\0\0\0", 22);
+    for (size_t at = 8; at + 12 <= photo.size();) {
+        const size_t length = bigEndian(photo, at, 4);
+        if (length > photo.size() - at - 12)
+            return {};
+        const std::string_view content = asText(photo.subspan(at + 8, length));
+        if (asText(photo.subspan(at + 4, 4)) == "iTXt" && content.starts_with(keyword))
+            return content.substr(keyword.size());
+        at += 12 + length;
+    }
+    return {};
+}
+
+// Source: WebP container specification: a chunk "XMP ".
+std::string_view inWebp(ByteView photo)
+{
+    for (size_t at = 12; at + 8 <= photo.size();) {
+        const size_t length = loadLittleEndian<uint32_t>(photo, at + 4);
+        if (length > photo.size() - at - 8)
+            return {};
+        if (asText(photo.subspan(at, 4)) == "XMP ")
+            return asText(photo.subspan(at + 8, length));
+        at += 8 + length + length % 2;
+    }
+    return {};
+}
+
+} // namespace
+
+std::string_view xmpPacketIn(ByteView photo)
+{
+    switch (sniffFormat(photo.first(std::min<size_t>(32, photo.size())))) {
+    case ImageFormat::Jpeg:
+        return inJpeg(photo);
+    case ImageFormat::Png:
+        return inPng(photo);
+    case ImageFormat::WebP:
+        return inWebp(photo);
+    default:
+        return {};
+    }
+}
+
+} // namespace familiar::core

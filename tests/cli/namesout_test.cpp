@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Familiar contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/namespage.h"
+#include "core/photos/imagereader.h"
+#include "core/photos/sidecar.h"
+#include "tests/cli/clitest.h"
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+namespace familiar::app {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+size_t countOf(const std::string& text, const std::string& word)
+{
+    size_t count = 0;
+    for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
+        ++count;
+    return count;
+}
+
+} // namespace
+
+TEST(NamesPage, IsOneFileThatShowsNamesAsText)
+{
+    const testing::TemporaryFolder folder;
+    const fs::path page = folder / "out.html";
+    NamesPage names(core::systemFiles(), page);
+    const auto picture = core::decodeImage(testing::encoded(testing::gradient(400, 300), ".jpg"), {240, {}});
+    ASSERT_TRUE(picture);
+    core::NamedFace face;
+    face.detection.box = {40, 30, 80, 60};
+    face.prediction.score = 0.876F;
+    face.name = "</script><img src=x onerror=alert(1)> \"'&";
+    face.state = core::NameState::Name;
+    ASSERT_TRUE(names.add(folder / "a<b>.jpg", *picture, {face, face}));
+    ASSERT_TRUE(names.add(folder / "none.jpg", *picture, {}));
+    EXPECT_FALSE(fs::exists(page));
+    ASSERT_TRUE(names.finish());
+    const std::string text = testing::contentOf(page);
+    EXPECT_EQ(countOf(text, "src=\"data:image/jpeg;base64,/9j/"), 2U);
+    EXPECT_EQ(countOf(text, "<img "), 2U);
+    EXPECT_EQ(countOf(text, "</script>"), 1U);
+    EXPECT_THAT(text, HasSubstr("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; &quot;&#39;&amp; 0.87"));
+    EXPECT_THAT(text, HasSubstr("left:10.00%;top:10.00%;width:20.00%;height:20.00%"));
+    EXPECT_THAT(text, HasSubstr("href=\"a%3Cb%3E.jpg\""));
+    EXPECT_THAT(text, HasSubstr("2 photos, 2 faces: 2 with a name, 0 unknown; 1 photos without a face"));
+    EXPECT_THAT(text, Not(HasSubstr("http:")));
+}
+
+TEST_F(CliTest, NamesGoIntoSidecarsAndAPageAndBack)
+{
+    const std::string photos = photoFolder();
+    ASSERT_EQ(run(trainArguments(photos, model())).code, exitOk);
+    folder.write("photos/Ben/0.jpg.xmp", "<broken");
+    const std::string page = (folder / "names.html").string();
+    const Outcome outcome =
+        run({"identify", model(), photos, "--threshold", "0", "--xmp", "--html", page, "--quiet"});
+    EXPECT_EQ(outcome.code, exitSomeFailed) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("0.jpg.xmp is left as it is (it is broken XML)"));
+    EXPECT_THAT(outcome.err, HasSubstr("19 sidecars were written"));
+    EXPECT_EQ(testing::contentOf(folder / "photos/Ben/0.jpg.xmp"), "<broken");
+    EXPECT_EQ(countOf(testing::contentOf(page), "<figure>"), 20U);
+    core::ImageInfo info;
+    info.width = info.height = 96;
+    const auto people = core::peopleInXmp(testing::contentOf(folder / "photos/Ana/3.jpg.xmp"), info);
+    ASSERT_TRUE(people);
+    ASSERT_EQ(people->size(), 1U);
+    EXPECT_EQ(people->front().name, "Ana");
+    // The sidecars are no photos, and a second run changes nothing.
+    fs::remove(folder / "photos/Ben/0.jpg.xmp");
+    fs::remove(folder / "photos/Ana/3.jpg.xmp");
+    const Outcome again = run({"identify", model(), photos, "--threshold", "0", "--xmp", "--quiet"});
+    EXPECT_THAT(again.err, HasSubstr("2 sidecars were written"));
+    const Outcome undone =
+        run({"identify", "--undo", (folder / "photos/names-undo-002.jsonl").string(), "--format", "json"});
+    EXPECT_EQ(undone.code, exitOk) << undone.err;
+    EXPECT_EQ(nlohmann::json::parse(undone.out)["undone"], 2);
+    const Outcome first = run({"identify", "--undo", (folder / "photos/names-undo-001.jsonl").string()});
+    EXPECT_EQ(first.code, exitOk) << first.err;
+    size_t left = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(photos))
+        left += entry.path().extension() == ".jpg" ? 0 : entry.is_regular_file() ? 1 : 0;
+    EXPECT_EQ(left, 0U);
+}
+
+TEST_F(CliTest, IdentifyNeedsAModelAndPhotos)
+{
+    EXPECT_EQ(run({"identify"}).code, exitUsage);
+    EXPECT_EQ(run({"identify", model()}).code, exitUsage);
+    EXPECT_EQ(run({"identify", "--undo", (folder / "gone").string()}).code, exitData);
+    EXPECT_EQ(run({"identify", "--undo", (folder / "gone").string(), "--xmp"}).code, exitUsage);
+}
+
+} // namespace familiar::app
