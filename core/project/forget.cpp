@@ -9,6 +9,7 @@
 #include "core/base/names.h"
 #include "core/project/choices.h"
 #include "core/project/groupfile.h"
+#include "core/project/library.h"
 
 #include <nlohmann/json.hpp>
 
@@ -210,6 +211,13 @@ private:
         std::erase_if(kept.moved, [&](const auto& item) {
             return isTheirs(item.first) || displayText(item.second) == m_name;
         });
+        for (auto& [photo, faces] : kept.corrections)
+            std::erase_if(faces,
+                          [&](const FaceCorrection& face) { return displayText(face.name) == m_name; });
+        std::erase_if(kept.corrections,
+                      [&](const auto& item) { return item.second.empty() || isTheirs(item.first); });
+        // Names of other folders' photos are found again by a model without the person.
+        FAMILIAR_CHECK(removeTree(m_files, libraryFolder(m_project)));
         if (kept != choices)
             FAMILIAR_CHECK(saveChoices(m_files, m_project.dataFolder(), root, kept));
         const std::vector<KeptGroup> groups = loadGroups(m_files, m_project.dataFolder(), root);
