@@ -9,7 +9,7 @@
 namespace familiar::ui {
 Q_NAMESPACE
 
-enum class PageId { People, Train, Evaluate, Live, Export, Settings };
+enum class PageId { People, Train, Evaluate, Live, Photos, Export, Settings };
 Q_ENUM_NS(PageId)
 // Returns "people", "train", ...: for the names of icons, widgets and files.
 QString pageName(PageId page);

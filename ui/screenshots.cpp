@@ -4,7 +4,7 @@
 
 #include "ui/language.h"
 #include "ui/mainwindow.h"
-#include "ui/pages/page.h"
+#include "ui/pages/photospage.h"
 
 #include <QApplication>
 #include <QDir>
@@ -72,6 +72,7 @@ private:
         if (!m_photos.empty())
             m_window->openFolder(m_photos);
         m_page = 0;
+        m_named = false;
         QTimer::singleShot(500, this, [this] { whenQuiet(); });
     }
 
@@ -100,6 +101,8 @@ private:
             return;
         }
         m_window->showPage(ids[m_page]);
+        if (ids[m_page] == PageId::Photos && !m_photos.empty())
+            photosPage().openFolder(m_photos);
         QTimer::singleShot(700, this, [this, id = ids[m_page]] { takePicture(id); });
     }
 
@@ -107,6 +110,11 @@ private:
     {
         if (m_services.pool().activeThreadCount() > 0) { // what the page measures is shown, too
             QTimer::singleShot(200, this, [this, id] { takePicture(id); });
+            return;
+        }
+        if (id == PageId::Photos && !std::exchange(m_named, true)) {
+            photosPage().start();
+            QTimer::singleShot(1500, this, [this, id] { takePicture(id); });
             return;
         }
         const Look& look = m_looks[m_look];
@@ -120,6 +128,8 @@ private:
         ++m_page;
         nextPage();
     }
+
+    PhotosPage& photosPage() const { return *static_cast<PhotosPage*>(m_window->page(PageId::Photos)); }
 
     // Every tab of a page is a picture; false: that was the last one.
     bool showNextTab(Page& page)
@@ -145,6 +155,7 @@ private:
     size_t m_page = 0;
     int m_tab = 0; // of the page
     bool m_trained = false;
+    bool m_named = false; // in this look
     bool m_failed = false;
 };
 

@@ -59,9 +59,10 @@ QImage makeThumbnail(core::FileSystem& files, const std::filesystem::path& photo
 
 } // namespace
 
-Thumbnails::Thumbnails(core::FileSystem& files, QObject* parent) : QObject(parent), m_files(files)
+Thumbnails::Thumbnails(core::FileSystem& files, QObject* parent, qint64 bytes)
+    : QObject(parent), m_files(files)
 {
-    m_images.setMaxCost(mostBytes);
+    m_images.setMaxCost(bytes);
     m_pool.setMaxThreadCount(mostThreads);
     m_pool.setThreadPriority(QThread::LowPriority);
 }

@@ -23,7 +23,7 @@ class Thumbnails : public QObject
 {
     Q_OBJECT
 public:
-    explicit Thumbnails(core::FileSystem& files, QObject* parent = nullptr);
+    explicit Thumbnails(core::FileSystem& files, QObject* parent = nullptr, qint64 bytes = mostBytes);
     ~Thumbnails() override;
 
     enum class State { Waiting, Ready, Broken };

@@ -10,10 +10,73 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
+
 namespace familiar::core {
 
 using nlohmann::json;
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::array<std::pair<FaceVerdict, const char*>, 3> verdicts{
+    {{FaceVerdict::Person, "person"}, {FaceVerdict::Nobody, "nobody"}, {FaceVerdict::NotAFace, "no face"}}};
+
+json toJson(const FaceCorrections& corrections)
+{
+    json object = json::object();
+    for (const auto& [photo, faces] : corrections) {
+        json list = json::array();
+        for (const FaceCorrection& face : faces) {
+            const auto verdict = std::find_if(verdicts.begin(), verdicts.end(),
+                                              [&](const auto& one) { return one.first == face.verdict; });
+            list.push_back({{"left", face.region.left},
+                            {"top", face.region.top},
+                            {"width", face.region.width},
+                            {"height", face.region.height},
+                            {"is", verdict->second},
+                            {"name", pathToText(face.name, {})},
+                            {"alone", face.alone}});
+        }
+        object[pathToText(photo, {})] = std::move(list);
+    }
+    return object;
+}
+
+FaceCorrections correctionsFrom(const json& object)
+{
+    FaceCorrections corrections;
+    for (const auto& [photo, faces] : object.items()) {
+        if (!faces.is_array())
+            continue;
+        for (const json& one : faces) {
+            FaceCorrection face;
+            std::string is;
+            std::string name;
+            const auto read = JsonFields(one, "correction", ErrorCode::FileUnreadable)
+                                  .need("left", face.region.left)
+                                  .need("top", face.region.top)
+                                  .need("width", face.region.width)
+                                  .need("height", face.region.height)
+                                  .need("is", is)
+                                  .take("name", name)
+                                  .take("alone", face.alone)
+                                  .result();
+            face.name = pathFromText(name, {}).native();
+            const auto verdict = std::find_if(verdicts.begin(), verdicts.end(),
+                                              [&](const auto& known) { return known.second == is; });
+            if (!read || verdict == verdicts.end() ||
+                (verdict->first == FaceVerdict::Person && face.name.empty()))
+                continue;
+            face.verdict = verdict->first;
+            corrections[pathFromText(photo, {})].push_back(std::move(face));
+        }
+    }
+    return corrections;
+}
+
+} // namespace
 
 fs::path folderFile(const fs::path& dataFolder, const fs::path& root, const char* ending)
 {
@@ -45,6 +108,7 @@ PhotoChoices loadChoices(FileSystem& files, const fs::path& dataFolder, const fs
     for (const auto& [name, value] : moved.items())
         if (value.is_string())
             choices.moved[pathFromText(name, root)] = pathFromText(value.get<std::string>(), {}).native();
+    choices.corrections = correctionsFrom(object->value("corrections", json::object()));
     return choices;
 }
 
@@ -67,7 +131,8 @@ Result<void> saveChoices(FileSystem& files, const fs::path& dataFolder, const fs
                       {"leftOut", std::move(leftOut)},
                       {"chosenFaces", std::move(faces)},
                       {"mergedPeople", std::move(merged)},
-                      {"movedPhotos", std::move(moved)}};
+                      {"movedPhotos", std::move(moved)},
+                      {"corrections", toJson(choices.corrections)}};
     const fs::path file = folderFile(dataFolder, root, ".json");
     FAMILIAR_CHECK(files.makeFolders(file.parent_path()));
     return writeFileAtomically(files, file, asBytes(object.dump(2)));

@@ -3,6 +3,7 @@
 // What the user decided about the photos of one folder; the photos themselves are never touched.
 #pragma once
 
+#include "core/photos/corrections.h"
 #include "core/photos/mergepeople.h"
 
 #include <map>
@@ -16,6 +17,7 @@ struct PhotoChoices
     std::map<std::filesystem::path, int> chosenFaces; // index into PhotoFaces::faces
     MergedPeople merged{};                            // folders of one person under two names
     MovedPhotos moved{};                              // single photos that show somebody else
+    FaceCorrections corrections{};                    // single faces, of photos anywhere
     bool operator==(const PhotoChoices&) const = default;
 };
 

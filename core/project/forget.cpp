@@ -9,6 +9,7 @@
 #include "core/base/names.h"
 #include "core/project/choices.h"
 #include "core/project/groupfile.h"
+#include "core/project/library.h"
 
 #include <nlohmann/json.hpp>
 
@@ -190,26 +191,13 @@ private:
         return {};
     }
 
-    // By the photos' places, so that it works when the photos are gone.
     Result<void> forgetChoices(const Order&)
     {
         const fs::path& root = m_project.photoFolder();
         const PhotoChoices choices = loadChoices(m_files, m_project.dataFolder(), root);
-        PhotoChoices kept = choices;
-        const auto isTheirs = [&](const fs::path& photo) {
-            const fs::path relative = photo.lexically_relative(root);
-            return std::any_of(relative.begin(), relative.end(),
-                               [&](const fs::path& part) { return isSameName(displayPath(part), m_name); });
-        };
-        std::erase_if(kept.leftOut, isTheirs);
-        std::erase_if(kept.chosenFaces, [&](const auto& item) { return isTheirs(item.first); });
-        std::erase_if(kept.merged, [&](const auto& item) {
-            return isSameName(displayText(item.first), m_name) ||
-                   isSameName(displayText(item.second), m_name);
-        });
-        std::erase_if(kept.moved, [&](const auto& item) {
-            return isTheirs(item.first) || displayText(item.second) == m_name;
-        });
+        const PhotoChoices kept = choicesWithout(choices, root, m_name);
+        // Names of other folders' photos are found again by a model without the person.
+        FAMILIAR_CHECK(removeTree(m_files, libraryFolder(m_project)));
         if (kept != choices)
             FAMILIAR_CHECK(saveChoices(m_files, m_project.dataFolder(), root, kept));
         const std::vector<KeptGroup> groups = loadGroups(m_files, m_project.dataFolder(), root);
@@ -260,6 +248,28 @@ Result<void> finishForgetting(Project& project, FileSystem& files, RecordCache& 
         auto done = Forgetting(project, files, cache).finish(*wanted);
         return done ? Result<void>() : done.error();
     });
+}
+
+// By the photos' places, so that it works when the photos are gone.
+PhotoChoices choicesWithout(PhotoChoices choices, const fs::path& root, const std::string& name)
+{
+    const auto isTheirs = [&](const fs::path& photo) {
+        const fs::path relative = photo.lexically_relative(root);
+        return std::any_of(relative.begin(), relative.end(),
+                           [&](const fs::path& part) { return isSameName(displayPath(part), name); });
+    };
+    std::erase_if(choices.leftOut, isTheirs);
+    std::erase_if(choices.chosenFaces, [&](const auto& item) { return isTheirs(item.first); });
+    std::erase_if(choices.merged, [&](const auto& item) {
+        return isSameName(displayText(item.first), name) || isSameName(displayText(item.second), name);
+    });
+    std::erase_if(choices.moved,
+                  [&](const auto& item) { return isTheirs(item.first) || displayText(item.second) == name; });
+    for (auto& [photo, faces] : choices.corrections)
+        std::erase_if(faces, [&](const FaceCorrection& face) { return displayText(face.name) == name; });
+    std::erase_if(choices.corrections,
+                  [&](const auto& item) { return item.second.empty() || isTheirs(item.first); });
+    return choices;
 }
 
 std::optional<fs::path> projectRootOf(FileSystem& files, const fs::path& dataFolder, const fs::path& path)

@@ -3,6 +3,7 @@
 // One person out of everything that Familiar keeps about a photo folder; the photos stay.
 #pragma once
 
+#include "core/project/choices.h"
 #include "core/project/project.h"
 #include "core/training/forget.h"
 
@@ -34,6 +35,9 @@ Result<void> finishForgetting(Project& project, FileSystem& files, RecordCache& 
 // The photo folder that has a project and is `path` or lies above it.
 std::optional<std::filesystem::path> projectRootOf(FileSystem& files, const std::filesystem::path& dataFolder,
                                                    const std::filesystem::path& path);
+
+// The choices without all that names a person or is about a photo in a folder of that name.
+PhotoChoices choicesWithout(PhotoChoices choices, const std::filesystem::path& root, const std::string& name);
 
 // The dataset without a person; what the window shows until the folder is read again.
 Dataset datasetWithout(const Dataset& dataset, int person);

@@ -48,7 +48,7 @@ struct Identifier::Impl
         for (size_t i = 0; i < detections.size(); ++i) {
             Prediction& prediction = predictions[i];
             prediction.quality = detections[i].quality;
-            NamedFace face{detections[i], prediction, "unknown", prediction.state(limits)};
+            NamedFace face{detections[i], prediction, "unknown", prediction.state(limits), {}, {}};
             if (face.state != NameState::Unknown)
                 (face.state == NameState::Name ? face.name : face.maybe) =
                     people[static_cast<size_t>(prediction.person)];
@@ -92,7 +92,9 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
         FAMILIAR_TRY(whole, m_impl->reader.whole(recipe.sidePx()));
         crops.push_back(std::move(whole));
         m_impl->reader.close();
-        return m_impl->named({wholePicture(opened.width, opened.height)}, crops);
+        FAMILIAR_TRY(named, m_impl->named({wholePicture(opened.width, opened.height)}, crops));
+        named.front().region = {0, 0, 1, 1};
+        return named;
     }
     for (const Detection& face : opened.faces) {
         FAMILIAR_TRY(crop, m_impl->reader.crop(face, recipe.crop));
@@ -102,7 +104,15 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
     // Boxes are told where others see them in the photo as it is.
     for (Detection& face : opened.faces)
         face = turned(face, -opened.turn, opened.width, opened.height);
-    return m_impl->named(std::move(opened.faces), crops);
+    FAMILIAR_TRY(named, m_impl->named(std::move(opened.faces), crops));
+    const bool onItsSide = opened.turn % 2 != 0;
+    const auto width = static_cast<float>(onItsSide ? opened.height : opened.width);
+    const auto height = static_cast<float>(onItsSide ? opened.width : opened.height);
+    for (NamedFace& face : named) {
+        const Rect& box = face.detection.box;
+        face.region = {box.left / width, box.top / height, box.width / width, box.height / height};
+    }
+    return named;
 }
 
 Result<std::vector<NamedFace>> Identifier::identify(const Image& picture)

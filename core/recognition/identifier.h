@@ -15,6 +15,7 @@ struct NamedFace
     std::string name; // a person's, or "unknown"
     NameState state = NameState::Unknown;
     std::string maybe{}; // who it may be, in state Maybe
+    Rect region{};       // of a photo's face: shares of the photo as its EXIF turns it
 };
 
 // One thread's way from pictures to names; threads share the recognizer.

@@ -60,7 +60,7 @@ struct TrainingWork
     {
         core::TrainRequest request;
         request.config = order.config;
-        request.dataset = *dataset;
+        request.dataset = core::withCorrections(*dataset, choices.corrections);
         request.leftOut.assign(choices.leftOut.begin(), choices.leftOut.end());
         request.chosenFaces = choices.chosenFaces;
         request.checkpoint.files = &services->files();

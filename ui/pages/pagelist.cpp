@@ -6,6 +6,7 @@
 #include "ui/pages/exportpage.h"
 #include "ui/pages/livepage.h"
 #include "ui/pages/peoplepage.h"
+#include "ui/pages/photospage.h"
 #include "ui/pages/settingspage.h"
 #include "ui/pages/trainpage.h"
 
@@ -34,6 +35,7 @@ std::vector<PageEntry> pageList()
         entry<TrainPage>(PageId::Train, QT_TRANSLATE_NOOP("PageList", "Train")),
         entry<EvaluatePage>(PageId::Evaluate, QT_TRANSLATE_NOOP("PageList", "Evaluate")),
         entry<LivePage>(PageId::Live, QT_TRANSLATE_NOOP("PageList", "Live")),
+        entry<PhotosPage>(PageId::Photos, QT_TRANSLATE_NOOP("PageList", "Photos")),
         entry<ExportPage>(PageId::Export, QT_TRANSLATE_NOOP("PageList", "Export")),
         entry<SettingsPage>(PageId::Settings, QT_TRANSLATE_NOOP("PageList", "Settings"), true),
     };

@@ -103,6 +103,12 @@ void PeoplePage::showNothing()
     m_train->hide();
     m_asPile->hide();
     setFacts(tr("No folder chosen yet"));
+    const QString sample = toQString(services().folders().data / "sample"); // fetched by the set-up
+    if (services().settings().recentFolders().isEmpty() && QFileInfo(sample).isDir())
+        return showEmpty(QStringLiteral("folder"),
+                         tr("Three steps: choose photos (a folder per person, or any pile), train, see the "
+                            "names. The sample portraits show it in a minute."),
+                         tr("Try the &sample portraits"), [this, sample] { openFolder(pathFrom(sample)); });
     showEmpty(QStringLiteral("folder"),
               tr("Choose a folder with one sub-folder per person, or any pile of photos, or drop it here."),
               tr("Choose &folder…"), [this] { chooseFolder(); });
@@ -336,19 +342,13 @@ void PeoplePage::showForgotten(const std::string& person,
     const auto fewer = at == shown->people.end() ? shown
                                                  : std::make_shared<const core::Dataset>(core::datasetWithout(
                                                        *shown, static_cast<int>(at - shown->people.begin())));
-    PhotoChoices choices;
-    for (const core::Photo& photo : fewer->photos) {
-        if (session().choices().leftOut.contains(photo.path))
-            choices.leftOut.insert(photo.path);
-        if (const auto face = session().choices().chosenFaces.find(photo.path);
-            face != session().choices().chosenFaces.end())
-            choices.chosenFaces.insert(*face);
-    }
+    // Or the next choice would put on the disk what was just taken off it.
+    session().setChoices(core::choicesWithout(session().choices(), shown->root, person));
     if (fewer->photos.empty()) {
         showNothing();
         session().setDataset(nullptr);
     } else {
-        showScanned(Scanned{fewer, std::move(choices)});
+        showScanned(Scanned{fewer, session().choices()});
         session().runs().refresh(session().runs().selected());
     }
     const int runs = static_cast<int>(forgotten->runsChanged + forgotten->runsRemoved);

@@ -4,6 +4,7 @@
 
 #include "ui/theme.h"
 
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ void paintFace(QPainter& painter, const LabelledFace& face, const QRectF& box, c
 {
     const QColor colour = colourOf(face);
     QPen pen(colour, 3);
-    if (face.state == LabelledFace::State::Unknown)
+    if (face.state != LabelledFace::State::Known)
         pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
@@ -132,13 +133,40 @@ void CameraView::paintPicture(QPainter& painter, const QRectF& place, double fon
     font.setBold(true);
     font.setPointSizeF(font.pointSizeF() * fontScale);
     painter.setFont(font);
-    const double scale = place.width() / m_image.width() * m_facesPerPixel;
-    for (const LabelledFace& face : m_faces) {
-        QRectF box(place.topLeft() + face.box.topLeft() * scale, face.box.size() * scale);
-        if (m_mirrored) // the picture is mirrored, its words are not
-            box.moveLeft(place.left() + place.right() - box.right());
-        paintFace(painter, face, box, place);
+    for (size_t i = 0; i < m_faces.size(); ++i) {
+        const QRectF box = boxOf(m_faces[i], place);
+        if (static_cast<int>(i) == m_highlighted) {
+            painter.setPen(QPen(Qt::white, 3));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(box.adjusted(-5, -5, 5, 5), 8, 8);
+        }
+        paintFace(painter, m_faces[i], box, place);
     }
+}
+
+QRectF CameraView::boxOf(const LabelledFace& face, const QRectF& place) const
+{
+    const double scale = place.width() / m_image.width() * m_facesPerPixel;
+    QRectF box(place.topLeft() + face.box.topLeft() * scale, face.box.size() * scale);
+    if (m_mirrored) // the picture is mirrored, its words are not
+        box.moveLeft(place.left() + place.right() - box.right());
+    return box;
+}
+
+void CameraView::setHighlighted(int face)
+{
+    m_highlighted = face;
+    setCursor(face >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    update();
+}
+
+void CameraView::mousePressEvent(QMouseEvent* event)
+{
+    if (m_highlighted < 0 || m_image.isNull())
+        return QWidget::mousePressEvent(event);
+    for (size_t i = 0; i < m_faces.size(); ++i)
+        if (boxOf(m_faces[i], pictureRect(size())).contains(event->position()))
+            return Q_EMIT faceClicked(static_cast<int>(i));
 }
 
 QImage CameraView::snapshot() const

@@ -34,6 +34,8 @@ public:
     // own.
     void setPicture(const QImage& image, int pictureWidthPx = 0);
     void setFaces(std::vector<LabelledFace> faces);
+    // The face that keys and buttons are about; -1: none. Faces can be clicked on from then on.
+    void setHighlighted(int face);
     // Instead of a picture.
     void setMessage(const QString& message);
     // A small line at the foot.
@@ -51,13 +53,16 @@ public:
 Q_SIGNALS:
     // The page hides all but the picture, or shows it again.
     void doubleClicked();
+    void faceClicked(int face);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
 
 private:
     QRectF pictureRect(const QSizeF& room) const;
+    QRectF boxOf(const LabelledFace& face, const QRectF& place) const;
     void paintPicture(QPainter& painter, const QRectF& place, double fontScale) const;
 
     QImage m_image;
@@ -65,6 +70,7 @@ private:
     std::vector<LabelledFace> m_faces;
     QString m_message;
     QString m_footer;
+    int m_highlighted = -1;
     bool m_mirrored = false;
     bool m_isNew = false;
     quint64 m_painted = 0;

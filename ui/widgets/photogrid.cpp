@@ -105,8 +105,8 @@ private:
 class PhotoDelegate final : public QStyledItemDelegate
 {
 public:
-    PhotoDelegate(PhotosModel& photos, Thumbnails& thumbnails, QObject* parent)
-        : QStyledItemDelegate(parent), m_photos(photos), m_thumbnails(thumbnails)
+    PhotoDelegate(PhotoGrid::PhotoAt photoAt, Thumbnails& thumbnails, QObject* parent)
+        : QStyledItemDelegate(parent), m_photoAt(std::move(photoAt)), m_thumbnails(thumbnails)
     {}
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
@@ -118,8 +118,7 @@ public:
         QRect picture(0, inside.top(), side, side);
         picture.moveLeft(inside.left() + (inside.width() - side) / 2);
         const bool leftOut = index.data(PhotosModel::LeftOutRole).toBool();
-        paintThumbnail(*painter, picture, m_thumbnails.get(m_photos.photoAt(index.row()).path),
-                       leftOut ? 0.35 : 1);
+        paintThumbnail(*painter, picture, m_thumbnails.get(m_photoAt(index.row())), leftOut ? 0.35 : 1);
         paintText(*painter, QRect(inside.left(), inside.top() + 132, inside.width(), 18),
                   index.data().toString(), leftOut ? theme.dim : theme.text, option.font,
                   Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
@@ -134,7 +133,7 @@ public:
     }
 
 private:
-    PhotosModel& m_photos;
+    PhotoGrid::PhotoAt m_photoAt;
     Thumbnails& m_thumbnails;
 };
 
@@ -151,10 +150,15 @@ PeopleGrid::PeopleGrid(PeopleModel& people, Thumbnails& thumbnails, QWidget* par
 }
 
 PhotoGrid::PhotoGrid(PhotosModel& photos, Thumbnails& thumbnails, QWidget* parent)
-    : TileView(QSize(148, 186), parent), m_photos(photos)
+    : PhotoGrid(
+          photos, [&photos](int row) { return photos.photoAt(row).path; }, thumbnails, parent)
+{}
+
+PhotoGrid::PhotoGrid(QAbstractItemModel& photos, PhotoAt photoAt, Thumbnails& thumbnails, QWidget* parent)
+    : TileView(QSize(148, 186), parent), m_photoAt(std::move(photoAt))
 {
     setModel(&photos);
-    setItemDelegate(new PhotoDelegate(photos, thumbnails, this));
+    setItemDelegate(new PhotoDelegate(m_photoAt, thumbnails, this));
     setSelectionMode(ExtendedSelection);
     connect(&thumbnails, &Thumbnails::changed, viewport(), qOverload<>(&QWidget::update));
 }
@@ -163,7 +167,7 @@ std::vector<std::filesystem::path> PhotoGrid::selectedPhotos() const
 {
     std::vector<std::filesystem::path> photos;
     for (const QModelIndex& index : selectionModel()->selectedIndexes())
-        photos.push_back(m_photos.photoAt(index.row()).path);
+        photos.push_back(m_photoAt(index.row()));
     return photos;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/tileview.h"
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 namespace familiar::ui {
@@ -27,11 +28,14 @@ class PhotoGrid : public TileView
 {
     Q_OBJECT
 public:
+    using PhotoAt = std::function<std::filesystem::path(int row)>;
     PhotoGrid(PhotosModel& photos, Thumbnails& thumbnails, QWidget* parent = nullptr);
+    // Of any model with the roles of PhotosModel.
+    PhotoGrid(QAbstractItemModel& photos, PhotoAt photoAt, Thumbnails& thumbnails, QWidget* parent = nullptr);
     std::vector<std::filesystem::path> selectedPhotos() const;
 
 private:
-    PhotosModel& m_photos;
+    PhotoAt m_photoAt;
 };
 
 } // namespace familiar::ui

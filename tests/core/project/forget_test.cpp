@@ -5,6 +5,7 @@
 #include "core/learning/checkpoint.h"
 #include "core/learning/features.h"
 #include "core/project/choices.h"
+#include "core/project/library.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/faultfiles.h"
 #include "tests/support/temporaryfolder.h"
@@ -41,10 +42,14 @@ protected:
         dataset = *scanFolder(systemFiles(), root());
         project = *Project::open(systemFiles(), data(), root());
         trainRun();
-        ASSERT_TRUE(saveChoices(systemFiles(), data(), root(),
-                                {{root() / canary / "0.jpg", root() / "Ana/1.jpg"},
-                                 {{root() / canary / "2.jpg", 1}},
-                                 {{"Bo", canary}}}));
+        PhotoChoices choices{{root() / canary / "0.jpg", root() / "Ana/1.jpg"},
+                             {{root() / canary / "2.jpg", 1}},
+                             {{"Bo", canary}}};
+        choices.corrections["/pile/1.jpg"] = {{{0, 0, 0.5F, 0.5F}, FaceVerdict::Person, canary},
+                                              {{0.5F, 0, 0.5F, 0.5F}, FaceVerdict::Person, "Ana"}};
+        choices.corrections["/pile/2.jpg"] = {{{0, 0, 1, 1}, FaceVerdict::Person, canary}};
+        ASSERT_TRUE(saveChoices(systemFiles(), data(), root(), choices));
+        folder.write(libraryFile(*project, "/pile"), canary + ", whoever wrote it there");
     }
 
     fs::path data() const { return folder / "data"; }
@@ -151,7 +156,10 @@ TEST_F(ForgetTest, NothingOfThePersonIsLeftInAnyFile)
     EXPECT_EQ(summary->report->people.size(), 2U);
     EXPECT_EQ(summary->report->confusion.size(), 2U);
     EXPECT_FALSE(summary->canResume);
-    EXPECT_EQ(loadChoices(systemFiles(), data(), root()).leftOut, std::set<fs::path>{root() / "Ana/1.jpg"});
+    const PhotoChoices kept = loadChoices(systemFiles(), data(), root());
+    EXPECT_EQ(kept.leftOut, std::set<fs::path>{root() / "Ana/1.jpg"});
+    ASSERT_EQ(kept.corrections.size(), 1U);
+    EXPECT_EQ(kept.corrections.begin()->second.at(0).name, "Ana");
     EXPECT_TRUE(fs::exists(root() / canary / "0.jpg")) << "photos are not touched";
     EXPECT_TRUE(forgetEverywhere(*project, canary, {photosOf(canary)}, systemFiles(), cache));
 }
