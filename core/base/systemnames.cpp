@@ -20,6 +20,8 @@ bool isSystemName(std::string_view name)
     std::string lower(name);
     for (char& c : lower)
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (lower.ends_with(".xmp")) // names and settings beside a photo
+        return true;
     return std::find(names.begin(), names.end(), lower) != names.end();
 }
 

@@ -26,7 +26,6 @@ const std::string mpList = "Xmp.MP.RegionInfo/MPRI:Regions";
 // What tells our own regions, in the place that the guidelines leave for it.
 const std::string extensions = "/mwg-rs:Extensions";
 const std::string ownMark = extensions + "/familiar:NamedBy";
-constexpr const char* ownNamespace = "http://familiar.github.io/xmp/1.0/";
 
 std::string itemKey(const std::string& list, size_t number)
 {
@@ -360,8 +359,6 @@ Result<std::string> withPeople(std::string_view packet, const std::vector<NamedR
 {
     return guarded("XMP", [&]() -> Result<std::string> {
         const internal::ToolkitLock lock;
-        static const bool named = (Exiv2::XmpProperties::registerNs(ownNamespace, "familiar"), true);
-        (void)named;
         FAMILIAR_TRY(data, internal::parseXmp(packet));
         return Merging(data, photo).run(people);
     });

@@ -14,6 +14,9 @@ namespace {
 
 constexpr int deepestElement = 40; // Exiv2's parser calls itself for each
 constexpr size_t mostElements = 200'000;
+constexpr const char* regionNamespace = "http://www.metadataworkinggroup.com/schemas/regions/";
+constexpr const char* ownNamespace = "http://familiar.github.io/xmp/1.0/";
+constexpr const char* ownPrefix = "familiar";
 
 std::mutex& toolkit()
 {
@@ -68,18 +71,20 @@ Result<void> checkBounds(std::string_view packet)
 
 } // namespace
 
+// A packet that gives a known prefix another meaning changes it for all that come later, in Exiv2 and below
+// it: each begins with a fresh toolkit.
 ToolkitLock::ToolkitLock()
 {
     toolkit().lock();
-    static const bool started = [] {
-        Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute); // what files hold is not for the terminal
-        return Exiv2::XmpParser::initialize();
-    }();
-    (void)started; // decode says what is wrong
+    Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute); // what files hold is not for the terminal
+    Exiv2::XmpParser::terminate();
+    if (Exiv2::XmpParser::initialize()) // else parsing says what is wrong
+        Exiv2::XmpProperties::registerNs(ownNamespace, ownPrefix);
 }
 
 ToolkitLock::~ToolkitLock()
 {
+    Exiv2::XmpParser::terminate();
     toolkit().unlock();
 }
 
@@ -91,6 +96,10 @@ Result<Exiv2::XmpData> parseXmp(std::string_view packet)
     FAMILIAR_CHECK(checkBounds(packet));
     if (Exiv2::XmpParser::decode(data, std::string(packet)) != 0)
         return unsound("it is no sound XMP");
+    for (const auto& [prefix, space] :
+         {std::pair{"mwg-rs", regionNamespace}, std::pair{ownPrefix, ownNamespace}})
+        if (Exiv2::XmpProperties::ns(prefix) != space)
+            return unsound("it gives a known prefix another meaning");
     return data;
 }
 

@@ -18,7 +18,7 @@ Result<Exiv2::XmpData> parseXmp(std::string_view packet);
 // Writes a packet without padding. The caller holds a ToolkitLock.
 Result<std::string> writeXmp(const Exiv2::XmpData& data);
 
-// The toolkit under Exiv2 has state of its own: one thread at a time.
+// The toolkit under Exiv2 has state of its own: one thread and one photo's packets at a time.
 class ToolkitLock
 {
 public:

@@ -149,9 +149,10 @@ TEST(UserFolders, WithoutHomeTheListOfUsersTells)
 
 TEST(SystemNames, AreWhatSystemsLeaveAmongPhotos)
 {
-    for (const char* name : {"Thumbs.db", "DESKTOP.INI", ".DS_Store", "@eaDir", "__MACOSX", "._IMG_1.jpg"})
+    for (const char* name : {"Thumbs.db", "DESKTOP.INI", ".DS_Store", "@eaDir", "__MACOSX", "._IMG_1.jpg",
+                             "IMG_1.jpg.xmp", "IMG_1.XMP"})
         EXPECT_TRUE(isSystemName(name)) << name;
-    for (const char* name : {"IMG_1.jpg", "_private", "Thumbs", ".hidden"})
+    for (const char* name : {"IMG_1.jpg", "xmp", "_private", "Thumbs", ".hidden"})
         EXPECT_FALSE(isSystemName(name)) << name;
     EXPECT_TRUE(isPassedOver(".hidden"));
 }

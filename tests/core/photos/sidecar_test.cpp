@@ -218,6 +218,46 @@ TEST_F(Sidecars, BadOnesAreLeftAsTheyAre)
     EXPECT_EQ(contentOf(folder / "elsewhere.xmp"), foreignSidecar);
 }
 
+TEST_F(Sidecars, APrefixWithAnotherMeaningChangesNoLaterPhoto)
+{
+    std::string other(foreignSidecar);
+    const std::string space = "metadataworkinggroup.com/schemas/regions";
+    other.replace(other.find(space), space.size(), "odd.example/else");
+    EXPECT_FALSE(withPeople(other, {ana}, photoOf(200, 100)));
+    const auto packet = withPeople("", {ana}, photoOf(200, 100));
+    ASSERT_TRUE(packet);
+    EXPECT_THAT(*packet, HasSubstr("xmlns:mwg-rs=\"http://www." + space + "/\""));
+    EXPECT_THAT(*packet, Not(HasSubstr("odd.example")));
+}
+
+TEST_F(Sidecars, ChangedBytesAreRefusedOrRead)
+{
+    const std::string whole(foreignSidecar);
+    size_t read = 0;
+    uint64_t random = 1;
+    const auto next = [&](size_t below) {
+        random = random * 6364136223846793005U + 1442695040888963407U;
+        return static_cast<size_t>(random >> 33) % below;
+    };
+    constexpr std::string_view marks = "<>/\"=[]:&;01 a";
+    for (int i = 0; i < 3000; ++i) {
+        std::string changed = whole;
+        for (size_t k = 0; k <= next(3); ++k)
+            changed[next(changed.size())] = marks[next(marks.size())];
+        if (i % 5 == 0)
+            changed.insert(next(changed.size()), changed.substr(next(changed.size()), 200));
+        const auto people = withPeople(changed, {ana}, photoOf(200, 100));
+        if (people) {
+            ++read;
+            EXPECT_TRUE(peopleInXmp(*people, photoOf(200, 100))) << changed;
+        } else {
+            EXPECT_NE(people.error().code, ErrorCode::OutOfMemory) << changed;
+        }
+    }
+    EXPECT_GT(read, 100U);
+    EXPECT_LT(read, 3000U);
+}
+
 TEST_F(Sidecars, AreOldOrNewOnAFullDisk)
 {
     bool done = false;
