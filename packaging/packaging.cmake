@@ -37,8 +37,8 @@ set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
     "Familiar takes a folder with one sub-folder of photos per person, finds the
 faces, learns them in seconds on an ordinary computer and tells how well it
 does. It names the faces on photos, videos and the picture of a camera, tells
-strangers apart, and takes the model along as ONNX, TorchScript, safetensors or
-a bundle. Nothing leaves the computer.
+strangers apart, and takes the model along as ONNX, TorchScript, safetensors,
+Keras or a bundle. Nothing leaves the computer.
 .
 This package holds the window (familiar) and the command line (familiar-cli).
 The weights of networks are installed from within, each under its own licence.")

@@ -191,6 +191,8 @@ QString ErrorText::networkReason(const core::ErrorArguments& arguments)
         return tr("This file holds weights (%1), not a model. Choose a model.").arg(about);
     case TooLargeForOnnx:
         return tr("An ONNX file holds 2 GB at most. Choose another format.");
+    case NoKerasLayer:
+        return tr("No layer of Keras does what %1 does. Choose another format.").arg(about);
     case UnmeasuredNetwork:
         return tr("Nobody has measured how alike strangers are to this network. Groups need a model of "
                   "face-reid or "

@@ -129,6 +129,8 @@ std::string networkReasonText(const core::ErrorArguments& arguments)
                "face-mobilenet";
     case TooLargeForOnnx:
         return "an ONNX file holds no more than 2 GB; use safetensors";
+    case NoKerasLayer:
+        return "no layer of Keras does what " + about + " does; use onnx";
     default:
         return {}; // the detail says it
     }

@@ -56,6 +56,7 @@ enum class ErrorReason {
     NetworkAlone,      // an ONNX network without the model around it
     NotAModel,         // arguments.about: the kind of weight file that it is instead
     TooLargeForOnnx,   // an ONNX file holds 2 GB at most
+    NoKerasLayer,      // arguments.about: the layer that none of Keras's can stand for
     NotAVideo,         // none of the containers that are read, or without moving pictures
     Playlist,          // a list of addresses, which are never followed
     UnfinishedVideo,   // the index at its end is missing; arguments.counts: missing_bytes where known

@@ -274,6 +274,7 @@ Result<std::vector<BundleFile>> bundleFiles(const Recognizer& recognizer, const 
         add(files, "labels.txt", labelsText(network.model));
         add(files, "config.json", configText(network));
         add(files, "identify.py", identifyPy);
+        add(files, "identify_ray.py", identifyRayPy);
         add(files, "identify.cpp", identifyCpp);
         auto detector = addDetector(files, recognizer.model(), weights);
         if (!detector)

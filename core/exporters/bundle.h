@@ -16,9 +16,10 @@ struct BundleFile
 
 // model.onnx, model.safetensors (the same network for training on and for the app), gallery.bin (float32 rows
 // of featureCount: the centre, then the templates), labels.txt, config.json, README.md, identify.py,
-// identify.cpp, the detector's files with detect.py, samples/ and at last sums.json. Samples are drawn, never
-// photos: they prove the arithmetic without showing anybody. `recognizer` holds the network's own model and
-// runs on the CPU. Fails with: the detector's WeightsMissing, errors of the networks. Cancelled. Any thread.
+// identify_ray.py, identify.cpp, the detector's files with detect.py, samples/ and at last sums.json. Samples
+// are drawn, never photos: they prove the arithmetic without showing anybody. `recognizer` holds the
+// network's own model and runs on the CPU. Fails with: the detector's WeightsMissing, errors of the networks.
+// Cancelled. Any thread.
 Result<std::vector<BundleFile>> bundleFiles(const Recognizer& recognizer, const ExportNetwork& network,
                                             WeightStore& weights, std::stop_token stop);
 

@@ -5,6 +5,7 @@
 #include "core/base/atomicfile.h"
 #include "core/base/guarded.h"
 #include "core/exporters/bundle.h"
+#include "core/exporters/keras.h"
 #include "core/exporters/onnx.h"
 #include "core/exporters/safetensorsexport.h"
 #include "core/exporters/torchscript.h"
@@ -42,6 +43,9 @@ constexpr std::array formats{
                  [](const ExportNetwork& network, const std::stop_token&) -> Result<Bytes> {
                      return safetensorsBytes(network);
                  }},
+    ExportFormat{
+        ExportKind::Keras, "keras", ".keras",
+        [](const ExportNetwork& network, const std::stop_token& stop) { return kerasBytes(network, stop); }},
     ExportFormat{ExportKind::Bundle, "bundle", "", nullptr},
 };
 

@@ -8,7 +8,7 @@
 
 namespace familiar::core {
 
-enum class ExportKind { Onnx, TorchScript, Safetensors, Bundle };
+enum class ExportKind { Onnx, TorchScript, Safetensors, Keras, Bundle };
 // Returns every kind, as the table of formats has them.
 std::vector<ExportKind> exportKinds();
 // The kind as the command line and files spell it; empty for a value that is none.

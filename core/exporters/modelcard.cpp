@@ -98,6 +98,12 @@ In Python: names, scores and boxes of every face in a photo
     pip install onnxruntime opencv-python-headless
     python identify.py PHOTO...
 
+A library of any size on the machines of a Ray cluster, or on all processors of this one; reads folders and buckets,
+writes Parquet files and XMP sidecars and goes on where it was interrupted
+
+    pip install ray pyarrow onnxruntime opencv-python-headless
+    python identify_ray.py LIBRARY OUTPUT --sidecars FOLDER
+
 In C++ with OpenCV 4.6 or newer
 
     g++ -std=c++17 -O2 identify.cpp -o identify $(pkg-config --cflags opencv4) \

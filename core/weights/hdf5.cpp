@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/hdf5.h"
 
-#define H5_USE_110_API // Debian 12's; later libraries have it, too
-#include <hdf5.h>
+#include "core/weights/internal/hdf5library.h"
 
 #include <array>
-#include <mutex>
 
 namespace familiar::core {
 
@@ -16,27 +14,6 @@ constexpr uint64_t mostBytes = uint64_t{1} << 30;
 constexpr int mostObjects = 20'000;
 constexpr int deepestGroup = 6; // Keras nests a layer's weights two or three deep
 constexpr int mostDimensions = 8;
-
-// Closes what the library opened.
-class Handle
-{
-public:
-    Handle(hid_t id, herr_t (*close)(hid_t)) : m_id(id), m_close(close) {}
-    ~Handle()
-    {
-        if (m_id >= 0)
-            m_close(m_id);
-    }
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-
-    explicit operator bool() const { return m_id >= 0; }
-    hid_t id() const { return m_id; }
-
-private:
-    hid_t m_id;
-    herr_t (*m_close)(hid_t);
-};
 
 class Reader
 {
@@ -76,8 +53,8 @@ private:
         const std::string inner = (path.empty() ? "" : path + "/") + text.data();
         if (link.type != H5L_TYPE_HARD)
             return unsupported(inner, "a link that leads elsewhere");
-        const Handle object(H5Oopen_by_idx(group, ".", H5_INDEX_NAME, H5_ITER_INC, index, H5P_DEFAULT),
-                            &H5Oclose);
+        const Hdf5Handle object(H5Oopen_by_idx(group, ".", H5_INDEX_NAME, H5_ITER_INC, index, H5P_DEFAULT),
+                                &H5Oclose);
         if (!object)
             return damaged(inner);
         const H5I_type_t kind = H5Iget_type(object.id());
@@ -88,9 +65,9 @@ private:
 
     Result<void> readArray(hid_t array, const std::string& path)
     {
-        const Handle type(H5Dget_type(array), &H5Tclose);
-        const Handle space(H5Dget_space(array), &H5Sclose);
-        const Handle layout(H5Dget_create_plist(array), &H5Pclose);
+        const Hdf5Handle type(H5Dget_type(array), &H5Tclose);
+        const Hdf5Handle space(H5Dget_space(array), &H5Sclose);
+        const Hdf5Handle layout(H5Dget_create_plist(array), &H5Pclose);
         if (!type || !space || !layout)
             return damaged(path);
         if (H5Tequal(type.id(), H5T_IEEE_F32LE) <= 0 || (m_filter && !m_filter(path)))
@@ -145,23 +122,22 @@ private:
 
 Result<TensorMap> readHdf5(ReadableFile& file, const std::string& name, const TensorFilter& filter)
 {
-    static std::mutex oneAtATime; // Debian's library is built without its own
-    const std::lock_guard lock(oneAtATime);
+    const std::lock_guard lock(hdf5Lock());
     if (file.size() > mostBytes)
         return Error{ErrorCode::WeightsUnsupported, name, "larger than any weight file that is read here"};
     Bytes bytes(file.size());
     FAMILIAR_CHECK(file.readAt(0, bytes));
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); // it would print to standard error
     // From memory: the library never opens a file of its own.
-    const Handle access(H5Pcreate(H5P_FILE_ACCESS), &H5Pclose);
+    const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), &H5Pclose);
     constexpr size_t growth = 1U << 16;
     if (!access || H5Pset_fapl_core(access.id(), growth, 0) < 0 ||
         H5Pset_file_image(access.id(), bytes.data(), bytes.size()) < 0)
         return Error{ErrorCode::Internal, name, "HDF5"};
-    const Handle opened(H5Fopen("weights in memory", H5F_ACC_RDONLY, access.id()), &H5Fclose);
+    const Hdf5Handle opened(H5Fopen("weights in memory", H5F_ACC_RDONLY, access.id()), &H5Fclose);
     if (!opened)
         return Error{ErrorCode::WeightsDamaged, name, "it cannot be read at /"};
-    const Handle root(H5Gopen2(opened.id(), "/", H5P_DEFAULT), &H5Gclose);
+    const Hdf5Handle root(H5Gopen2(opened.id(), "/", H5P_DEFAULT), &H5Gclose);
     if (!root)
         return Error{ErrorCode::WeightsDamaged, name, "it cannot be read at /"};
     Reader reader(bytes.size(), name, filter);

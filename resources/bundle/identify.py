@@ -113,11 +113,23 @@ def resized(picture):
     return cv2.resize(picture, (side, side), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
 
 
-def name(picture):
-    rgb = cv2.cvtColor(picture, cv2.COLOR_BGR2RGB).astype(np.float32).transpose(2, 0, 1)[None]
-    probabilities, features = NETWORK.run(["probabilities", "features"], {"input": rgb})
-    person, value = best(features[0], probabilities[0])
-    return (LABELS[person] if value >= CONFIG["threshold"] else "unknown"), value
+def seen(photo):
+    """What there is to name in a photo: boxes (left, top, width, height ...) and pictures as the network wants them."""
+    if CONFIG["kind"] == "whole":
+        return [(0, 0, photo.shape[1], photo.shape[0])], [resized(photo)]
+    import detect
+    boxes = sorted(detect.faces(photo))
+    return boxes, [face(photo, box) for box in boxes]
+
+
+def names(pictures):
+    """Name (or unknown) and score of each picture, in one run of the network."""
+    if not pictures:
+        return []
+    rgb = np.stack([cv2.cvtColor(picture, cv2.COLOR_BGR2RGB) for picture in pictures]).astype(np.float32)
+    probabilities, features = NETWORK.run(["probabilities", "features"], {"input": rgb.transpose(0, 3, 1, 2)})
+    found = [best(*row) for row in zip(features, probabilities)]
+    return [(LABELS[person] if value >= CONFIG["threshold"] else "unknown", value) for person, value in found]
 
 
 def main(paths):
@@ -126,13 +138,8 @@ def main(paths):
         if photo is None:
             print(f"{path}: no picture that OpenCV reads", file=sys.stderr)
             continue
-        if CONFIG["kind"] == "whole":
-            boxes = [(0, 0, photo.shape[1], photo.shape[0])]
-        else:
-            import detect
-            boxes = sorted(detect.faces(photo))
-        for box in boxes:
-            who, value = name(resized(photo) if CONFIG["kind"] == "whole" else face(photo, box))
+        boxes, pictures = seen(photo)
+        for box, (who, value) in zip(boxes, names(pictures)):
             edges = (box[0], box[1], box[0] + box[2], box[1] + box[3])
             print(path, who, f"{value:.4f}", *(round(edge) for edge in edges), sep="\t")
         if not boxes:

@@ -45,7 +45,7 @@ protected:
 
 TEST_F(ExportTest, WritesEveryKindOfFile)
 {
-    for (const char* kind : {"onnx", "torchscript", "safetensors"}) {
+    for (const char* kind : {"onnx", "torchscript", "safetensors", "keras"}) {
         const Outcome outcome = exported(kind, kind);
         EXPECT_EQ(outcome.code, exitOk) << outcome.err;
         EXPECT_NE(outcome.out.find("biometric"), std::string::npos);

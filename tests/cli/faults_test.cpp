@@ -42,7 +42,7 @@ TEST_F(Faults, ARealFullDiskLeavesNothingAtTheTarget)
                      program(words) + "; code=$?; [ -z \"$(ls " + disk +
                      ")\" ] || code=99; exit $code; }' >/dev/null 2>&1");
     };
-    for (const char* kind : {"onnx", "torchscript", "safetensors", "bundle"})
+    for (const char* kind : {"onnx", "torchscript", "safetensors", "keras", "bundle"})
         EXPECT_EQ(onSmallDisk("export " + model() + " --to " + kind + " -o " + disk + "/m"), exitWrite)
             << kind;
     std::string words;

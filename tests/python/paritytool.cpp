@@ -4,6 +4,7 @@
 //   familiar_paritytool OUT MODEL.familiar DATA_DIR CROPS
 //   familiar_paritytool OUT BACKBONE:SIDE:linear|dense:normalised|raw DATA_DIR CROPS     (random weights)
 #include "core/base/clock.h"
+#include "core/exporters/keras.h"
 #include "core/exporters/onnx.h"
 #include "core/exporters/openmodel.h"
 #include "core/exporters/torchscript.h"
@@ -73,6 +74,7 @@ int main(int count, char** arguments)
     }
     const core::Bytes onnx = core::onnxBytes(*network).value();
     write(out / "model.onnx", onnx);
+    write(out / "model.keras", core::kerasBytes(*network).value());
     write(out / "model.pt", core::torchScriptBytes(*network).value());
     std::vector<uint8_t> pixels;
     for (const core::Image& crop : crops)

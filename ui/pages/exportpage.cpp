@@ -26,7 +26,7 @@ struct KindText
     const char* words;
 };
 
-constexpr std::array<KindText, 4> kindTexts{
+constexpr std::array<KindText, 5> kindTexts{
     {{core::ExportKind::Bundle, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&Bundle"),
       QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
                         "A folder with everything: the network as ONNX, the names, a model card, examples in "
@@ -39,7 +39,11 @@ constexpr std::array<KindText, 4> kindTexts{
                         "One file for PyTorch in Python and C++; takes plain RGB pictures.")},
      {core::ExportKind::Safetensors, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&Safetensors"),
       QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
-                        "The weights alone with torchvision's names, to go on training elsewhere.")}}};
+                        "The weights alone with torchvision's names, to go on training elsewhere.")},
+     {core::ExportKind::Keras, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&Keras"),
+      QT_TRANSLATE_NOOP(
+          "familiar::ui::ExportPage",
+          "One file for Keras 3 with any backend: for notebooks, to look into or to train on.")}}};
 
 } // namespace
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Takes the model along: ONNX, TorchScript, safetensors or a bundle that proves itself.
+// Takes the model along: ONNX, TorchScript, safetensors, Keras or a bundle that proves itself.
 #pragma once
 
 #include "core/exporters/exportmodel.h"

@@ -81,7 +81,7 @@ TEST_F(Bundle, IsWholeAndAnswersAsTheApp)
     EXPECT_EQ(report->samples, 4U);
     EXPECT_LE(report->largestDifference, 1e-5F);
     for (const char* file : {"model.onnx", "model.safetensors", "gallery.bin", "labels.txt", "config.json",
-                             "README.md", "identify.py", "identify.cpp", "samples/0.png"})
+                             "README.md", "identify.py", "identify_ray.py", "identify.cpp", "samples/0.png"})
         EXPECT_TRUE(fs::exists(bundle / file)) << file;
 }
 

@@ -58,7 +58,7 @@ TEST_F(Export, AnUnknownKindIsRefused)
     EXPECT_EQ(done.error().code, ErrorCode::InvalidArgument);
     EXPECT_EQ(done.error().subject, "to");
     EXPECT_EQ(done.error().arguments.names,
-              (std::vector<std::string>{"onnx", "torchscript", "safetensors", "bundle"}));
+              (std::vector<std::string>{"onnx", "torchscript", "safetensors", "keras", "bundle"}));
     EXPECT_FALSE(fs::exists(folder / "m"));
 }
 
@@ -124,7 +124,8 @@ TEST_F(Export, ProgramsAndForeignFilesAreRefusedByTheirKind)
 TEST_F(Export, AFaultAtAnyWriteLeavesTheOldFile)
 {
     const Model before = model();
-    for (const ExportKind kind : {ExportKind::Onnx, ExportKind::TorchScript, ExportKind::Safetensors}) {
+    for (const ExportKind kind :
+         {ExportKind::Onnx, ExportKind::TorchScript, ExportKind::Safetensors, ExportKind::Keras}) {
         const fs::path target = folder.write("target", "old");
         testing::FaultFiles counted;
         ASSERT_TRUE(exportModel(before, {kind, folder / "count", true, false}, counted, weights));
