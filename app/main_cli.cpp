@@ -31,7 +31,7 @@ int main(int argc, char** argv)
 {
     if (const auto served = familiar::core::serveChildTasks(argc, argv, familiar::core::childTasks()))
         return *served;
-    // To start once more costs as long again as loading LibTorch does.
+    // To start once more costs as long again.
     if (familiar::app::computes({argv + 1, static_cast<size_t>(std::max(argc - 1, 0))}))
         familiar::app::sleepWhileWaiting(argv);
     familiar::app::guardProcess();

@@ -249,5 +249,30 @@ TEST_P(DamagedPicture, IsDecodedWithinItsOwnSizeOrRefusedWithAReason)
 INSTANTIATE_TEST_SUITE_P(ImageReader, DamagedPicture,
                          ::testing::Values(".jpg", ".png", ".webp", ".bmp", ".tiff", ".ppm"));
 
+TEST(EncodeImage, PngKeepsEveryPixelAndJpegWhatItsQualitySays)
+{
+    Image image = testing::blotches(61, 47, 3);
+    image.row(0)[0] = 255; // blue: the order of the colours is kept, too
+    image.row(0)[1] = image.row(0)[2] = 0;
+    const auto png = encodeImage(image, ImageFormat::Png);
+    ASSERT_TRUE(png);
+    const auto same = decodeImage(*png);
+    ASSERT_TRUE(same);
+    EXPECT_EQ(same->image, image);
+    const auto differences = [&](int quality) {
+        const auto bytes = encodeImage(testing::blotches(61, 47, 3), ImageFormat::Jpeg, quality);
+        const auto decoded = decodeImage(*bytes);
+        const Image plain = testing::blotches(61, 47, 3);
+        double sum = 0;
+        for (size_t i = 0; i < plain.pixels.size(); ++i)
+            sum += std::abs(int{plain.pixels[i]} - int{decoded->image.pixels[i]});
+        return sum / static_cast<double>(plain.pixels.size());
+    };
+    EXPECT_LT(differences(92), 4);
+    EXPECT_LT(differences(92), differences(20));
+    EXPECT_FALSE(encodeImage(Image(), ImageFormat::Png));
+    EXPECT_FALSE(encodeImage(Image(), ImageFormat::Jpeg));
+}
+
 } // namespace
 } // namespace familiar::core
