@@ -6,6 +6,7 @@
 #include "tests/ui/support/drawnpeople.h"
 #include "ui/models/librarymodel.h"
 #include "ui/models/photosmodel.h"
+#include "ui/thumbnails.h"
 #include "ui/widgets/cameraview.h"
 #include "ui/widgets/libraryphotopanel.h"
 #include "ui/widgets/photogrid.h"

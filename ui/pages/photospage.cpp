@@ -77,7 +77,7 @@ void PhotosPage::buildBody()
     m_people = new QComboBox;
     m_people->setAccessibleName(tr("Whose photos are shown"));
     m_people->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_people->setMinimumContentsLength(14);
+    m_people->setMinimumContentsLength(12);
     auto* filters = new QHBoxLayout;
     filters->addWidget(m_filters, 1);
     filters->addWidget(m_people);
@@ -271,6 +271,8 @@ void PhotosPage::applyFilter()
 {
     m_photos->setFilter(static_cast<LibraryFilter>(std::max(0, m_filters->currentIndex())),
                         m_people->currentIndex() - 1);
+    if (!m_grid->currentIndex().isValid() && m_photos->rowCount() > 0)
+        m_grid->setCurrentIndex(m_photos->index(0));
     showCounts();
     showCurrent();
 }

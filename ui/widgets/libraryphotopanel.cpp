@@ -18,6 +18,7 @@ namespace {
 constexpr int longSidePx = 1200;
 constexpr size_t suggestionButtons = 2;
 constexpr int mostSuggestions = 9;
+constexpr int mostListPx = 96;
 
 } // namespace
 
@@ -26,10 +27,9 @@ LibraryPhotoPanel::LibraryPhotoPanel(Services& services, QWidget* parent)
       m_about(makeLabel({}, "dim")), m_view(new CameraView), m_list(new QListWidget), m_actions(new QWidget)
 {
     m_view->setAccessibleName(tr("Photo with names"));
-    m_view->setMinimumHeight(150);
+    m_view->setMinimumHeight(100);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_list->setAccessibleName(tr("Faces of the photo"));
-    m_list->setMaximumHeight(110);
     m_list->setFrameShape(QFrame::NoFrame);
     auto* grid = new QGridLayout(m_actions);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -38,7 +38,7 @@ LibraryPhotoPanel::LibraryPhotoPanel(Services& services, QWidget* parent)
         QPushButton* button = makeButton(text);
         button->setFocusPolicy(Qt::TabFocus);
         connect(button, &QPushButton::clicked, this, action);
-        grid->addWidget(button, row, column);
+        grid->addWidget(button, row, column, 1, row == 2 ? 2 : 1);
         return button;
     };
     for (size_t i = 0; i < suggestionButtons; ++i)
@@ -156,6 +156,7 @@ void LibraryPhotoPanel::fillFaces()
     if (m_view->hasPicture())
         m_view->setFaces(std::move(labelled));
     m_list->setVisible(!m_faces.empty());
+    m_list->setFixedHeight(std::clamp(m_list->sizeHintForRow(0) * m_list->count() + 4, 24, mostListPx));
     m_actions->setVisible(!m_faces.empty());
 }
 
