@@ -92,6 +92,17 @@ Result<FineTuneResult> fineTune(const FineTuneData& data, const HeadOptions& opt
     return call<&LearningLibrary::fineTune>(data, options, observer, std::move(stop));
 }
 
+Result<std::vector<RatePoint>> sweepRates(const HeadData& data, const HeadOptions& options,
+                                          const RateSweep& sweep, const std::stop_token& stop)
+{
+    return call<&LearningLibrary::sweepRates>(data, options, sweep, stop);
+}
+
+double suggestedRate(std::span<const RatePoint> points)
+{
+    return app::library().suggestedRate(points);
+}
+
 Result<std::vector<std::vector<Neighbour>>> nearestRows(const Embeddings& queries,
                                                         const Embeddings& references,
                                                         const NearestOptions& options,

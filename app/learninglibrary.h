@@ -7,6 +7,7 @@
 #include "core/grouping/nearestrows.h"
 #include "core/learning/finetune.h"
 #include "core/learning/headtrainer.h"
+#include "core/learning/ratefinder.h"
 #include "core/live/camerasource.h"
 #include "core/networks/liveness.h"
 #include "core/networks/torchbackbone.h"
@@ -25,6 +26,8 @@ struct LearningLibrary
     decltype(&core::loadLivenessCheck) loadLivenessCheck;
     decltype(&core::trainHead) trainHead;
     decltype(&core::fineTune) fineTune;
+    decltype(&core::sweepRates) sweepRates;
+    decltype(&core::suggestedRate) suggestedRate;
     decltype(&core::nearestRows) nearestRows;
     decltype(&core::benchMachine) benchMachine;
     decltype(&core::torchScriptBytes) torchScriptBytes;

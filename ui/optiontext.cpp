@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/optiontext.h"
 
+#include "core/learning/trainoptions.h"
+
 #include <QLocale>
 #include <QStringList>
 
@@ -24,10 +26,15 @@ QString OptionText::label(std::string_view id)
         {"batch", tr("Photos a batch")},
         {"variants", tr("Variants a photo")},
         {"patience", tr("Stop after epochs without gain")},
+        {"schedule", tr("Course of the learning rate")},
         {"plateau_patience", tr("Lower the learning rate after")},
         {"plateau_factor", tr("by the factor")},
+        {"class_balance", tr("Weight of people with few photos")},
+        {"label_smoothing", tr("Label smoothing")},
+        {"dropout", tr("Dropout")},
         {"validation_fraction", tr("Photos kept to validate")},
         {"unfreeze", tr("Blocks of the backbone to train, too")},
+        {"stages", tr("Stages of training blocks")},
         {"strangers_named", tr("Of 100 strangers, at most named")},
         {"seed", tr("Seed")},
         {"detector", tr("Find faces with")},
@@ -52,6 +59,9 @@ QString OptionText::word(std::string_view id, std::string_view name)
         {{"augment", "faces"}, tr("For faces: mirror, slight changes")},
         {{"augment", "classic"}, tr("Classic: turn, shift, mirror")},
         {{"augment", "none"}, tr("None")},
+        {{"schedule", "plateau"}, tr("Lower on a plateau")},
+        {{"schedule", "cosine"}, tr("Cosine")},
+        {{"schedule", "one-cycle"}, tr("One cycle: up, then down")},
         {{"detector", "auto"}, tr("The best installed")},
         {{"detector", "yunet-n"}, QStringLiteral("YuNet n")},
         {{"detector", "yunet"}, QStringLiteral("YuNet")},
@@ -64,10 +74,25 @@ QString OptionText::word(std::string_view id, std::string_view name)
                                 : found->second;
 }
 
+QString OptionText::value(const core::TrainOption& option, const core::TrainConfig& config)
+{
+    using Config = core::TrainConfig;
+    if (const auto* choice = std::get_if<core::ChoiceMember>(&option.member))
+        return word(option.id, choice->names[choice->get(config)]);
+    if (const auto* member = std::get_if<bool Config::*>(&option.member))
+        return config.**member ? tr("yes") : tr("no");
+    if (const auto* member = std::get_if<double Config::*>(&option.member))
+        return QLocale().toString(config.**member, 'g', 6);
+    const std::string text = core::valueText(config, option);
+    return text.empty() ? QStringLiteral("–") : word(option.id, text);
+}
+
 QString OptionText::zero(std::string_view id)
 {
     if (id == "patience" || id == "plateau_patience")
         return tr("Never");
+    if (id == "class_balance")
+        return tr("As many photos, as much weight");
     if (id == "unfreeze")
         return tr("None: the backbone stays frozen");
     return {};

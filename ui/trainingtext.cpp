@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trainingtext.h"
 
+#include "core/project/runs.h"
+
 #include "core/base/guarded.h"
 #include "core/learning/ending.h"
 
@@ -25,13 +27,19 @@ QString TrainingText::recipe(const core::TrainConfig& config)
     return text;
 }
 
-QString TrainingText::run(int number, const core::TrainConfig& config,
-                          const std::optional<core::TrainReport>& report)
+QString TrainingText::title(const core::RunSummary& run)
 {
-    QString title = tr("Run %1  ·  %2").arg(number).arg(recipe(config));
-    if (report && report->validationPhotos > 0)
-        title += tr("  ·  %1 right").arg(percent(report->validationTop1));
-    return title;
+    const QString name =
+        run.label.name.empty() ? tr("Run %1").arg(run.number) : QString::fromStdString(run.label.name);
+    return run.label.pinned ? QStringLiteral("★ ") + name : name;
+}
+
+QString TrainingText::run(const core::RunSummary& run)
+{
+    QString text = title(run) + QStringLiteral("  ·  ") + recipe(run.config);
+    if (run.report && run.report->validationPhotos > 0)
+        text += tr("  ·  %1 right").arg(percent(run.report->validationTop1));
+    return text;
 }
 
 QString TrainingText::stage(core::Stage stage)

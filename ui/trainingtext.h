@@ -11,7 +11,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <optional>
+namespace familiar::core {
+struct RunSummary;
+}
 
 namespace familiar::ui {
 
@@ -21,9 +23,10 @@ class TrainingText
 public:
     // "Faces, face-mobilenet, 224 px"
     static QString recipe(const core::TrainConfig& config);
+    // "Run 3", or the name that it was given; a star before a pinned one.
+    static QString title(const core::RunSummary& run);
     // "Run 3  ·  Faces, face-mobilenet, 224 px  ·  97.5 % right"
-    static QString run(int number, const core::TrainConfig& config,
-                       const std::optional<core::TrainReport>& report);
+    static QString run(const core::RunSummary& run);
     // "Finding faces"
     static QString stage(core::Stage stage);
     // "97.5 % right names"

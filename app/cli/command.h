@@ -23,6 +23,7 @@ public:
 
 std::unique_ptr<Command> makeInspectCommand();
 std::unique_ptr<Command> makeTrainCommand();
+std::unique_ptr<Command> makeFindRateCommand();
 std::unique_ptr<Command> makeEvaluateCommand();
 std::unique_ptr<Command> makeIdentifyCommand();
 std::unique_ptr<Command> makeSortCommand();

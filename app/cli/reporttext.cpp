@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/reporttext.h"
 
+#include "app/cli/optionnames.h"
 #include "app/cli/skippedtext.h"
 #include "core/learning/ending.h"
 #include "core/learning/givenstrangers.h"
@@ -190,6 +191,30 @@ const char* endingText(TrainEnding ending)
     return "";
 }
 
+std::string unequalSentence(const TrainReport& report)
+{
+    return "The folders are unequal: " + std::to_string(report.fewestPhotos) + " to " +
+           std::to_string(report.mostPhotos) + " photos a person to learn from" +
+           (report.config.classBalance > 0 ? "; rare people weigh more in the loss.\n"
+                                           : ". Rare people may be missed; more photos of them help, or " +
+                                                 optionSpelling("class_balance") + " 0.999.\n");
+}
+
+std::string stagesText(const StageOutcome& stages)
+{
+    if (stages.kept == 0)
+        return {};
+    const std::string shares = std::isfinite(stages.firstAccuracy) && std::isfinite(stages.secondAccuracy)
+                                   ? " (validation: " + percent(stages.firstAccuracy) +
+                                         " with the head alone, " + percent(stages.secondAccuracy) +
+                                         " with the last blocks)"
+                                   : "";
+    return "Two stages: " +
+           std::string(stages.kept == 1 ? "the head alone was better and is kept"
+                                        : "head and last blocks are kept") +
+           shares + "\n";
+}
+
 } // namespace
 
 std::string trainText(const TrainReport& report)
@@ -203,9 +228,12 @@ std::string trainText(const TrainReport& report)
         out << "WARNING: the backbone has random weights; this model is good for timing only.\n";
     for (const std::string& person : report.emptyPeople)
         out << displayText(person) << " was not learned: the folder holds no photo that can be read\n";
+    if (hasUnequalFolders(report))
+        out << unequalSentence(report);
     out << notesText(report.notes) << skippedText(report.skipped, mostListed) << report.epochs.size()
         << " epochs, best epoch " << report.bestEpoch << endingText(endingOf(report)) << "; "
-        << fixed(report.totalSeconds, 1) << " s\n";
+        << fixed(report.totalSeconds, 1) << " s\n"
+        << stagesText(report.stages);
     if (report.validationPhotos > 0) {
         out << percent(report.validationTop1) << " right names (" << report.validationCorrect << " of "
             << report.validationPhotos << " validation photos), " << between(report.interval) << "\n\n";

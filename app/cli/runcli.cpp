@@ -26,6 +26,8 @@ constexpr Verb verbs[] = {
     {"inspect", "look through a folder of photos: people, skipped files, doubtful photos",
      makeInspectCommand},
     {"train", "learn the people of a folder and write a model", makeTrainCommand},
+    {"find-rate", "try learning rates on a folder: a curve of the loss and a suggestion",
+     makeFindRateCommand},
     {"evaluate", "judge a model on a labelled folder", makeEvaluateCommand},
     {"identify", "name the faces in photos, folders and videos", makeIdentifyCommand},
     {"sort", "put photos that nobody has sorted into a folder a person", makeSortCommand},

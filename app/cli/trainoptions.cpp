@@ -31,9 +31,17 @@ const std::map<std::string_view, const char*>& helpTexts()
         {"augment", "faces, classic or none"},
         {"variants", "augmented variants a photo"},
         {"patience", "early stopping after so many epochs, 0 = off"},
-        {"plateau_patience", "lower the learning rate after so many, 0 = off"},
+        {"schedule", "of the learning rate: plateau, cosine (falls to 0 over --epochs) or one-cycle (rises "
+                     "from a 25th to --lr, then falls)"},
+        {"plateau_patience", "plateau: lower the learning rate after so many, 0 = off"},
         {"plateau_factor", "by this factor"},
+        {"class_balance", "people with few photos weigh more in the loss (effective number of photos): 0 = "
+                          "off, 0.9 moderately, 0.999 fully"},
+        {"label_smoothing", "this share of each photo's label is spread over all people"},
+        {"dropout", "share of the last layers' inputs that are left out of each step"},
         {"unfreeze", "train the last N blocks of the backbone too"},
+        {"stages",
+         "with --unfreeze: 2 = first the head alone, then both at the low rate; the better is kept"},
         {"backbone_lr_factor", "learning rate of unfrozen blocks / --lr"},
         {"weights", "pretrained, or random (for timing only)"},
         {"strangers_named", "how many of 100 strangers may get a name"},

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/checkpointof010.h"
 
+#include "core/learning/trainoptions.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -54,9 +56,17 @@ std::string resumeDescriptionOf010(const TrainConfig& config)
         std::snprintf(text, sizeof text, "%a", value);
         return std::string(text);
     };
-    return "optimizer=" + std::string(name(config.optimizer)) + "\nlr=" + number(config.learningRate) +
-           "\nweight_decay=" + number(config.weightDecay) + "\nbatch=" + std::to_string(config.batchSize) +
-           "\npatience=" + std::to_string(config.patience) +
+    // 0.1.0 knew nothing of these: where one is used, none of its checkpoints fits.
+    std::string later;
+    const TrainConfig defaults = presetConfig(config.preset, config.sidePx);
+    for (const char* id : {"schedule", "class_balance", "label_smoothing", "dropout", "stages"}) {
+        const TrainOption& option = *findTrainOption(id);
+        if (const std::string value = valueText(config, option); value != valueText(defaults, option))
+            later += std::string(id) + "=" + value + "\n";
+    }
+    return later + "optimizer=" + std::string(name(config.optimizer)) +
+           "\nlr=" + number(config.learningRate) + "\nweight_decay=" + number(config.weightDecay) +
+           "\nbatch=" + std::to_string(config.batchSize) + "\npatience=" + std::to_string(config.patience) +
            "\nplateau_patience=" + std::to_string(config.plateauPatience) +
            "\nplateau_factor=" + number(config.plateauFactor) + "\nseed=" + std::to_string(config.seed) +
            "\n";

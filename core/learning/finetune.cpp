@@ -47,6 +47,7 @@ public:
           m_parameters(m_head.parameters()),
           m_cache(data.labels.size() * static_cast<size_t>(data.variantCount))
     {
+        m_head.setLoss(headLoss(config, data.labels, data.isValidation, data.personCount));
         const std::vector<std::string> keys = trainedKeys(m_plan.graph, firstNode);
         std::map<std::string, torch::Tensor> trained;
         for (const std::string& key : keys)
@@ -63,6 +64,7 @@ public:
     }
 
     const HeadLayers& head() const { return m_head; }
+    Result<void> begin(const Head& head) { return m_head.take(head); }
     const std::vector<Parameter>& parameters() const override { return m_parameters; }
 
     Result<BatchOutcome> learn(const Batch& batch) override
@@ -72,8 +74,7 @@ public:
         const torch::Tensor prepared =
             m_head.prepare(runGraphFrom(m_plan, m_weights, activations, m_firstNode));
         torch::Tensor preparedGradient;
-        const BatchOutcome outcome =
-            m_head.learn(prepared, labelsOf(m_data.labels, batch.photos), &preparedGradient);
+        const BatchOutcome outcome = m_head.learn(prepared, m_data.labels, batch, &preparedGradient);
         const auto gradients =
             torch::autograd::grad({prepared}, m_leaves, {preparedGradient}, c10::nullopt, false, true);
         const torch::NoGradGuard noGraph;
@@ -93,7 +94,8 @@ public:
         // In small parts: the loop judges many photos at once, whose activations may be large.
         for (size_t from = 0; from < batch.photos.size(); from += frozenBatch) {
             const size_t size = std::min(frozenBatch, batch.photos.size() - from);
-            const Batch part{batch.photos.subspan(from, size), batch.variants.subspan(from, size)};
+            const Batch part{batch.photos.subspan(from, size), batch.variants.subspan(from, size),
+                             batch.epoch};
             FAMILIAR_TRY(activations, gather(part));
             const torch::Tensor prepared =
                 m_head.prepare(runGraphFrom(m_plan, m_weights, activations, m_firstNode));
@@ -208,6 +210,8 @@ Result<FineTuneResult> fineTune(const FineTuneData& data, const HeadOptions& opt
                        "\nunfreeze=" + std::to_string(config.unfreezeBlocks) +
                        "\nbackbone_lr_factor=" + std::to_string(config.backboneLearningRateFactor) + "\n";
         FineTuneTask task(data, std::move(graph), matched, firstNode, shape, config);
+        if (data.head)
+            FAMILIAR_CHECK(task.begin(*data.head));
         FAMILIAR_TRY(loop, runTrainLoop(task, setup));
         FineTuneResult result;
         result.backbone.tensors = std::move(matched);

@@ -26,7 +26,8 @@ struct FineTuneData
     std::function<Result<Image>(size_t photo, int variant)> picture;
     uint64_t cacheBytes = uint64_t{1} << 30;
     BackboneInfo backbone;
-    TensorMap weights; // of loadBackboneTensors at the configuration's side
+    TensorMap weights;        // of loadBackboneTensors at the configuration's side
+    std::optional<Head> head; // to begin with; none: a new one
 };
 
 struct FineTuneResult

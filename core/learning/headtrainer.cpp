@@ -17,8 +17,11 @@ using namespace internal;
 class HeadTask final : public TrainTask
 {
 public:
-    HeadTask(const HeadData& data, const HeadShape& shape, uint64_t seed) : m_data(data), m_head(shape, seed)
-    {}
+    HeadTask(const HeadData& data, const HeadShape& shape, const TrainConfig& config)
+        : m_data(data), m_head(shape, config.seed)
+    {
+        m_head.setLoss(headLoss(config, data.labels, data.isValidation, data.personCount));
+    }
 
     const HeadLayers& head() const { return m_head; }
     const std::vector<Parameter>& parameters() const override { return m_head.parameters(); }
@@ -26,7 +29,7 @@ public:
     Result<BatchOutcome> learn(const Batch& batch) override
     {
         FAMILIAR_TRY(rows, gather(batch));
-        return m_head.learn(m_head.prepare(rows), labelsOf(m_data.labels, batch.photos), nullptr);
+        return m_head.learn(m_head.prepare(rows), m_data.labels, batch, nullptr);
     }
 
     Result<BatchOutcome> judge(const Batch& batch) override
@@ -97,7 +100,7 @@ Result<HeadResult> trainHead(const HeadData& data, const HeadOptions& options, c
         LoopSetup setup{options, {}, {}, 1, {}, observer, std::move(stop)};
         setup.variantCount = data.source ? data.source->variantCount : static_cast<int>(data.variants.size());
         fillSetup(setup, data.isValidation, shape);
-        HeadTask task(data, shape, options.config.seed);
+        HeadTask task(data, shape, options.config);
         FAMILIAR_TRY(loop, runTrainLoop(task, setup));
         return task.head().result(std::move(loop));
     });

@@ -47,6 +47,8 @@ struct HeadOptions
     TrainConfig config;
     bool normalised = true; // HeadShape::normalised
     CheckpointPlace checkpoint;
+    int scheduleEpochs = 0; // that a schedule is spread over; 0: the configuration's
+    int epochsBefore = 0;   // of an earlier stage: this one's are counted on from there
 };
 
 struct HeadResult

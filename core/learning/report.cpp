@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learning/report.h"
 
+#include "core/learning/classbalance.h"
 #include "core/learning/ending.h"
 #include "core/photos/skippedjson.h"
 
@@ -95,7 +96,20 @@ json skippedCounts(const std::vector<SkippedFile>& skipped)
     return reasons;
 }
 
+json stagesJson(const StageOutcome& stages)
+{
+    return {{"kept", stages.kept},
+            {"first_epochs", stages.firstEpochs},
+            {"first_accuracy", measured(stages.firstAccuracy)},
+            {"second_accuracy", measured(stages.secondAccuracy)}};
+}
+
 } // namespace
+
+bool hasUnequalFolders(const TrainReport& report)
+{
+    return static_cast<double>(report.mostPhotos) > unequalFolders * static_cast<double>(report.fewestPhotos);
+}
 
 json toJson(const EpochRecord& epoch)
 {
@@ -151,6 +165,10 @@ json toJson(const TrainReport& report, bool forModel)
     object["nothing_known_of"] = report.nothingKnown;
     object["empty_people"] = report.emptyPeople;
     object["skipped_kinds"] = skippedKindsJson(report.skipped);
+    object["photos_a_person"] = {
+        {"fewest", report.fewestPhotos}, {"most", report.mostPhotos}, {"unequal", hasUnequalFolders(report)}};
+    if (report.stages.kept > 0)
+        object["stages"] = stagesJson(report.stages);
     object["stranger_photos"] = report.strangerPhotos;
     object.update(folderNotesJson(report.notes));
     object["seconds"] = secondsJson(report);

@@ -19,6 +19,15 @@ struct Mistake
     float score = 0;
 };
 
+// What fine-tuning in two stages came to.
+struct StageOutcome
+{
+    int kept = 0;             // 1: the head alone, 2: with the last blocks; 0: there was one stage
+    int firstEpochs = 0;      // of stage 1; those of stage 2 follow
+    double firstAccuracy = 0; // on the validation photos, at each stage's best epoch; NaN: none
+    double secondAccuracy = 0;
+};
+
 struct TrainReport
 {
     TrainConfig config;
@@ -48,6 +57,9 @@ struct TrainReport
     std::string detector;
     std::vector<SkippedFile> skipped;
     FolderNotes notes;
+    size_t fewestPhotos = 0; // to learn from, of one person
+    size_t mostPhotos = 0;
+    StageOutcome stages;
     size_t strangerPhotos = 0; // that were found; what they told is in the calibration
     // Names, so that forgetting a person finds them; never stored in a model.
     struct Alike
@@ -60,6 +72,9 @@ struct TrainReport
     std::vector<std::string> emptyPeople;  // whose folder holds no photo that can be read: not learned
     std::vector<std::string> nothingKnown; // with one photo: nobody can tell how surely they are recognised
 };
+
+// Whether one person has so many more photos than another that the loss had better be balanced.
+bool hasUnequalFolders(const TrainReport& report);
 
 // Returns the report as the command line prints it; without what differs between two equal runs
 // (times, cache figures) and without files' names when `forModel`.

@@ -114,6 +114,16 @@ Result<TrainReport> reportFromJson(const std::string& text, const std::string& f
             TrainReport::Alike& alike = report.samePerson.emplace_back();
             pair.need("person", alike.person).need("other", alike.other);
         }
+    if (fields.has("photos_a_person")) {
+        JsonFields counts = fields.object("photos_a_person");
+        counts.need("fewest", report.fewestPhotos).need("most", report.mostPhotos);
+    }
+    if (fields.has("stages")) {
+        JsonFields stages = fields.object("stages");
+        stages.need("kept", report.stages.kept).need("first_epochs", report.stages.firstEpochs);
+        takeFigure(stages, "first_accuracy", report.stages.firstAccuracy);
+        takeFigure(stages, "second_accuracy", report.stages.secondAccuracy);
+    }
     fields.take("probably_two_people", report.twoPeople).take("nothing_known_of", report.nothingKnown);
     fields.take("empty_people", report.emptyPeople).take("stranger_photos", report.strangerPhotos);
     FAMILIAR_CHECK(fields.result());

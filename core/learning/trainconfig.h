@@ -16,6 +16,7 @@ enum class InputKind { Faces, Whole };
 enum class HeadKind { Linear, Dense };
 enum class OptimizerKind { RmsProp, Adam, AdamW, Sgd };
 enum class AugmentKind { None, Faces, Classic };
+enum class ScheduleKind { Plateau, Cosine, OneCycle };
 
 // Made by presetConfig(); the table of core/learning/trainoptions.h says what each value is, may be and is by
 // default.
@@ -32,17 +33,22 @@ struct TrainConfig
     double learningRate{};
     double weightDecay{};
     double backboneLearningRateFactor{}; // for unfrozen blocks
+    double classBalance{};               // see personWeights; 0: every photo weighs the same
+    double labelSmoothing{};
+    double dropout{}; // in front of the last layer, behind every hidden one
     int batchSize{};
     int maxEpochs{};
     AugmentKind augment{};
-    int variants{};        // per photo, the clean one included for Faces (crop and mirror)
-    bool useCache{};       // false: the plain loop, features computed anew in each epoch
-    int patience{};        // early stopping; 0: off
+    int variants{};  // per photo, the clean one included for Faces (crop and mirror)
+    bool useCache{}; // false: the plain loop, features computed anew in each epoch
+    int patience{};  // early stopping; 0: off
+    ScheduleKind schedule{};
     int plateauPatience{}; // learning rate on plateau; 0: off
     double plateauFactor{};
     double validationFraction{};
     std::string validationFolder; // UTF-8 path; empty: split
     int unfreezeBlocks{};
+    int stages{}; // of fine-tuning; 2: the head alone first
     bool randomWeights{};
     bool bfloat16{}; // asked for; used only where the CPU has it
     double strangersNamedPercent{};
@@ -67,6 +73,7 @@ const char* name(InputKind value);
 const char* name(HeadKind value);
 const char* name(OptimizerKind value);
 const char* name(AugmentKind value);
+const char* name(ScheduleKind value);
 
 // Writes every option under its id.
 void to_json(nlohmann::json& json, const TrainConfig& config);

@@ -19,6 +19,7 @@ constexpr const char* inputNames[] = {"faces", "whole"};
 constexpr const char* headNames[] = {"linear", "dense"};
 constexpr const char* optimizerNames[] = {"rmsprop", "adam", "adamw", "sgd"};
 constexpr const char* augmentNames[] = {"none", "faces", "classic"};
+constexpr const char* scheduleNames[] = {"plateau", "cosine", "one-cycle"};
 constexpr const char* weightNames[] = {"pretrained", "random"};
 constexpr const char* deviceNames[] = {"auto", "cpu", "cuda", "cuda:N"};
 
@@ -104,11 +105,16 @@ std::vector<TrainOption> makeTable()
         number("batch", &C::batchSize, {32, 16, 16}, {1, 65'536}, fixed),
         number("variants", &C::variants, {2, 3, 3}, {1, 1000}, fixed),
         number("patience", &C::patience, {10, 5, 3}, {0, 100'000}, free),
+        pick("schedule", choice<&C::schedule>(scheduleNames), {0, 0, 0}, fixed),
         number("plateau_patience", &C::plateauPatience, {3, 3, 3}, {0, 100'000}, fixed),
         number("plateau_factor", &C::plateauFactor, {0.2, 0.2, 0.2}, {0, 1, true, true}, fixed),
+        number("class_balance", &C::classBalance, {0, 0, 0}, {0, 1, false, true}, fixed),
+        number("label_smoothing", &C::labelSmoothing, {0, 0, 0}, {0, 1, false, true}, fixed),
+        number("dropout", &C::dropout, {0, 0, 0}, {0, 1, false, true}, fixed),
         number("validation_fraction", &C::validationFraction, {0.2, 0.2, 0.2}, {0, 1, true, true}, fixed),
         text("validation_folder", &C::validationFolder, {"", ""}, nullptr, {}, fixed),
         number("unfreeze", &C::unfreezeBlocks, {0, 0, 0}, {0, 1000}, fixed),
+        number("stages", &C::stages, {1, 1, 1}, {1, 2}, fixed),
         number("backbone_lr_factor", &C::backboneLearningRateFactor, {0.1, 0.1, 0.1}, {0, 1}, fixed),
         number("strangers_named", &C::strangersNamedPercent, {1, 1, 1}, {0, 100, true}, free),
         number("seed", &C::seed, {1, 1, 1}, {0, largest64}, fixed),
@@ -267,6 +273,15 @@ std::string valueText(const TrainConfig& config, const TrainOption& option)
         option.member);
 }
 
+std::vector<const TrainOption*> differingOptions(const TrainConfig& a, const TrainConfig& b)
+{
+    std::vector<const TrainOption*> differing;
+    for (const TrainOption& option : trainOptions())
+        if (valueText(a, option) != valueText(b, option))
+            differing.push_back(&option);
+    return differing;
+}
+
 std::string resumeDescription(const TrainConfig& config)
 {
     std::string lines;
@@ -299,6 +314,11 @@ const char* name(OptimizerKind value)
 const char* name(AugmentKind value)
 {
     return augmentNames[static_cast<size_t>(value)];
+}
+
+const char* name(ScheduleKind value)
+{
+    return scheduleNames[static_cast<size_t>(value)];
 }
 
 void to_json(nlohmann::json& json, const TrainConfig& config)

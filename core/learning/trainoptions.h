@@ -10,6 +10,7 @@
 #include <span>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace familiar::core {
 
@@ -53,6 +54,9 @@ const TrainOption* findTrainOption(std::string_view id);
 Result<void> setFromText(TrainConfig& config, const TrainOption& option, const std::string& text);
 // Returns the option's value as "key=value" has it; exact and the same in every locale.
 std::string valueText(const TrainConfig& config, const TrainOption& option);
+
+// Returns the options in which two configurations differ, in the table's order.
+std::vector<const TrainOption*> differingOptions(const TrainConfig& a, const TrainConfig& b);
 
 // Describes what a resumed run must find unchanged: a line "id=value" for each option that may not change.
 std::string resumeDescription(const TrainConfig& config);

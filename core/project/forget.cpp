@@ -89,6 +89,9 @@ public:
 
     Result<RunFate> run(bool& fineTuned)
     {
+        const fs::path label = m_folder / "label.json";
+        if (m_files.stat(label) && labelTells(label))
+            FAMILIAR_CHECK(m_files.remove(label));
         const fs::path modelFile = m_folder / "model.familiar";
         const bool finished = bool(m_files.stat(modelFile));
         auto model = finished ? loadModel(m_files, modelFile) : Result<Model>(Model());
@@ -125,6 +128,19 @@ private:
         auto removed = removeTree(m_files, m_folder);
         return removed ? Result<RunFate>(RunFate::Removed) : removed.error();
     }
+    // Whether the name or the note that the user gave the run mentions the person.
+    bool labelTells(const fs::path& file) const
+    {
+        const auto label = readJson(m_files, file, {.maxDepth = 4}, ErrorCode::ModelDamaged);
+        if (!label || !label->is_object())
+            return true; // nobody can tell
+        for (const char* key : {"name", "note"})
+            if (const auto text = label->find(key);
+                text != label->end() &&
+                (!text->is_string() || text->get_ref<const std::string&>().find(m_name) != std::string::npos))
+                return true;
+        return false;
+    }
     Result<void> removeRest()
     {
         auto entries = m_files.list(m_folder);
@@ -132,8 +148,8 @@ private:
             return entries.error();
         for (const FileEntry& entry : *entries) {
             const fs::path name = entry.path.filename();
-            if (name == "config.json" || name == "history.jsonl" || name == "report.json" ||
-                name == "model.familiar")
+            if (name == "config.json" || name == "label.json" || name == "history.jsonl" ||
+                name == "report.json" || name == "model.familiar")
                 continue;
             if (auto removed = removeTree(m_files, entry.path); !removed)
                 return removed.error();

@@ -3,6 +3,7 @@
 #include "core/project/runs.h"
 
 #include "core/base/atomicfile.h"
+#include "core/base/displaytext.h"
 #include "core/base/guarded.h"
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 namespace familiar::core {
 
@@ -71,6 +73,22 @@ std::vector<EpochRecord> historyFrom(const std::string& text)
         begin = end + 1;
     }
     return epochs;
+}
+
+constexpr size_t longestName = 200;   // bytes
+constexpr size_t longestNote = 20000; // bytes
+
+// A damaged label is no reason not to show the run.
+RunLabel labelFrom(FileSystem& files, const fs::path& file)
+{
+    RunLabel label;
+    const auto object = readJson(files, file, {.maxDepth = 4}, ErrorCode::ModelDamaged);
+    if (!object)
+        return label;
+    JsonFields fields(*object, displayPath(file), ErrorCode::ModelDamaged);
+    const auto read =
+        fields.take("name", label.name).take("note", label.note).take("pinned", label.pinned).result();
+    return read ? label : RunLabel{};
 }
 
 } // namespace
@@ -145,6 +163,7 @@ Result<RunSummary> Runs::read(int run) const
     });
     if (!parsed)
         return Error{ErrorCode::ModelDamaged, displayPath(file), parsed.error().detail};
+    summary.label = labelFrom(m_files, place(run) / "label.json");
     for (const char* suffix : {"", ".old"})
         summary.canResume |= bool(m_files.stat(checkpointFile(run).native() + suffix));
     const fs::path reportFile = place(run) / "report.json";
@@ -205,6 +224,20 @@ Result<void> Runs::finish(int run, const TrainOutcome& outcome)
             return {};
         return CheckpointStore(m_files, checkpointFile(run)).remove();
     });
+}
+
+Result<void> Runs::setLabel(int run, const RunLabel& label)
+{
+    for (const auto& [id, text, longest] :
+         {std::tuple{"name", &label.name, longestName}, std::tuple{"note", &label.note, longestNote}})
+        if (text->size() > longest || !isUtf8(*text))
+            return outOfRange(id, {0, static_cast<double>(longest)});
+    const fs::path file = place(run) / "label.json";
+    FAMILIAR_CHECK(m_files.stat(place(run) / "config.json"));
+    if (label == RunLabel{})
+        return m_files.stat(file) ? m_files.remove(file) : Result<void>();
+    const json object{{"name", label.name}, {"note", label.note}, {"pinned", label.pinned}};
+    return writeText(m_files, file, object.dump(2));
 }
 
 Result<void> Runs::remove(int run)

@@ -15,6 +15,15 @@ enum class RunState {
     Interrupted, // no report: it runs now, or the program ended in the middle
 };
 
+// What the user wrote to a run.
+struct RunLabel
+{
+    std::string name; // UTF-8; empty: its number stands for it
+    std::string note;
+    bool pinned = false; // shown first
+    bool operator==(const RunLabel&) const = default;
+};
+
 struct RunSummary
 {
     int number = 0; // from 1
@@ -24,11 +33,12 @@ struct RunSummary
     size_t epochs = 0;
     std::optional<TrainReport> report; // nothing while interrupted
     bool canResume = false;            // it left a checkpoint
+    RunLabel label{};
 };
 
 // Layout of a run: config.json (the TrainConfig and "created"), history.jsonl (an epoch a line, as in the
-// report), checkpoint (unless finished), report.json, model.familiar. Holds no state: any thread, one
-// writer.
+// report), checkpoint (unless finished), report.json, model.familiar, label.json (once it has one). Holds no
+// state: any thread, one writer.
 class Runs
 {
 public:
@@ -50,6 +60,8 @@ public:
     // The model first, so that a report always has one; then the whole history; the checkpoint of a run that
     // was not stopped goes.
     Result<void> finish(int run, const TrainOutcome& outcome);
+    // Fails with: InvalidArgument (a name or note that is far too long).
+    Result<void> setLabel(int run, const RunLabel& label);
     // To the trash and back; a run in the trash is gone when the project is opened the next time.
     Result<void> remove(int run);
     Result<void> restore(int run);

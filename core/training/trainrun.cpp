@@ -31,8 +31,8 @@ Result<TrainOutcome> train(const TrainRequest& request, const Environment& envir
 
     FAMILIAR_TRY(networks, loadNetworks(config, environment));
     FAMILIAR_CHECK(checkStop(stop));
-    FAMILIAR_TRY(photos, embedPhotos(dataset, request, networks, environment.files, environment.cache,
-                                     observer, stop));
+    FAMILIAR_TRY(photos, embedPhotos(dataset, request, networks, LooksFor::Training, environment.files,
+                                     environment.cache, observer, stop));
     report.seconds = photos.times;
     report.seconds.scan = scanSeconds;
     noteFolder(dataset, report);

@@ -5,15 +5,18 @@
 #include "tests/support/smallmodel.h"
 #include "tests/ui/support/desktop.h"
 #include "tests/ui/support/drawnpeople.h"
+#include "ui/comparetext.h"
 #include "ui/dialogs/comparedialog.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/models/confusionmodel.h"
 #include "ui/models/scoresmodel.h"
 #include "ui/widgets/cellphotos.h"
 #include "ui/widgets/confusionview.h"
+#include "ui/widgets/runrow.h"
 #include "ui/widgets/thresholdslider.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QSlider>
 #include <QTableWidget>
 #include <QUndoStack>
@@ -150,6 +153,37 @@ TEST_F(EvaluatePageTest, TwoRunsAreComparedSideBySide)
     ASSERT_GT(table->rowCount(), 8);
     EXPECT_EQ(table->item(0, 0)->text(), QStringLiteral("75 %"));
     EXPECT_FALSE(table->item(0, 0)->font().bold()); // the same on both sides
+}
+
+TEST_F(EvaluatePageTest, WhatChangedBetweenTwoRunsIsSaidInWords)
+{
+    core::RunSummary from;
+    from.report = madeOutcome().report;
+    core::RunSummary to = from;
+    EXPECT_EQ(CompareText::changes(from, to), (QStringList{QStringLiteral("No option differs."),
+                                                           QStringLiteral("Right names: 75 % in both.")}));
+    to.report->config.dropout = 0.2;
+    to.report->config.threads = 3;
+    to.report->people.emplace_back("Cem");
+    to.report->validationTop1 = 1;
+    to.report->interval = core::wilsonInterval(4, 4);
+    EXPECT_EQ(
+        CompareText::changes(from, to),
+        (QStringList{QStringLiteral("Changed: Dropout from 0 to 0.2."), QStringLiteral("New people: Cem."),
+                     QStringLiteral("Right names: 100 % instead of 75 %. With so few photos that may be "
+                                    "chance.")}));
+}
+
+TEST_F(EvaluatePageTest, APinnedRunWithANameComesFirst)
+{
+    addRun();
+    addRun();
+    runs().setLabel(1, {"before the holidays", "a note", true});
+    ASSERT_TRUE(testing::waitUntil([&] { return runs().find(1) && runs().find(1)->label.pinned; }));
+    auto* choice = page().findChild<RunRow*>()->findChild<QComboBox*>();
+    EXPECT_TRUE(choice->itemText(0).startsWith(QStringLiteral("★ before the holidays")));
+    EXPECT_TRUE(choice->itemText(1).startsWith(QStringLiteral("Run 2")));
+    EXPECT_EQ(choice->itemData(0, Qt::ToolTipRole).toString(), QStringLiteral("a note"));
 }
 
 TEST(Judgement, PutsTheSurestMistakeFirst)

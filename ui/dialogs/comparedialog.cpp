@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/comparedialog.h"
 
+#include "ui/comparetext.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/trainingtext.h"
 #include "ui/widgets/card.h"
@@ -11,6 +12,7 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLocale>
 #include <QTableWidget>
 
@@ -43,6 +45,10 @@ CompareDialog::CompareDialog(ProjectRuns& runs, QWidget* parent) : QDialog(paren
         connect(m_choices[i], &QComboBox::currentIndexChanged, this, &CompareDialog::compare);
     }
     column->addLayout(row);
+    m_words = makeLabel({});
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::PlainText);
+    column->addWidget(m_words);
     m_table = new QTableWidget(0, 2);
     m_table->setAccessibleName(tr("Figures of both runs"));
     m_table->horizontalHeader()->hide();
@@ -68,7 +74,7 @@ void CompareDialog::fillChoices()
         m_choices[i]->clear();
         for (const core::RunSummary& run : m_runs.runs())
             if (run.report)
-                m_choices[i]->addItem(tr("Run %1").arg(run.number), run.number);
+                m_choices[i]->addItem(TrainingText::title(run), run.number);
         const int known = m_choices[i]->findData(before);
         // At first the two newest ones, the older one left.
         const int count = m_choices[i]->count();
@@ -97,11 +103,13 @@ void CompareDialog::compare()
     const core::RunSummary* left = m_runs.find(m_choices[0]->currentData().toInt());
     const core::RunSummary* right = m_runs.find(m_choices[1]->currentData().toInt());
     m_table->setRowCount(0);
+    m_words->clear();
     m_chart->clear();
     if (!left || !right || !left->report || !right->report)
         return;
     const core::TrainReport& a = *left->report;
     const core::TrainReport& b = *right->report;
+    m_words->setText(CompareText::changes(*left, *right).join(QLatin1Char('\n')));
     const QLocale locale;
     const auto both = [&](const QString& words, auto figure) { addRow(words, figure(a), figure(b)); };
     both(tr("Right names"), [](const auto& report) { return TrainingText::percent(report.validationTop1); });
@@ -128,7 +136,7 @@ void CompareDialog::compare()
     both(tr("Seconds in all"),
          [&](const auto& report) { return locale.toString(report.totalSeconds, 'f', 1); });
     addRow(tr("Made"), made(*left), made(*right));
-    m_chart->setNames(tr("Run %1").arg(left->number), tr("Run %1").arg(right->number));
+    m_chart->setNames(TrainingText::title(*left), TrainingText::title(*right));
     std::vector<MetricPoint> points(std::max(a.epochs.size(), b.epochs.size()));
     for (size_t i = 0; i < points.size(); ++i) {
         points[i].epoch = static_cast<int>(i) + 1;

@@ -9,6 +9,7 @@
 #include <array>
 
 class QComboBox;
+class QLabel;
 class QTableWidget;
 
 namespace familiar::core {
@@ -33,6 +34,7 @@ private:
 
     ProjectRuns& m_runs;
     std::array<QComboBox*, 2> m_choices{};
+    QLabel* m_words = nullptr;
     QTableWidget* m_table = nullptr;
     MetricChart* m_chart = nullptr;
 };

@@ -7,6 +7,7 @@
 #include "ui/convert.h"
 #include "ui/services.h"
 #include "ui/session.h"
+#include "ui/trainingtext.h"
 
 #include <algorithm>
 
@@ -62,6 +63,17 @@ const core::RunSummary* ProjectRuns::find(int run) const
     return nullptr;
 }
 
+std::vector<const core::RunSummary*> ProjectRuns::listed() const
+{
+    std::vector<const core::RunSummary*> listed;
+    for (auto run = m_runs.rbegin(); run != m_runs.rend(); ++run)
+        if (run->report)
+            listed.push_back(&*run);
+    std::stable_partition(listed.begin(), listed.end(),
+                          [](const core::RunSummary* run) { return run->label.pinned; });
+    return listed;
+}
+
 const core::RunSummary* ProjectRuns::interrupted() const
 {
     if (m_runs.empty() || m_runs.back().state != core::RunState::Interrupted || !m_runs.back().canResume)
@@ -103,7 +115,7 @@ void ProjectRuns::select(int run)
         return;
     m_selected = run;
     Q_EMIT selectedChanged();
-    load(m_project->runs().modelFile(run), tr("Run %1").arg(run));
+    load(m_project->runs().modelFile(run), TrainingText::title(*summary));
 }
 
 void ProjectRuns::openModel(const std::filesystem::path& file)
@@ -154,6 +166,11 @@ void ProjectRuns::remove(int run)
 void ProjectRuns::restore(int run)
 {
     change([run](core::Runs& runs) { return runs.restore(run); }, run);
+}
+
+void ProjectRuns::setLabel(int run, const core::RunLabel& label)
+{
+    change([run, label](core::Runs& runs) { return runs.setLabel(run, label); }, 0);
 }
 
 } // namespace familiar::ui

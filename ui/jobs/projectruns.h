@@ -32,6 +32,8 @@ public:
 
     const std::vector<core::RunSummary>& runs() const { return m_runs; }
     const core::RunSummary* find(int run) const;
+    // Runs with a model as lists show them: pinned ones first, the newest first.
+    std::vector<const core::RunSummary*> listed() const;
     // The newest run that was interrupted and can go on; nullptr: none.
     const core::RunSummary* interrupted() const;
     int selected() const { return m_selected; } // 0: none, or a model file from elsewhere
@@ -43,6 +45,7 @@ public:
     // To the trash and back.
     void remove(int run);
     void restore(int run);
+    void setLabel(int run, const core::RunLabel& label);
 
 Q_SIGNALS:
     void changed();

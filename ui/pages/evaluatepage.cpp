@@ -16,9 +16,9 @@
 #include "ui/widgets/facemapcard.h"
 #include "ui/widgets/figurecard.h"
 #include "ui/widgets/progressrow.h"
+#include "ui/widgets/runrow.h"
 #include "ui/widgets/thresholdslider.h"
 
-#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -102,27 +102,15 @@ void EvaluatePage::buildHeader()
 
 QWidget* EvaluatePage::buildRunRow()
 {
-    auto* widget = new QWidget;
-    auto* row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 0, 0, 0);
-    m_runs = new QComboBox;
-    m_runs->setAccessibleName(tr("Run"));
-    m_runs->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    connect(m_runs, &QComboBox::activated, this,
-            [this](int index) { session().runs().select(m_runs->itemData(index).toInt()); });
-    m_remove = makeButton(tr("Re&move this run"));
-    connect(m_remove, &QPushButton::clicked, this, [this] {
-        const int run = session().runs().selected();
-        session().runs().remove(run);
+    m_runs = new RunRow(session().runs());
+    connect(m_runs, &RunRow::removed, this, [this](int run) {
         showProblem(tr("Run %1 is in the trash until the folder is opened the next time.").arg(run), {},
                     tr("Undo"), [this, run] {
                         clearProblem();
                         session().runs().restore(run);
                     });
     });
-    row->addWidget(m_runs, 1);
-    row->addWidget(m_remove);
-    return widget;
+    return m_runs;
 }
 
 QWidget* EvaluatePage::buildFigures()
@@ -189,17 +177,8 @@ void EvaluatePage::stop()
 
 void EvaluatePage::fillRuns()
 {
-    const ProjectRuns& runs = session().runs();
-    m_runs->clear();
-    for (auto run = runs.runs().rbegin(); run != runs.runs().rend(); ++run)
-        if (run->report)
-            m_runs->addItem(TrainingText::run(run->number, run->config, run->report), run->number);
-    const int row = m_runs->findData(runs.selected());
-    m_runs->setCurrentIndex(row);
-    if (row < 0)
-        m_runs->setPlaceholderText(session().model() ? session().modelTitle() : tr("No run selected"));
+    m_runs->fill(session().model() ? session().modelTitle() : tr("No run selected"));
     m_compare->setEnabled(m_runs->count() >= 2);
-    m_remove->setEnabled(row >= 0 && runs.project() && !runs.project()->isReadOnly());
 }
 
 void EvaluatePage::showModel()

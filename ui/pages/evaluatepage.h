@@ -8,8 +8,6 @@
 #include "ui/judgement.h"
 #include "ui/pages/page.h"
 
-class QComboBox;
-
 namespace familiar::ui {
 
 class CellPhotos;
@@ -17,6 +15,7 @@ class EvaluationTables;
 class FaceMapCard;
 class FigureCard;
 class ProgressRow;
+class RunRow;
 class ThresholdSlider;
 
 class EvaluatePage : public Page
@@ -54,8 +53,7 @@ private:
     void chooseFolder();
     void choosePhoto();
 
-    QComboBox* m_runs = nullptr;
-    QPushButton* m_remove = nullptr;
+    RunRow* m_runs = nullptr;
     QPushButton* m_compare = nullptr;
     FigureCard* m_right = nullptr;
     FigureCard* m_strangers = nullptr;

@@ -31,11 +31,8 @@ void ModelChoice::fill()
     clear();
     if (m_session.model() && m_session.runs().selected() == 0)
         addItem(m_session.modelTitle(), 0);
-    // The newest first.
-    const auto& runs = m_session.runs().runs();
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-        if (run->report)
-            addItem(TrainingText::run(run->number, run->config, run->report), run->number);
+    for (const core::RunSummary* run : m_session.runs().listed())
+        addItem(TrainingText::run(*run), run->number);
     setCurrentIndex(findData(m_session.runs().selected()));
     setToolTip(currentText());
     setEnabled(count() > 1);

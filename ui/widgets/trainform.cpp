@@ -23,7 +23,6 @@ namespace familiar::ui {
 namespace {
 
 constexpr QLatin1StringView automatic("auto");
-
 // Options that are always shown, below the backbone; the others are folded away.
 constexpr std::string_view basics[] = {"size", "input", "epochs"};
 
@@ -50,13 +49,13 @@ void addRow(QFormLayout* form, const QString& words, QWidget* field)
 struct NumberLook
 {
     std::string_view id;
-    int decimals = 0;
-    double step = 1;
+    int decimals = 2;
+    double step = 0.1;
     double factor = 1; // shown / stored
 };
 constexpr NumberLook looks[] = {{"lr", 7, 1e-4},
                                 {"weight_decay", 6, 1e-4},
-                                {"plateau_factor", 2, 0.1},
+                                {"class_balance", 4, 0.1},
                                 {"strangers_named", 1, 0.5},
                                 {"validation_fraction", 0, 5, 100}};
 
@@ -83,6 +82,7 @@ QDoubleSpinBox* makeReal(const core::TrainOption& option)
     auto* box = new QDoubleSpinBox;
     box->setDecimals(look.decimals);
     box->setSingleStep(look.step);
+    box->setSpecialValueText(OptionText::zero(option.id));
     // The nearest number that is shown stands for an end that is not allowed itself.
     const double nearest = std::pow(10.0, -look.decimals);
     box->setRange(option.range.low * look.factor + (option.range.lowOpen ? nearest : 0),

@@ -11,11 +11,29 @@
 
 namespace familiar::core::internal {
 
+// What the loss of training is beyond cross-entropy. Validation is judged by plain cross-entropy always, so
+// that runs can be compared.
+struct HeadLoss
+{
+    torch::Tensor personWeights; // [people]; undefined: all alike
+    double smoothing = 0;        // share of a label that is spread over all people
+    double dropout = 0;
+    uint64_t seed = 0; // of what is dropped
+};
+
+HeadLoss headLoss(const TrainConfig& config, const std::vector<int>& labels,
+                  const std::vector<uint8_t>& isValidation, int personCount);
+
 class HeadLayers
 {
 public:
     // Dense: Glorot-uniform weights drawn from the seed, zero biases (as Keras's Dense). Linear: all zero.
     HeadLayers(const HeadShape& shape, uint64_t seed);
+
+    // Takes over the weights of a head. Fails with: ModelDamaged (subject: the layer's tensor) when the
+    // layers do not fit the shape.
+    Result<void> take(const Head& head);
+    void setLoss(HeadLoss loss) { m_loss = std::move(loss); }
 
     const std::vector<Parameter>& parameters() const { return m_parameters; }
     // The result of a loop that trained these layers (and maybe more).
@@ -25,15 +43,19 @@ public:
     torch::Tensor prepare(const torch::Tensor& features) const;
     torch::Tensor logits(const torch::Tensor& prepared) const;
     // Fills the gradients; `preparedGradient` (may be nullptr) gets the loss's gradient by `prepared`.
-    BatchOutcome learn(const torch::Tensor& prepared, const torch::Tensor& labels,
+    BatchOutcome learn(const torch::Tensor& prepared, const std::vector<int>& labels, const Batch& batch,
                        torch::Tensor* preparedGradient);
     BatchOutcome judge(const torch::Tensor& prepared, const torch::Tensor& labels) const;
 
 private:
     explicit HeadLayers(const HeadShape& shape);
+    torch::Tensor dropMask(size_t layer, const Batch& batch) const;
+    std::vector<torch::Tensor> layerInputs(const torch::Tensor& prepared, const Batch& batch,
+                                           torch::Tensor& firstMask) const;
     void factor(const torch::Tensor& delta, const torch::Tensor& input);
 
     HeadShape m_shape;
+    HeadLoss m_loss;
     float m_scale = 1;
     std::vector<torch::Tensor> m_weights; // [out, in]
     std::vector<torch::Tensor> m_biases;

@@ -9,6 +9,7 @@
 #include "core/base/random.h"
 #include "core/learning/checkpointof010.h"
 #include "core/learning/ending.h"
+#include "core/learning/schedule.h"
 #include "core/learning/trainoptions.h"
 
 #include <algorithm>
@@ -109,12 +110,13 @@ private:
             const Stopwatch watch;
             const size_t from = static_cast<size_t>(m_position.batch) * batchSize;
             const size_t size = std::min(batchSize, count - from);
-            auto outcome = m_task.learn(
-                {std::span(m_order).subspan(from, size), std::span(m_variants).subspan(from, size)});
+            auto outcome = m_task.learn({std::span(m_order).subspan(from, size),
+                                         std::span(m_variants).subspan(from, size), m_position.epoch});
             if (!outcome)
                 return failed(outcome.error());
             if (!std::isfinite(outcome->loss))
                 return notFinite();
+            followSchedule(batches);
             m_optimizer.step(m_task.parameters(), m_rate);
             m_position.lossSum += outcome->loss * static_cast<double>(size);
             m_position.correct += outcome->correct;
@@ -124,6 +126,17 @@ private:
             ++m_position.batch;
         }
         return endEpoch();
+    }
+
+    void followSchedule(size_t batches)
+    {
+        if (m_config.schedule == ScheduleKind::Plateau)
+            return;
+        const int asked = m_setup.options.scheduleEpochs;
+        const int epochs = asked > 0 ? asked : m_config.maxEpochs;
+        const double done = static_cast<double>(m_position.epoch) +
+                            static_cast<double>(m_position.batch) / static_cast<double>(batches);
+        m_rate = scheduledRate(m_config.schedule, m_config.learningRate, done / epochs);
     }
 
     void drawEpoch()
@@ -136,6 +149,9 @@ private:
             m_variants[i] = static_cast<int>(
                 Random{m_config.seed, epoch, m_order[i]}.below(static_cast<uint64_t>(m_setup.variantCount)));
     }
+
+    // As it is told: 1-based, behind an earlier stage's.
+    int epochNumber() const { return m_setup.options.epochsBefore + static_cast<int>(m_position.epoch) + 1; }
 
     // True: a stop was asked for. A pause may be long, so it begins with a checkpoint.
     bool waitWhilePaused()
@@ -155,7 +171,7 @@ private:
         if (!m_setup.observer.batch)
             return;
         BatchRecord record;
-        record.epoch = static_cast<int>(m_position.epoch) + 1;
+        record.epoch = epochNumber();
         record.batch = static_cast<int>(m_position.batch);
         record.batches = static_cast<int>(batches);
         record.loss = outcome.loss;
@@ -168,7 +184,7 @@ private:
     {
         const Stopwatch watch;
         EpochRecord record;
-        record.epoch = static_cast<int>(m_position.epoch) + 1;
+        record.epoch = epochNumber();
         const auto seen = static_cast<double>(std::max<uint64_t>(m_position.seen, 1));
         record.trainLoss = m_position.lossSum / seen;
         record.trainAccuracy = static_cast<double>(m_position.correct) / seen;
@@ -181,8 +197,10 @@ private:
         if (!std::isfinite(watched) || !parametersAreFinite())
             return notFinite();
         m_stoppedEarly = m_early.update(static_cast<int>(m_position.epoch), watched);
-        m_rate = m_plateau.update(watched, m_rate);
-        m_stoppedEarly = m_stoppedEarly || m_rate < leastRateShare * m_config.learningRate;
+        if (m_config.schedule == ScheduleKind::Plateau) {
+            m_rate = m_plateau.update(watched, m_rate);
+            m_stoppedEarly = m_stoppedEarly || m_rate < leastRateShare * m_config.learningRate;
+        }
         record.best = m_early.improvedLast();
         if (m_early.bestEpoch() == static_cast<int>(m_position.epoch))
             m_best = valuesOf(m_task.parameters());
@@ -212,7 +230,7 @@ private:
                 return Error{ErrorCode::Cancelled, "", ""};
             const size_t size = std::min(judgeBatch, photos.size() - from);
             auto outcome =
-                m_task.judge({std::span(photos).subspan(from, size), std::span(clean).first(size)});
+                m_task.judge({std::span(photos).subspan(from, size), std::span(clean).first(size), 0});
             if (!outcome)
                 return outcome.error();
             lossSum += outcome->loss * static_cast<double>(size);
@@ -287,7 +305,8 @@ private:
     LoopResult result(bool cancelled)
     {
         setValues(m_task.parameters(), m_best);
-        return {m_best, m_epochs, m_early.bestEpoch() + 1, m_stoppedEarly, cancelled};
+        return {m_best, m_epochs, m_setup.options.epochsBefore + m_early.bestEpoch() + 1, m_stoppedEarly,
+                cancelled};
     }
 
     TrainTask& m_task;

@@ -15,6 +15,7 @@ struct Batch
 {
     std::span<const size_t> photos;
     std::span<const int> variants;
+    int64_t epoch = 0; // 0-based
 };
 
 struct BatchOutcome

@@ -3,6 +3,7 @@
 // Fits a head, and the last blocks of a network where that is asked for, to photos.
 #pragma once
 
+#include "core/learning/report.h"
 #include "core/training/internal/photosplit.h"
 #include "core/training/internal/trainingphotos.h"
 
@@ -35,6 +36,7 @@ struct FitResult
     std::vector<EpochRecord> epochs;
     int bestEpoch = 0; // 1-based
     bool stoppedEarly = false;
+    StageOutcome stages;
     bool cancelled = false; // stopped by the user; the best so far is here
 };
 

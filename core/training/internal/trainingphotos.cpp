@@ -105,15 +105,18 @@ Result<TrainingNetworks> loadNetworks(const TrainConfig& config, const Environme
 }
 
 Result<FeatureSet> embedPhotos(const Dataset& dataset, const TrainRequest& request,
-                               const TrainingNetworks& networks, FileSystem& files, RecordCache* cache,
-                               const TrainObserver& observer, const std::stop_token& stop)
+                               const TrainingNetworks& networks, LooksFor looks, FileSystem& files,
+                               RecordCache* cache, const TrainObserver& observer, const std::stop_token& stop)
 {
     const TrainConfig& config = request.config;
     FeatureOptions options;
     options.recipe = networks.recipe;
     options.threads = config.threads;
     // Where the epochs make their own pictures, only the clean looks are wanted.
-    options.cleanLooksOnly = !config.useCache || config.unfreezeBlocks > 0;
+    options.cleanLooksOnly = !config.useCache;
+    // The first of two stages learns from looks that were computed once.
+    if (config.unfreezeBlocks > 0)
+        options.cleanLooksOnly = config.stages < 2 || looks == LooksFor::Naming;
     options.wantsAllLooks = [&](std::span<const UsablePhoto> photos) {
         return trainsOn(dataset, photos, config);
     };

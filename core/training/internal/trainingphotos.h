@@ -25,11 +25,14 @@ BackboneOptions backboneOptions(const TrainConfig& config);
 // Loads what the configuration names; calls initTorchThread. Fails with: NetworkProvider's errors.
 Result<TrainingNetworks> loadNetworks(const TrainConfig& config, const Environment& environment);
 
+enum class LooksFor { Training, Naming };
+
 // Computes the photos' looks; all of them for photos that train, where epochs learn from cached looks.
 // Fails with: computeFeatures' errors.
 Result<FeatureSet> embedPhotos(const Dataset& dataset, const TrainRequest& request,
-                               const TrainingNetworks& networks, FileSystem& files, RecordCache* cache,
-                               const TrainObserver& observer, const std::stop_token& stop);
+                               const TrainingNetworks& networks, LooksFor looks, FileSystem& files,
+                               RecordCache* cache, const TrainObserver& observer,
+                               const std::stop_token& stop);
 
 // NoFaces names the first person without any usable photo, who cannot be learned; NoPhotos (reason
 // NothingUsable) where photos were damaged or gone. The counts tell why, the names are the first files.

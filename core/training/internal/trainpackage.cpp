@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace familiar::core::internal {
 
@@ -96,6 +97,13 @@ void reportPhotos(const FeatureSet& photos, const PhotoSplit& split, TrainReport
     report.facesFound = photos.photos.size() + report.unsure;
     report.trainingPhotos = split.count(SplitPart::Training);
     report.validationPhotos = split.count(SplitPart::Validation);
+    std::map<int, size_t> counts; // of the people
+    for (size_t i = 0; i < photos.photos.size(); ++i)
+        counts[photos.photos[i].person] += split.parts[i] == SplitPart::Training ? 1 : 0;
+    const auto [fewest, most] = std::minmax_element(
+        counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    report.fewestPhotos = fewest->second;
+    report.mostPhotos = most->second;
 }
 
 void reportFit(const FitResult& fitted, const Dataset& dataset, TrainReport& report)
@@ -104,6 +112,7 @@ void reportFit(const FitResult& fitted, const Dataset& dataset, TrainReport& rep
     report.bestEpoch = fitted.bestEpoch;
     report.stoppedEarly = fitted.stoppedEarly;
     report.cancelled = fitted.cancelled;
+    report.stages = fitted.stages;
     report.weightsSha256 = fitted.network->weightsSha256();
     reportJudged(fitted, dataset, report);
     for (const Person& person : dataset.people)

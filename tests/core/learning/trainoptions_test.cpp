@@ -69,6 +69,10 @@ TEST(Validate, NamesTheOption)
         {"unfreeze", [](TrainConfig& c) { c.unfreezeBlocks = -1; }},
         {"strangers_named", [](TrainConfig& c) { c.strangersNamedPercent = 0; }},
         {"detector", [](TrainConfig& c) { c.detector = "haar"; }},
+        {"class_balance", [](TrainConfig& c) { c.classBalance = 1; }},
+        {"label_smoothing", [](TrainConfig& c) { c.labelSmoothing = 1; }},
+        {"dropout", [](TrainConfig& c) { c.dropout = -0.1; }},
+        {"stages", [](TrainConfig& c) { c.stages = 3; }},
         {"threads", [](TrainConfig& c) { c.threads = -1; }},
         {"device", [](TrainConfig& c) { c.device = "cuda:x"; }},
     };
@@ -88,12 +92,28 @@ TEST(Validate, NamesTheOption)
     EXPECT_TRUE(validate(config));
 }
 
+TEST(DifferingOptions, AreThoseWhoseValuesDiffer)
+{
+    TrainConfig a;
+    TrainConfig b;
+    EXPECT_TRUE(differingOptions(a, b).empty());
+    b.dropout = 0.2;
+    b.head = HeadKind::Dense;
+    const auto differing = differingOptions(a, b);
+    ASSERT_EQ(differing.size(), 2U);
+    EXPECT_STREQ(differing[0]->id, "head");
+    EXPECT_STREQ(differing[1]->id, "dropout");
+}
+
 TEST(TrainConfigJson, RoundTripsEveryValue)
 {
     TrainConfig config = presetConfig(Preset::Classic, 64);
     config.backbone = "resnet18";
     config.optimizer = OptimizerKind::Sgd;
     config.learningRate = 0.1 + 0.2;
+    config.schedule = ScheduleKind::OneCycle;
+    config.classBalance = 0.999;
+    config.stages = 2;
     config.useCache = false;
     config.unfreezeBlocks = 2;
     config.randomWeights = true;
@@ -130,7 +150,7 @@ TEST(TrainOptionTable, EachOptionHasItsOwnMemberAndTwoDifferentValues)
         else if (std::holds_alternative<double TrainConfig::*>(option.member))
             other = "0.75";
         else if (!std::holds_alternative<std::string TrainConfig::*>(option.member))
-            other = "17";
+            other = option.range.contains(17) ? "17" : "2";
         ASSERT_TRUE(setFromText(changed, option, other)) << option.id;
         EXPECT_NE(valueText(changed, option), before) << option.id;
         for (const TrainOption& rest : trainOptions()) {

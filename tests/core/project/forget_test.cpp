@@ -77,6 +77,7 @@ protected:
         state.parameters = tensorsOf(outcome->model);
         ASSERT_TRUE(CheckpointStore(systemFiles(), runs.checkpointFile(run)).save(state));
         ASSERT_TRUE(runs.finish(run, *outcome));
+        ASSERT_TRUE(runs.setLabel(run, {"more of her", "with photos of " + canary, true}));
         model = outcome->model;
     }
 

@@ -44,6 +44,29 @@ protected:
     Runs runs{systemFiles(), folder.path()};
 };
 
+TEST_F(RunsTest, ARunKeepsTheNameAndTheNoteItWasGiven)
+{
+    ASSERT_TRUE(runs.begin({}, "2026-11-25T10:00:00Z"));
+    EXPECT_EQ(runs.read(1)->label, RunLabel{});
+    const RunLabel label{"größere Köpfe", "two lines\nof \"notes\"", true};
+    ASSERT_TRUE(runs.setLabel(1, label));
+    EXPECT_EQ(runs.read(1)->label, label);
+    ASSERT_TRUE(runs.finish(1, outcomeOf(false)));
+    ASSERT_TRUE(runs.remove(1));
+    ASSERT_TRUE(runs.restore(1));
+    EXPECT_EQ(runs.list().at(0).label, label);
+
+    EXPECT_EQ(runs.setLabel(1, {std::string(201, 'x'), "", false}).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(runs.setLabel(1, {"\xff", "", false}).error().code, ErrorCode::InvalidArgument);
+    EXPECT_EQ(runs.setLabel(7, label).error().code, ErrorCode::FileMissing);
+    EXPECT_EQ(runs.read(1)->label, label);
+
+    folder.write("runs/001/label.json", "{\"name\": [");
+    EXPECT_EQ(runs.list().at(0).label, RunLabel{}); // damaged: the run is shown without
+    ASSERT_TRUE(runs.setLabel(1, {}));
+    EXPECT_FALSE(std::filesystem::exists(folder / "runs/001/label.json"));
+}
+
 TEST_F(RunsTest, AFinishedRunIsListedWithItsReportAndModel)
 {
     TrainConfig config;

@@ -96,6 +96,48 @@ TEST_F(TrainRunTest, ScansTheFolderOrTakesItsDataset)
     EXPECT_FALSE(trainModel(request, environment));
 }
 
+TEST_F(TrainRunTest, TheBetterOfTwoStagesIsKept)
+{
+    TrainConfig& config = request.config;
+    config.maxEpochs = 2;
+    config.learningRate = 1e-3;
+    config.unfreezeBlocks = 1;
+    config.stages = 2;
+    config.backboneLearningRateFactor = 0; // the second stage changes nothing
+    const auto first = trainModel(request, environment);
+    ASSERT_TRUE(first) << first.error().subject << first.error().detail;
+    EXPECT_EQ(first->report.stages.kept, 1);
+    EXPECT_EQ(first->report.stages.firstEpochs, 2);
+    EXPECT_EQ(first->report.stages.secondAccuracy, first->report.stages.firstAccuracy);
+    EXPECT_LE(first->report.bestEpoch, 2);
+    EXPECT_FALSE(first->model.backbone);
+
+    config.backboneLearningRateFactor = 1;
+    const auto second = trainModel(request, environment);
+    ASSERT_TRUE(second) << second.error().subject << second.error().detail;
+    EXPECT_EQ(second->report.stages.kept, 2);
+    EXPECT_GT(second->report.bestEpoch, 2);
+    EXPECT_TRUE(second->model.backbone);
+    ASSERT_EQ(second->report.epochs.size(), 4U);
+    for (int i = 0; i < 4; ++i)
+        EXPECT_EQ(second->report.epochs[static_cast<size_t>(i)].epoch, i + 1);
+    EXPECT_EQ(second->report.epochs[1].trainLoss, first->report.epochs[1].trainLoss);
+}
+
+TEST_F(TrainRunTest, SaysThatFoldersAreUnequal)
+{
+    const auto equal = trainModel(request, environment);
+    ASSERT_TRUE(equal);
+    EXPECT_FALSE(hasUnequalFolders(equal->report));
+    for (int i = 1; i < 6; ++i)
+        request.leftOut.push_back(folder / "photos" / "Ben" / (std::to_string(i) + ".png"));
+    const auto unequal = trainModel(request, environment);
+    ASSERT_TRUE(unequal) << unequal.error().subject;
+    EXPECT_EQ(unequal->report.fewestPhotos, 1U);
+    EXPECT_GE(unequal->report.mostPhotos, 4U);
+    EXPECT_TRUE(hasUnequalFolders(unequal->report));
+}
+
 TEST_F(TrainRunTest, CachedAndPlainLoopsLearnAlike)
 {
     const auto cached = trainModel(request, environment);

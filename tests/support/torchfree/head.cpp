@@ -8,6 +8,7 @@
 #include "core/learning/finetune.h"
 #include "core/learning/headtrainer.h"
 #include "core/learning/internal/trainloop.h"
+#include "core/learning/ratefinder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -155,6 +156,17 @@ Result<FineTuneResult> fineTune(const FineTuneData&, const HeadOptions&, const T
                                 std::stop_token)
 {
     return Error{ErrorCode::InvalidArgument, "unfreeze", "a build without LibTorch trains no network"};
+}
+
+Result<std::vector<RatePoint>> sweepRates(const HeadData&, const HeadOptions&, const RateSweep&,
+                                          const std::stop_token&)
+{
+    return Error{ErrorCode::InvalidArgument, "find-rate", "a build without LibTorch sweeps no rates"};
+}
+
+double suggestedRate(std::span<const RatePoint>)
+{
+    return 0;
 }
 
 } // namespace familiar::core
