@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>CompareText</name>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 auf %3</translation>
+    </message>
+    <message>
+        <source>No option differs.</source>
+        <translation>Keine Einstellung unterscheidet sich.</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>Geändert: %1.</translation>
+    </message>
+    <message>
+        <source>New people: %1.</source>
+        <translation>Neue Personen: %1.</translation>
+    </message>
+    <message>
+        <source>No longer there: %1.</source>
+        <translation>Nicht mehr dabei: %1.</translation>
+    </message>
+    <message>
+        <source>Learned from %1 photos instead of %2.</source>
+        <translation>Aus %1 statt %2 Fotos gelernt.</translation>
+    </message>
+    <message>
+        <source>Right names: %1 in both.</source>
+        <translation>Richtige Namen: %1 in beiden.</translation>
+    </message>
+    <message>
+        <source>Right names: %2 instead of %1. With so few photos that may be chance.</source>
+        <translation>Richtige Namen: %2 statt %1. Bei so wenigen Fotos kann das Zufall sein.</translation>
+    </message>
+    <message>
+        <source>Right names: %2 instead of %1. That is more than chance.</source>
+        <translation>Richtige Namen: %2 statt %1. Das ist mehr als Zufall.</translation>
+    </message>
+</context>
+<context>
     <name>Enrolment</name>
     <message>
         <source>Train first; then people can be added.</source>
@@ -478,6 +517,10 @@
         <source>Nobody has measured how alike strangers are to this network. Groups need a model of face-reid or face-mobilenet.</source>
         <translation>Niemand hat gemessen, wie ähnlich Fremde für dieses Netz sind. Gruppen brauchen ein Modell von face-reid oder face-mobilenet.</translation>
     </message>
+    <message>
+        <source>No layer of Keras does what %1 does. Choose another format.</source>
+        <translation>Keine Schicht von Keras tut, was %1 tut. Wähle ein anderes Format.</translation>
+    </message>
 </context>
 <context>
     <name>FaceMapText</name>
@@ -876,6 +919,50 @@
         <source>from %1 to %2</source>
         <translation>von %1 bis %2</translation>
     </message>
+    <message>
+        <source>Course of the learning rate</source>
+        <translation>Verlauf der Lernrate</translation>
+    </message>
+    <message>
+        <source>Weight of people with few photos</source>
+        <translation>Gewicht von Personen mit wenigen Fotos</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Label-Glättung</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Stages of training blocks</source>
+        <translation>Stufen beim Trainieren der Blöcke</translation>
+    </message>
+    <message>
+        <source>Lower on a plateau</source>
+        <translation>Senken, wenn nichts mehr besser wird</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>One cycle: up, then down</source>
+        <translation>Ein Zyklus: hinauf, dann hinab</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>As many photos, as much weight</source>
+        <translation>Viele Fotos, viel Gewicht</translation>
+    </message>
 </context>
 <context>
     <name>PageList</name>
@@ -903,6 +990,10 @@
         <source>Settings</source>
         <translation>Optionen</translation>
     </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
 </context>
 <context>
     <name>TrainingText</name>
@@ -928,10 +1019,6 @@
     <message>
         <source>, random weights</source>
         <translation>, zufällige Gewichte</translation>
-    </message>
-    <message>
-        <source>Run %1  ·  %2</source>
-        <translation>Lauf %1  ·  %2</translation>
     </message>
     <message>
         <source>  ·  %1 right</source>
@@ -1036,6 +1123,10 @@
             <numerusform>Nach %n Epoche von selbst beendet, als die Lernrate zu klein geworden war, um noch etwas zu ändern; Epoche %1 war die beste.</numerusform>
             <numerusform>Nach %n Epochen von selbst beendet, als die Lernrate zu klein geworden war, um noch etwas zu ändern; Epoche %1 war die beste.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
     </message>
 </context>
 <context>
@@ -1388,10 +1479,6 @@
         <translation>S&amp;chließen</translation>
     </message>
     <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
         <source>Right names</source>
         <translation>Richtige Namen</translation>
     </message>
@@ -1538,14 +1625,6 @@
     <message>
         <source>&amp;Backbone race…</source>
         <translation>&amp;Backbone-Rennen…</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>Re&amp;move this run</source>
-        <translation>Diesen Lauf &amp;entfernen</translation>
     </message>
     <message>
         <source>Run %1 is in the trash until the folder is opened the next time.</source>
@@ -1860,6 +1939,14 @@
         <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
         <translation>Nur die Gewichte mit den Namen von torchvision, um anderswo weiterzutrainieren.</translation>
     </message>
+    <message>
+        <source>&amp;Keras</source>
+        <translation>&amp;Keras</translation>
+    </message>
+    <message>
+        <source>One file for Keras 3 with any backend: for notebooks, to look into or to train on.</source>
+        <translation>Eine Datei für Keras 3 mit jedem Unterbau: für Notebooks, zum Hineinsehen oder zum Weitertrainieren.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::FaceButton</name>
@@ -2140,16 +2227,16 @@
         <translation>Hilfe zu Familiar</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;From a folder to names&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;People&lt;/b&gt;: choose a folder that holds one sub-folder of photos per person. Look at what is under “To check” and leave out photos that show somebody else. Your files are never changed.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Train&lt;/b&gt;: press Start. “Faces” is right for most; “Classic” learns from whole pictures.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluate&lt;/b&gt;: how many names were right on photos that were kept aside.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: names on the picture of a camera, a video or a folder.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: take the model along to other programs.&lt;/li&gt;&lt;/ol&gt;</source>
-        <translation>&lt;h3&gt;Vom Ordner zu den Namen&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;Personen&lt;/b&gt;: Wählen Sie einen Ordner, der je Person einen Unterordner mit Fotos enthält. Sehen Sie unter „Zu prüfen“ nach und lassen Sie Fotos aus, die jemand anderen zeigen. Ihre Dateien werden nie verändert.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Training&lt;/b&gt;: Drücken Sie „Training starten“. „Gesichter“ ist für die meisten richtig; „Klassisch“ lernt aus ganzen Bildern.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Prüfen&lt;/b&gt;: wie viele Namen auf zurückbehaltenen Fotos richtig waren.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: Namen im Bild einer Kamera, eines Videos oder eines Ordners.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: das Modell in andere Programme mitnehmen.&lt;/li&gt;&lt;/ol&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;choose a folder&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;train&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+5&lt;/td&gt;&lt;td&gt;pages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space&lt;/td&gt;&lt;td&gt;pause and go on&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Delete&lt;/td&gt;&lt;td&gt;leave the selected photos out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;undo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;stop the live picture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;read the folder again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;full screen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
-        <translation>&lt;h3&gt;Tasten&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Strg+O&lt;/td&gt;&lt;td&gt;Ordner wählen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+T&lt;/td&gt;&lt;td&gt;trainieren&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+1 … Strg+5&lt;/td&gt;&lt;td&gt;Seiten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Leertaste&lt;/td&gt;&lt;td&gt;Pause und weiter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Entf&lt;/td&gt;&lt;td&gt;ausgewählte Fotos auslassen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Z&lt;/td&gt;&lt;td&gt;rückgängig&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;Livebild anhalten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;Ordner neu einlesen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;Vollbild&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;From a folder to names&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;People&lt;/b&gt;: choose a folder that holds one sub-folder of photos per person. Look at what is under “To check” and leave out photos that show somebody else. Your files are never changed.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Train&lt;/b&gt;: press Start. “Faces” is right for most; “Classic” learns from whole pictures.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluate&lt;/b&gt;: how many names were right on photos that were kept aside.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: names on the picture of a camera, a video or a folder.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Photos&lt;/b&gt;: names a whole folder of photos in the background; say who it really is by one key.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: take the model along to other programs.&lt;/li&gt;&lt;/ol&gt;</source>
+        <translation>&lt;h3&gt;Vom Ordner zu den Namen&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;Personen&lt;/b&gt;: Wählen Sie einen Ordner, der je Person einen Unterordner mit Fotos enthält. Sehen Sie unter „Zu prüfen“ nach und lassen Sie Fotos aus, die jemand anderen zeigen. Ihre Dateien werden nie verändert.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Training&lt;/b&gt;: Drücken Sie „Training starten“. „Gesichter“ ist für die meisten richtig; „Klassisch“ lernt aus ganzen Bildern.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Prüfen&lt;/b&gt;: wie viele Namen auf zurückbehaltenen Fotos richtig waren.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: Namen im Bild einer Kamera, eines Videos oder eines Ordners.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Fotos&lt;/b&gt;: benennt einen ganzen Ordner voller Fotos im Hintergrund; eine Taste sagt, wer es wirklich ist.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: das Modell in andere Programme mitnehmen.&lt;/li&gt;&lt;/ol&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;choose a folder&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;train&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+6&lt;/td&gt;&lt;td&gt;pages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space&lt;/td&gt;&lt;td&gt;pause and go on&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Delete&lt;/td&gt;&lt;td&gt;leave the selected photos out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Delete&lt;/td&gt;&lt;td&gt;on Photos: this person, somebody else, nobody, not a face&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;undo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;stop the live picture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;read the folder again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;full screen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;h3&gt;Tasten&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Strg+O&lt;/td&gt;&lt;td&gt;Ordner wählen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+T&lt;/td&gt;&lt;td&gt;trainieren&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+1 … Strg+6&lt;/td&gt;&lt;td&gt;Seiten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Leertaste&lt;/td&gt;&lt;td&gt;Pause und weiter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Entf&lt;/td&gt;&lt;td&gt;ausgewählte Fotos auslassen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Entf&lt;/td&gt;&lt;td&gt;bei Fotos: diese Person, jemand anders, niemand, kein Gesicht&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Z&lt;/td&gt;&lt;td&gt;rückgängig&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;Livebild anhalten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;Ordner neu einlesen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;Vollbild&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2421,93 @@
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LibraryModel</name>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unbekannt</numerusform><numerusform>%n unbekannt</numerusform></translation>
+    </message>
+    <message>
+        <source>no face</source>
+        <translation>kein Gesicht</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LibraryPhotoPanel</name>
+    <message>
+        <source>Photo with names</source>
+        <translation>Foto mit Namen</translation>
+    </message>
+    <message>
+        <source>Faces of the photo</source>
+        <translation>Gesichter des Fotos</translation>
+    </message>
+    <message>
+        <source>N  Somebody else…</source>
+        <translation>N  Jemand anders …</translation>
+    </message>
+    <message>
+        <source>0  Nobody</source>
+        <translation>0  Niemand</translation>
+    </message>
+    <message>
+        <source>Del  Not a face</source>
+        <translation>Entf  Kein Gesicht</translation>
+    </message>
+    <message>
+        <source>Click on a photo to see its faces.</source>
+        <translation>Klicken Sie auf ein Foto, um seine Gesichter zu sehen.</translation>
+    </message>
+    <message>
+        <source>A name that you give is kept, wins over the model, joins the next training and is never asked again.</source>
+        <translation>Ein Name, den Sie geben, bleibt, gilt mehr als das Modell, wird beim nächsten Training gelernt und nie wieder erfragt.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>This photo could not be read.</source>
+        <translation>Dieses Foto konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>you said so</source>
+        <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>who is it?</source>
+        <translation>wer ist das?</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>A new name, or somebody whom the model knows:</source>
+        <translation>Ein neuer Name oder jemand, den das Modell kennt:</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3222,14 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>Give a name to a second group first: a model tells people apart.</source>
         <translation>Geben Sie zuerst einer zweiten Gruppe einen Namen: ein Modell unterscheidet Personen.</translation>
     </message>
+    <message>
+        <source>Three steps: choose photos (a folder per person, or any pile), train, see the names. The sample portraits show it in a minute.</source>
+        <translation>Drei Schritte: Fotos wählen (ein Ordner je Person oder ein beliebiger Haufen), trainieren, die Namen sehen. Die Beispielporträts zeigen es in einer Minute.</translation>
+    </message>
+    <message>
+        <source>Try the &amp;sample portraits</source>
+        <translation>&amp;Beispielporträts ausprobieren</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::PhotoDialog</name>
@@ -3144,6 +3326,143 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     </message>
 </context>
 <context>
+    <name>familiar::ui::PhotosPage</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>&amp;Choose folder…</source>
+        <translation>Ordner &amp;wählen …</translation>
+    </message>
+    <message>
+        <source>&amp;Name the photos</source>
+        <translation>&amp;Fotos benennen</translation>
+    </message>
+    <message>
+        <source>Which photos are shown</source>
+        <translation>Welche Fotos gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Whose photos are shown</source>
+        <translation>Wessen Fotos gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Photos with their names</source>
+        <translation>Fotos mit ihren Namen</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Noch nichts trainiert</translation>
+    </message>
+    <message>
+        <source>Train first; then this page names the people in any number of photos.</source>
+        <translation>Trainieren Sie zuerst; dann benennt diese Seite die Menschen auf beliebig vielen Fotos.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>Zum &amp;Training</translation>
+    </message>
+    <message numerus="yes">
+        <source>Names from %1, %n people</source>
+        <translation>
+            <numerusform>Namen aus %1, %n Person</numerusform><numerusform>Namen aus %1, %n Personen</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose a folder with photos: whoever is known gets a name, and you say who the others are. No file is changed.</source>
+        <translation>Wählen Sie einen Ordner mit Fotos: Wer bekannt ist, bekommt einen Namen, und Sie sagen, wer die anderen sind. Keine Datei wird geändert.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>&amp;Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Folder with photos to name</source>
+        <translation>Ordner mit Fotos zum Benennen</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Der Ordner wird gelesen</translation>
+    </message>
+    <message>
+        <source>Naming</source>
+        <translation>Benennen</translation>
+    </message>
+    <message>
+        <source>Every photo was looked at. Nothing on your disk was changed.</source>
+        <translation>Jedes Foto wurde angesehen. Auf Ihrer Platte wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Paused. What is named is kept; “Go on” names the others.</source>
+        <translation>Angehalten. Was benannt ist, bleibt; „Weiter“ benennt die übrigen.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alle Fotos</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Several faces</source>
+        <translation>Mehrere Gesichter</translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>Kein Gesicht</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2  ·  names from %3</source>
+        <translation>%1  ·  %2  ·  Namen aus %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n Foto</numerusform><numerusform>%n Fotos</numerusform></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>No such photo among those that were looked at.</source>
+        <translation>Kein solches Foto unter denen, die schon angesehen wurden.</translation>
+    </message>
+    <message>
+        <source>There is no such photo.</source>
+        <translation>Es gibt kein solches Foto.</translation>
+    </message>
+    <message>
+        <source>What you say is kept with the folder of people that the model learned from. Choose that folder first.</source>
+        <translation>Was Sie sagen, wird beim Personenordner aufbewahrt, aus dem das Modell gelernt hat. Wählen Sie zuerst diesen Ordner.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;People</source>
+        <translation>Zu den &amp;Personen</translation>
+    </message>
+    <message>
+        <source>say who it is</source>
+        <translation>sagen, wer es ist</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::ProgressRow</name>
     <message>
         <source>&amp;Stop</source>
@@ -3176,13 +3495,6 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>about %1 h left</source>
         <translation>noch etwa %1 h</translation>
-    </message>
-</context>
-<context>
-    <name>familiar::ui::ProjectRuns</name>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3610,44 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>None of them keeps within these limits.</source>
         <translation>Keines bleibt in diesen Grenzen.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RunLabelDialog</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>&amp;Pinned: first in lists, not removed</source>
+        <translation>An&amp;geheftet: steht zuerst, wird nicht entfernt</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>N&amp;ame</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RunRow</name>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Name…</source>
+        <translation>&amp;Name …</translation>
+    </message>
+    <message>
+        <source>Give this run a name and a note, or pin it to the top of the list.</source>
+        <translation>Diesem Lauf einen Namen und eine Notiz geben oder ihn oben anheften.</translation>
+    </message>
+    <message>
+        <source>Re&amp;move this run</source>
+        <translation>Diesen Lauf &amp;entfernen</translation>
     </message>
 </context>
 <context>

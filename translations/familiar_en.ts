@@ -409,6 +409,14 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::LibraryModel</name>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform><numerusform>%n unknown</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::LivePage</name>
     <message numerus="yes">
         <source>Model: %1, %n people</source>
@@ -553,6 +561,19 @@
             <numerusform>%n face found</numerusform>
             <numerusform>%n faces found</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotosPage</name>
+    <message numerus="yes">
+        <source>Names from %1, %n people</source>
+        <translation>
+            <numerusform>Names from %1, %n person</numerusform><numerusform>Names from %1, %n people</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n photo</numerusform><numerusform>%n photos</numerusform></translation>
     </message>
 </context>
 <context>

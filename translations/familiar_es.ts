@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>CompareText</name>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 de %2 a %3</translation>
+    </message>
+    <message>
+        <source>No option differs.</source>
+        <translation>Ninguna opción difiere.</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>Cambiado: %1.</translation>
+    </message>
+    <message>
+        <source>New people: %1.</source>
+        <translation>Personas nuevas: %1.</translation>
+    </message>
+    <message>
+        <source>No longer there: %1.</source>
+        <translation>Ya no están: %1.</translation>
+    </message>
+    <message>
+        <source>Learned from %1 photos instead of %2.</source>
+        <translation>Aprendió de %1 fotos en vez de %2.</translation>
+    </message>
+    <message>
+        <source>Right names: %1 in both.</source>
+        <translation>Nombres correctos: %1 en ambas.</translation>
+    </message>
+    <message>
+        <source>Right names: %2 instead of %1. With so few photos that may be chance.</source>
+        <translation>Nombres correctos: %2 en vez de %1. Con tan pocas fotos puede ser casualidad.</translation>
+    </message>
+    <message>
+        <source>Right names: %2 instead of %1. That is more than chance.</source>
+        <translation>Nombres correctos: %2 en vez de %1. Es más que casualidad.</translation>
+    </message>
+</context>
+<context>
     <name>Enrolment</name>
     <message>
         <source>Train first; then people can be added.</source>
@@ -478,6 +517,10 @@
         <source>Nobody has measured how alike strangers are to this network. Groups need a model of face-reid or face-mobilenet.</source>
         <translation>Nadie ha medido cuánto se parecen los desconocidos para esta red. Los grupos necesitan un modelo de face-reid o face-mobilenet.</translation>
     </message>
+    <message>
+        <source>No layer of Keras does what %1 does. Choose another format.</source>
+        <translation>Ninguna capa de Keras hace lo que hace %1. Elige otro formato.</translation>
+    </message>
 </context>
 <context>
     <name>FaceMapText</name>
@@ -876,6 +919,50 @@
         <source>from %1 to %2</source>
         <translation>de %1 a %2</translation>
     </message>
+    <message>
+        <source>Course of the learning rate</source>
+        <translation>Curso de la tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>Weight of people with few photos</source>
+        <translation>Peso de las personas con pocas fotos</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>Suavizado de etiquetas</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Stages of training blocks</source>
+        <translation>Etapas al entrenar los bloques</translation>
+    </message>
+    <message>
+        <source>Lower on a plateau</source>
+        <translation>Bajar cuando ya no mejora</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Coseno</translation>
+    </message>
+    <message>
+        <source>One cycle: up, then down</source>
+        <translation>Un ciclo: sube y luego baja</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>As many photos, as much weight</source>
+        <translation>Muchas fotos, mucho peso</translation>
+    </message>
 </context>
 <context>
     <name>PageList</name>
@@ -903,6 +990,10 @@
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
 </context>
 <context>
     <name>TrainingText</name>
@@ -928,10 +1019,6 @@
     <message>
         <source>, random weights</source>
         <translation>, pesos aleatorios</translation>
-    </message>
-    <message>
-        <source>Run %1  ·  %2</source>
-        <translation>Ejecución %1  ·  %2</translation>
     </message>
     <message>
         <source>  ·  %1 right</source>
@@ -1036,6 +1123,10 @@
             <numerusform>Terminó por sí solo tras %n época, cuando la tasa de aprendizaje era demasiado pequeña para cambiar algo; la época %1 fue la mejor.</numerusform>
             <numerusform>Terminó por sí solo tras %n épocas, cuando la tasa de aprendizaje era demasiado pequeña para cambiar algo; la época %1 fue la mejor.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Ejecución %1</translation>
     </message>
 </context>
 <context>
@@ -1388,10 +1479,6 @@
         <translation>&amp;Cerrar</translation>
     </message>
     <message>
-        <source>Run %1</source>
-        <translation>Ejecución %1</translation>
-    </message>
-    <message>
         <source>Right names</source>
         <translation>Nombres correctos</translation>
     </message>
@@ -1538,14 +1625,6 @@
     <message>
         <source>&amp;Backbone race…</source>
         <translation>Ca&amp;rrera de redes…</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Ejecución</translation>
-    </message>
-    <message>
-        <source>Re&amp;move this run</source>
-        <translation>&amp;Eliminar esta ejecución</translation>
     </message>
     <message>
         <source>Run %1 is in the trash until the folder is opened the next time.</source>
@@ -1860,6 +1939,14 @@
         <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
         <translation>Solo los pesos, con los nombres de torchvision, para seguir entrenando en otro sitio.</translation>
     </message>
+    <message>
+        <source>&amp;Keras</source>
+        <translation>&amp;Keras</translation>
+    </message>
+    <message>
+        <source>One file for Keras 3 with any backend: for notebooks, to look into or to train on.</source>
+        <translation>Un archivo para Keras 3 con cualquier motor: para cuadernos, para mirar dentro o seguir entrenando.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::FaceButton</name>
@@ -2140,16 +2227,16 @@
         <translation>Ayuda de Familiar</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;From a folder to names&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;People&lt;/b&gt;: choose a folder that holds one sub-folder of photos per person. Look at what is under “To check” and leave out photos that show somebody else. Your files are never changed.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Train&lt;/b&gt;: press Start. “Faces” is right for most; “Classic” learns from whole pictures.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluate&lt;/b&gt;: how many names were right on photos that were kept aside.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: names on the picture of a camera, a video or a folder.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: take the model along to other programs.&lt;/li&gt;&lt;/ol&gt;</source>
-        <translation>&lt;h3&gt;De una carpeta a los nombres&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;Personas&lt;/b&gt;: elija una carpeta que tenga una subcarpeta de fotos por persona. Mire lo que hay en «Por revisar» y excluya las fotos que muestren a otra persona. Sus archivos no se modifican nunca.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Entrenar&lt;/b&gt;: pulse «Iniciar el entrenamiento». «Caras» es lo adecuado casi siempre; «Clásica» aprende de imágenes enteras.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluar&lt;/b&gt;: cuántos nombres fueron correctos en las fotos que se apartaron.&lt;/li&gt;&lt;li&gt;&lt;b&gt;En vivo&lt;/b&gt;: nombres sobre la imagen de una cámara, un vídeo o una carpeta.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Exportar&lt;/b&gt;: llevarse el modelo a otros programas.&lt;/li&gt;&lt;/ol&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;choose a folder&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;train&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+5&lt;/td&gt;&lt;td&gt;pages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space&lt;/td&gt;&lt;td&gt;pause and go on&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Delete&lt;/td&gt;&lt;td&gt;leave the selected photos out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;undo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;stop the live picture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;read the folder again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;full screen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
-        <translation>&lt;h3&gt;Teclas&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;elegir una carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;entrenar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+5&lt;/td&gt;&lt;td&gt;páginas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Espacio&lt;/td&gt;&lt;td&gt;pausar y continuar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Supr&lt;/td&gt;&lt;td&gt;excluir las fotos seleccionadas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;deshacer&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;parar la imagen en vivo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;volver a leer la carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;pantalla completa&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;From a folder to names&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;People&lt;/b&gt;: choose a folder that holds one sub-folder of photos per person. Look at what is under “To check” and leave out photos that show somebody else. Your files are never changed.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Train&lt;/b&gt;: press Start. “Faces” is right for most; “Classic” learns from whole pictures.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluate&lt;/b&gt;: how many names were right on photos that were kept aside.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Live&lt;/b&gt;: names on the picture of a camera, a video or a folder.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Photos&lt;/b&gt;: names a whole folder of photos in the background; say who it really is by one key.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Export&lt;/b&gt;: take the model along to other programs.&lt;/li&gt;&lt;/ol&gt;</source>
+        <translation>&lt;h3&gt;De una carpeta a los nombres&lt;/h3&gt;&lt;ol&gt;&lt;li&gt;&lt;b&gt;Personas&lt;/b&gt;: elija una carpeta que tenga una subcarpeta de fotos por persona. Mire lo que hay en «Por revisar» y excluya las fotos que muestren a otra persona. Sus archivos no se modifican nunca.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Entrenar&lt;/b&gt;: pulse «Iniciar el entrenamiento». «Caras» es lo adecuado casi siempre; «Clásica» aprende de imágenes enteras.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Evaluar&lt;/b&gt;: cuántos nombres fueron correctos en las fotos que se apartaron.&lt;/li&gt;&lt;li&gt;&lt;b&gt;En vivo&lt;/b&gt;: nombres sobre la imagen de una cámara, un vídeo o una carpeta.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Fotos&lt;/b&gt;: nombra en segundo plano una carpeta entera de fotos; con una tecla dice usted quién es en realidad.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Exportar&lt;/b&gt;: llevarse el modelo a otros programas.&lt;/li&gt;&lt;/ol&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;choose a folder&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;train&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+6&lt;/td&gt;&lt;td&gt;pages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space&lt;/td&gt;&lt;td&gt;pause and go on&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Delete&lt;/td&gt;&lt;td&gt;leave the selected photos out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Delete&lt;/td&gt;&lt;td&gt;on Photos: this person, somebody else, nobody, not a face&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;undo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;stop the live picture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;read the folder again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;full screen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
+        <translation>&lt;h3&gt;Teclas&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;elegir una carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;entrenar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+6&lt;/td&gt;&lt;td&gt;páginas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Espacio&lt;/td&gt;&lt;td&gt;pausar y continuar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Supr&lt;/td&gt;&lt;td&gt;excluir las fotos seleccionadas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Supr&lt;/td&gt;&lt;td&gt;en Fotos: esta persona, otra persona, nadie, no es una cara&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;deshacer&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;parar la imagen en vivo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;volver a leer la carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;pantalla completa&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2421,93 @@
     <message>
         <source>State</source>
         <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LibraryModel</name>
+    <message>
+        <source>not looked at yet</source>
+        <translation>aún sin mirar</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>no se pudo leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n desconocido</numerusform><numerusform>%n desconocidos</numerusform></translation>
+    </message>
+    <message>
+        <source>no face</source>
+        <translation>sin cara</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LibraryPhotoPanel</name>
+    <message>
+        <source>Photo with names</source>
+        <translation>Foto con nombres</translation>
+    </message>
+    <message>
+        <source>Faces of the photo</source>
+        <translation>Caras de la foto</translation>
+    </message>
+    <message>
+        <source>N  Somebody else…</source>
+        <translation>N  Otra persona…</translation>
+    </message>
+    <message>
+        <source>0  Nobody</source>
+        <translation>0  Nadie</translation>
+    </message>
+    <message>
+        <source>Del  Not a face</source>
+        <translation>Supr  No es una cara</translation>
+    </message>
+    <message>
+        <source>Click on a photo to see its faces.</source>
+        <translation>Haga clic en una foto para ver sus caras.</translation>
+    </message>
+    <message>
+        <source>A name that you give is kept, wins over the model, joins the next training and is never asked again.</source>
+        <translation>El nombre que usted da se guarda, vale más que el modelo, entra en el próximo entrenamiento y no se vuelve a preguntar.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>This photo could not be read.</source>
+        <translation>No se pudo leer esta foto.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>you said so</source>
+        <translation>lo dijo usted</translation>
+    </message>
+    <message>
+        <source>who is it?</source>
+        <translation>¿quién es?</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nadie</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>¿Quién es?</translation>
+    </message>
+    <message>
+        <source>A new name, or somebody whom the model knows:</source>
+        <translation>Un nombre nuevo, o alguien a quien el modelo conoce:</translation>
     </message>
 </context>
 <context>
@@ -3048,6 +3222,14 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>Give a name to a second group first: a model tells people apart.</source>
         <translation>Dé primero nombre a un segundo grupo: un modelo distingue personas.</translation>
     </message>
+    <message>
+        <source>Three steps: choose photos (a folder per person, or any pile), train, see the names. The sample portraits show it in a minute.</source>
+        <translation>Tres pasos: elegir fotos (una carpeta por persona, o cualquier montón), entrenar, ver los nombres. Los retratos de ejemplo lo muestran en un minuto.</translation>
+    </message>
+    <message>
+        <source>Try the &amp;sample portraits</source>
+        <translation>Probar los &amp;retratos de ejemplo</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::PhotoDialog</name>
@@ -3144,6 +3326,143 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     </message>
 </context>
 <context>
+    <name>familiar::ui::PhotosPage</name>
+    <message>
+        <source>Photos</source>
+        <translation>Fotos</translation>
+    </message>
+    <message>
+        <source>&amp;Choose folder…</source>
+        <translation>&amp;Elegir carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Name the photos</source>
+        <translation>&amp;Nombrar las fotos</translation>
+    </message>
+    <message>
+        <source>Which photos are shown</source>
+        <translation>Qué fotos se muestran</translation>
+    </message>
+    <message>
+        <source>Whose photos are shown</source>
+        <translation>De quién son las fotos que se muestran</translation>
+    </message>
+    <message>
+        <source>Photos with their names</source>
+        <translation>Fotos con sus nombres</translation>
+    </message>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>Nada entrenado todavía</translation>
+    </message>
+    <message>
+        <source>Train first; then this page names the people in any number of photos.</source>
+        <translation>Entrene primero; después esta página nombra a las personas de cualquier cantidad de fotos.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Train</source>
+        <translation>Ir a &amp;Entrenar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Names from %1, %n people</source>
+        <translation>
+            <numerusform>Nombres de %1, %n persona</numerusform><numerusform>Nombres de %1, %n personas</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose a folder with photos: whoever is known gets a name, and you say who the others are. No file is changed.</source>
+        <translation>Elija una carpeta con fotos: quien es conocido recibe un nombre y usted dice quiénes son los demás. No se cambia ningún archivo.</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>Elegir &amp;carpeta…</translation>
+    </message>
+    <message>
+        <source>Folder with photos to name</source>
+        <translation>Carpeta con fotos para nombrar</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Leyendo la carpeta</translation>
+    </message>
+    <message>
+        <source>Naming</source>
+        <translation>Nombrando</translation>
+    </message>
+    <message>
+        <source>Every photo was looked at. Nothing on your disk was changed.</source>
+        <translation>Se han mirado todas las fotos. No se ha cambiado nada en su disco.</translation>
+    </message>
+    <message>
+        <source>Paused. What is named is kept; “Go on” names the others.</source>
+        <translation>En pausa. Lo nombrado se guarda; «Continuar» nombra las demás.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocidos</translation>
+    </message>
+    <message>
+        <source>Several faces</source>
+        <translation>Varias caras</translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>Sin cara</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2  ·  names from %3</source>
+        <translation>%1  ·  %2  ·  nombres de %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n foto</numerusform><numerusform>%n fotos</numerusform></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>No such photo among those that were looked at.</source>
+        <translation>Ninguna así entre las que ya se han mirado.</translation>
+    </message>
+    <message>
+        <source>There is no such photo.</source>
+        <translation>No hay ninguna foto así.</translation>
+    </message>
+    <message>
+        <source>What you say is kept with the folder of people that the model learned from. Choose that folder first.</source>
+        <translation>Lo que usted dice se guarda con la carpeta de personas de la que aprendió el modelo. Elija antes esa carpeta.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;People</source>
+        <translation>Ir a &amp;Personas</translation>
+    </message>
+    <message>
+        <source>say who it is</source>
+        <translation>decir quién es</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::ProgressRow</name>
     <message>
         <source>&amp;Stop</source>
@@ -3176,13 +3495,6 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>about %1 h left</source>
         <translation>faltan unas %1 h</translation>
-    </message>
-</context>
-<context>
-    <name>familiar::ui::ProjectRuns</name>
-    <message>
-        <source>Run %1</source>
-        <translation>Ejecución %1</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3610,44 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>None of them keeps within these limits.</source>
         <translation>Ninguna se mantiene en estos límites.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RunLabelDialog</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Ejecución %1</translation>
+    </message>
+    <message>
+        <source>&amp;Pinned: first in lists, not removed</source>
+        <translation>&amp;Fijada: primera en las listas, no se elimina</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>Nom&amp;bre</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;ota</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RunRow</name>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>&amp;Name…</source>
+        <translation>&amp;Nombre…</translation>
+    </message>
+    <message>
+        <source>Give this run a name and a note, or pin it to the top of the list.</source>
+        <translation>Dar a esta ejecución un nombre y una nota, o fijarla al principio de la lista.</translation>
+    </message>
+    <message>
+        <source>Re&amp;move this run</source>
+        <translation>&amp;Eliminar esta ejecución</translation>
     </message>
 </context>
 <context>
