@@ -7,6 +7,7 @@
 #include "core/inference/computethreads.h"
 
 #include <atomic>
+#include <csignal>
 #include <dlfcn.h>
 #include <stdexcept>
 #include <utility>
@@ -18,9 +19,33 @@ namespace {
 std::atomic<const LearningLibrary*> loaded = nullptr;
 thread_local int askedThreads = 0; // that LibTorch has not been told of; 0: none
 
+// Gives every signal back what it did before: LibTorch 2 takes SIGHUP and the fatal ones while it is loaded.
+class KeptSignals
+{
+public:
+    KeptSignals()
+    {
+        for (int number = 1; number <= count; ++number)
+            ::sigaction(number, nullptr, &m_before[number - 1]);
+    }
+    KeptSignals(const KeptSignals&) = delete;
+    KeptSignals& operator=(const KeptSignals&) = delete;
+    ~KeptSignals()
+    {
+        for (int number = 1; number <= count; ++number)
+            ::sigaction(number, &m_before[number - 1], nullptr);
+    }
+
+private:
+    static constexpr int count = 31; // without the real-time ones
+
+    struct sigaction m_before[count] = {};
+};
+
 // Never unloaded: LibTorch's threads and registries live as long as the program.
 const LearningLibrary* load()
 {
+    const KeptSignals kept;
     void* library = dlopen(learningLibraryFile, RTLD_NOW | RTLD_LOCAL);
     void* table = library != nullptr ? dlsym(library, learningLibrarySymbol) : nullptr;
     if (table == nullptr)
