@@ -1912,10 +1912,6 @@
         <translation>&amp;Paket</translation>
     </message>
     <message>
-        <source>A folder with everything: the network as ONNX, the names, a model card, examples in Python and C++ that name the faces of a photo, and samples that prove it.</source>
-        <translation>Ein Ordner mit allem: das Netz als ONNX, die Namen, ein Steckbrief des Modells, Beispiele in Python und C++, die die Gesichter auf einem Foto benennen, und Proben, die es belegen.</translation>
-    </message>
-    <message>
         <source>&amp;ONNX</source>
         <translation>&amp;ONNX</translation>
     </message>
@@ -1944,8 +1940,12 @@
         <translation>&amp;Keras</translation>
     </message>
     <message>
-        <source>One file for Keras 3 with any backend: for notebooks, to look into or to train on.</source>
-        <translation>Eine Datei für Keras 3 mit jedem Unterbau: für Notebooks, zum Hineinsehen oder zum Weitertrainieren.</translation>
+        <source>A folder with everything: ONNX, the names, a model card, examples in Python and C++, and samples that prove it.</source>
+        <translation>Ein Ordner mit allem: ONNX, die Namen, eine Modellkarte, Beispiele in Python und C++ und Proben, die es belegen.</translation>
+    </message>
+    <message>
+        <source>One file for Keras 3: for notebooks, and to train on.</source>
+        <translation>Eine Datei für Keras 3: für Notebooks und zum Weitertrainieren.</translation>
     </message>
 </context>
 <context>
@@ -2436,7 +2436,9 @@
     <message numerus="yes">
         <source>%n unknown</source>
         <translation>
-            <numerusform>%n unbekannt</numerusform><numerusform>%n unbekannt</numerusform></translation>
+            <numerusform>%n unbekannt</numerusform>
+            <numerusform>%n unbekannt</numerusform>
+        </translation>
     </message>
     <message>
         <source>no face</source>
@@ -3366,7 +3368,9 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message numerus="yes">
         <source>Names from %1, %n people</source>
         <translation>
-            <numerusform>Namen aus %1, %n Person</numerusform><numerusform>Namen aus %1, %n Personen</numerusform></translation>
+            <numerusform>Namen aus %1, %n Person</numerusform>
+            <numerusform>Namen aus %1, %n Personen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose a folder with photos: whoever is known gets a name, and you say who the others are. No file is changed.</source>
@@ -3431,7 +3435,9 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message numerus="yes">
         <source>%n photos</source>
         <translation>
-            <numerusform>%n Foto</numerusform><numerusform>%n Fotos</numerusform></translation>
+            <numerusform>%n Foto</numerusform>
+            <numerusform>%n Fotos</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Pause</source>

@@ -1912,10 +1912,6 @@
         <translation>&amp;Paquete</translation>
     </message>
     <message>
-        <source>A folder with everything: the network as ONNX, the names, a model card, examples in Python and C++ that name the faces of a photo, and samples that prove it.</source>
-        <translation>Una carpeta con todo: la red como ONNX, los nombres, una ficha del modelo, ejemplos en Python y C++ que nombran las caras de una foto, y muestras que lo prueban.</translation>
-    </message>
-    <message>
         <source>&amp;ONNX</source>
         <translation>&amp;ONNX</translation>
     </message>
@@ -1944,8 +1940,12 @@
         <translation>&amp;Keras</translation>
     </message>
     <message>
-        <source>One file for Keras 3 with any backend: for notebooks, to look into or to train on.</source>
-        <translation>Un archivo para Keras 3 con cualquier motor: para cuadernos, para mirar dentro o seguir entrenando.</translation>
+        <source>A folder with everything: ONNX, the names, a model card, examples in Python and C++, and samples that prove it.</source>
+        <translation>Una carpeta con todo: ONNX, los nombres, una ficha del modelo, ejemplos en Python y C++, y muestras que lo prueban.</translation>
+    </message>
+    <message>
+        <source>One file for Keras 3: for notebooks, and to train on.</source>
+        <translation>Un archivo para Keras 3: para cuadernos y para seguir entrenando.</translation>
     </message>
 </context>
 <context>
@@ -2436,7 +2436,9 @@
     <message numerus="yes">
         <source>%n unknown</source>
         <translation>
-            <numerusform>%n desconocido</numerusform><numerusform>%n desconocidos</numerusform></translation>
+            <numerusform>%n desconocido</numerusform>
+            <numerusform>%n desconocidos</numerusform>
+        </translation>
     </message>
     <message>
         <source>no face</source>
@@ -3366,7 +3368,9 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message numerus="yes">
         <source>Names from %1, %n people</source>
         <translation>
-            <numerusform>Nombres de %1, %n persona</numerusform><numerusform>Nombres de %1, %n personas</numerusform></translation>
+            <numerusform>Nombres de %1, %n persona</numerusform>
+            <numerusform>Nombres de %1, %n personas</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose a folder with photos: whoever is known gets a name, and you say who the others are. No file is changed.</source>
@@ -3431,7 +3435,9 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message numerus="yes">
         <source>%n photos</source>
         <translation>
-            <numerusform>%n foto</numerusform><numerusform>%n fotos</numerusform></translation>
+            <numerusform>%n foto</numerusform>
+            <numerusform>%n fotos</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Pause</source>

@@ -28,9 +28,10 @@ struct KindText
 
 constexpr std::array<KindText, 5> kindTexts{
     {{core::ExportKind::Bundle, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&Bundle"),
-      QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
-                        "A folder with everything: the network as ONNX, the names, a model card, examples in "
-                        "Python and C++ that name the faces of a photo, and samples that prove it.")},
+      QT_TRANSLATE_NOOP(
+          "familiar::ui::ExportPage",
+          "A folder with everything: ONNX, the names, a model card, examples in Python and C++, "
+          "and samples that prove it.")},
      {core::ExportKind::Onnx, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&ONNX"),
       QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
                         "One file for ONNX Runtime, OpenCV and most others; takes plain RGB pictures.")},
@@ -41,9 +42,8 @@ constexpr std::array<KindText, 5> kindTexts{
       QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
                         "The weights alone with torchvision's names, to go on training elsewhere.")},
      {core::ExportKind::Keras, QT_TRANSLATE_NOOP("familiar::ui::ExportPage", "&Keras"),
-      QT_TRANSLATE_NOOP(
-          "familiar::ui::ExportPage",
-          "One file for Keras 3 with any backend: for notebooks, to look into or to train on.")}}};
+      QT_TRANSLATE_NOOP("familiar::ui::ExportPage",
+                        "One file for Keras 3: for notebooks, and to train on.")}}};
 
 } // namespace
 
