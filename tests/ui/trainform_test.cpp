@@ -43,7 +43,7 @@ TEST(TrainFormTest, OffersTheTablesRangesAndNothingThatItRefuses)
             }
         }
     }
-    EXPECT_EQ(numbers, 12);
+    EXPECT_EQ(numbers, 16);
 }
 
 TEST(TrainFormTest, AutomaticTakesTheBestInstalledNetworkAndOffersABetterOne)

@@ -80,7 +80,7 @@ QWidget* ExportPage::buildKinds()
         m_kinds->addButton(button, static_cast<int>(text.kind));
         card->body()->addWidget(button);
         auto* words = makeLabel(tr(text.words), "dim");
-        words->setContentsMargins(24, 0, 0, 6);
+        words->setContentsMargins(24, 0, 0, 4);
         card->body()->addWidget(words);
     }
     choose(core::ExportKind::Bundle);
