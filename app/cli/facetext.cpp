@@ -6,6 +6,8 @@
 #include "core/recognition/prediction.h"
 
 #include <cmath>
+#include <iomanip>
+#include <sstream>
 
 namespace familiar::app {
 
@@ -21,14 +23,15 @@ std::string csvField(const std::string& text)
     return quoted + '"';
 }
 
-std::string number(double value, int digits)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*f", digits, value); // LC_NUMERIC stays "C" in this program
-    return text;
-}
-
 } // namespace
+
+std::string fixed(double value, int digits)
+{
+    std::ostringstream text;
+    text.imbue(std::locale::classic());
+    text << std::fixed << std::setprecision(digits) << value;
+    return text.str();
+}
 
 double rounded(double value, double steps)
 {
@@ -38,16 +41,16 @@ double rounded(double value, double steps)
 std::string csvLines(const std::string& file, const std::vector<core::NamedFace>& faces,
                      std::optional<double> seconds)
 {
-    const std::string time = seconds ? number(*seconds, 3) : "";
+    const std::string time = seconds ? fixed(*seconds, 3) : "";
     if (faces.empty())
         return csvField(file) + ",no_face,,,,,," + time + "\n";
     std::string lines;
     for (const core::NamedFace& face : faces) {
         const core::Rect& box = face.detection.box;
         lines += csvField(file) + ',' + csvField(core::displayText(face.name)) + ',' +
-                 number(face.prediction.score, 4);
+                 fixed(face.prediction.score, 4);
         for (const float edge : {box.left, box.top, box.right(), box.bottom()})
-            lines += ',' + number(std::round(edge), 0);
+            lines += ',' + fixed(std::round(edge), 0);
         lines += ',' + time + "\n";
     }
     return lines;

@@ -21,6 +21,8 @@ std::string csvLines(const std::string& file, const std::vector<core::NamedFace>
 nlohmann::json toJson(const std::vector<core::NamedFace>& faces);
 // Returns who was there from when to when, the times in seconds.
 nlohmann::json toJson(const std::vector<core::Appearance>& appearances);
+// Returns a number with so many digits behind the point, whatever the user's locale.
+std::string fixed(double value, int digits);
 // Returns a number without the digits that floats add.
 double rounded(double value, double steps);
 

@@ -4,7 +4,7 @@
 
 #include "app/cli/errortext.h"
 #include "app/cli/skippedtext.h"
-#include "app/cli/writejson.h"
+#include "app/cli/undotext.h"
 #include "core/photos/imagereader.h"
 
 namespace familiar::app {
@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int neededPx = 240; // for the page's thumbnails; the sidecars ask for the photo's size only
+constexpr int neededPx = 240; // for the page's thumbnails
 
 } // namespace
 
@@ -36,19 +36,9 @@ int NamesOut::undo(CliContext& context) const
     auto undone = undoSidecars(context.files, m_undo, context.stop);
     if (!undone)
         return fail(context, undone.error());
-    const OutputFormat format = context.formatOr(OutputFormat::Csv);
-    if (format == OutputFormat::Json || format == OutputFormat::JsonLines) {
-        nlohmann::json kept = nlohmann::json::array();
-        for (const fs::path& file : undone->kept)
-            kept.push_back(displayPath(file));
-        writeJson(context.out, {{"undone", undone->undone}, {"kept", std::move(kept)}},
-                  format == OutputFormat::JsonLines);
-    } else {
-        context.out << counted(undone->undone, "sidecar was", "sidecars were") << " taken back.\n";
-    }
-    for (const fs::path& file : undone->kept)
-        context.err << "familiar-cli: " << displayPath(file) << " was left: it changed since.\n";
-    return undone->kept.empty() ? exitOk : exitSomeFailed;
+    return tellUndone(context, *undone, context.formatOr(OutputFormat::Csv),
+                      counted(undone->undone, "sidecar was", "sidecars were") + " taken back.",
+                      "it changed since");
 }
 
 void NamesOut::begin(CliContext& context, const fs::path& input)
@@ -66,34 +56,32 @@ Result<void> NamesOut::add(CliContext& context, const fs::path& photo, const std
     if (!m_sidecars && !m_html)
         return {};
     const auto bytes = readFile(context.files, photo);
-    const auto info = bytes ? probeImage(*bytes) : bytes.error();
-    const auto picture = info ? decodeImage(*bytes, {neededPx, {}}) : info.error();
-    if (!picture)
+    auto info = bytes ? probeImage(*bytes) : bytes.error();
+    if (!info)
         return {}; // it changed since it was named
-    if (m_sidecars)
-        FAMILIAR_CHECK(addSidecar(context, photo, *info, *picture, faces));
-    return m_html ? m_html->add(photo, *picture, faces) : Result<void>();
+    const bool isHeif = info->format == ImageFormat::Heif;
+    if (m_html || isHeif) {
+        const auto picture = decodeImage(*bytes, {neededPx, {}});
+        if (!picture)
+            return {};
+        if (isHeif) { // the header tells its largest size only, and it is turned already
+            info->width = picture->fullWidth;
+            info->height = picture->fullHeight;
+            info->orientation = 1;
+        }
+        if (m_html)
+            FAMILIAR_CHECK(m_html->add(photo, picture->image, faces));
+    }
+    return m_sidecars ? addSidecar(context, photo, *info, faces) : Result<void>();
 }
 
-Result<void> NamesOut::addSidecar(CliContext& context, const fs::path& photo, ImageInfo info,
-                                  const DecodedImage& picture, const std::vector<NamedFace>& faces)
+Result<void> NamesOut::addSidecar(CliContext& context, const fs::path& photo, const ImageInfo& info,
+                                  const std::vector<NamedFace>& faces)
 {
-    if (info.format ==
-        ImageFormat::Heif) { // the header tells its largest size only, and it is turned already
-        info.width = picture.fullWidth;
-        info.height = picture.fullHeight;
-        info.orientation = 1;
-    }
     std::vector<NamedRegion> people;
-    for (const NamedFace& face : faces) {
-        const Rect& box = face.detection.box;
-        const auto width = static_cast<float>(picture.fullWidth);
-        const auto height = static_cast<float>(picture.fullHeight);
-        const auto region =
-            insidePicture({box.left / width, box.top / height, box.width / width, box.height / height});
-        if (face.state == NameState::Name && region)
+    for (const NamedFace& face : faces)
+        if (const auto region = insidePicture(face.region); face.state == NameState::Name && region)
             people.push_back({face.name, region});
-    }
     auto written = m_sidecars->write(photo, info, people);
     if (written || written.error().code != ErrorCode::FileUnreadable)
         return written;

@@ -32,8 +32,7 @@ public:
 
 private:
     core::Result<void> addSidecar(CliContext& context, const std::filesystem::path& photo,
-                                  core::ImageInfo info, const core::DecodedImage& picture,
-                                  const std::vector<core::NamedFace>& faces);
+                                  const core::ImageInfo& info, const std::vector<core::NamedFace>& faces);
 
     bool m_xmp = false;
     std::string m_page;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/namespage.h"
 
+#include "app/cli/facetext.h"
 #include "core/base/displaytext.h"
 #include "core/base/pathtext.h"
 
 #include <algorithm>
-#include <cmath>
 #include <openssl/evp.h>
 
 namespace familiar::app {
@@ -73,21 +73,16 @@ std::string base64(ByteView bytes)
     return text;
 }
 
-std::string shareOf(float part, int whole)
+std::string shareOf(float share)
 {
-    const double percent = whole > 0 ? std::round(static_cast<double>(part) / whole * 1e4) / 100 : 0;
-    std::string text = std::to_string(std::clamp(percent, -1000.0, 1000.0));
-    return text.substr(0, text.find('.') + 3) + '%';
+    return fixed(share * 100, 2) + '%';
 }
 
-std::string frameOf(const NamedFace& face, const DecodedImage& picture)
+std::string frameOf(const NamedFace& face)
 {
-    const Rect& box = face.detection.box;
     return std::string("<i") + (face.state == NameState::Name ? "" : " class=\"unknown\"") +
-           " style=\"left:" + shareOf(box.left, picture.fullWidth) +
-           ";top:" + shareOf(box.top, picture.fullHeight) +
-           ";width:" + shareOf(box.width, picture.fullWidth) +
-           ";height:" + shareOf(box.height, picture.fullHeight) + "\"></i>";
+           " style=\"left:" + shareOf(face.region.left) + ";top:" + shareOf(face.region.top) +
+           ";width:" + shareOf(face.region.width) + ";height:" + shareOf(face.region.height) + "\"></i>";
 }
 
 std::string nameOf(const NamedFace& face)
@@ -137,18 +132,16 @@ Result<void> NamesPage::begin()
     return m_file.write(asBytes(head));
 }
 
-Result<void> NamesPage::add(const fs::path& photo, const DecodedImage& picture,
-                            const std::vector<NamedFace>& faces)
+Result<void> NamesPage::add(const fs::path& photo, const Image& picture, const std::vector<NamedFace>& faces)
 {
     FAMILIAR_CHECK(begin());
-    FAMILIAR_TRY(thumbnail,
-                 encodeImage(shrunkTo(picture.image, thumbnailPx), ImageFormat::Jpeg, thumbnailQuality));
+    FAMILIAR_TRY(thumbnail, encodeImage(shrunkTo(picture, thumbnailPx), ImageFormat::Jpeg, thumbnailQuality));
     std::string card = "<figure><a class=\"picture\" href=\"" +
                        escapedHtml(pathToText(fs::absolute(photo), fs::absolute(m_page).parent_path())) +
                        "\"><img alt=\"\" loading=\"lazy\" src=\"data:image/jpeg;base64," + base64(thumbnail) +
                        "\">";
     for (const NamedFace& face : faces)
-        card += frameOf(face, picture);
+        card += frameOf(face);
     card += "</a><figcaption>";
     for (size_t i = 0; i < faces.size(); ++i)
         card += (i == 0 ? "" : ", ") + nameOf(faces[i]);

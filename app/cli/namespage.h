@@ -18,7 +18,7 @@ public:
     NamesPage(core::FileSystem& files, std::filesystem::path page);
 
     // Adds a photo with its names. `picture`: upright, of any size. Fails with: CannotWrite, DiskFull.
-    core::Result<void> add(const std::filesystem::path& photo, const core::DecodedImage& picture,
+    core::Result<void> add(const std::filesystem::path& photo, const core::Image& picture,
                            const std::vector<core::NamedFace>& faces);
     // Writes the figures and puts the page in its place. Fails with: CannotWrite, DiskFull.
     core::Result<void> finish();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/reporttext.h"
 
+#include "app/cli/facetext.h"
 #include "app/cli/optionnames.h"
 #include "app/cli/skippedtext.h"
 #include "core/learning/ending.h"
@@ -23,14 +24,6 @@ using nlohmann::json;
 namespace {
 
 constexpr size_t mostListed = 20; // files in a report; inspect lists all
-
-std::string fixed(double value, int digits)
-{
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text << std::fixed << std::setprecision(digits) << value;
-    return text.str();
-}
 
 // Pads by characters, not bytes, so that names in any script line up.
 std::string padded(const std::string& text, size_t width)

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "app/cli/openrecognizer.h"
+#include "app/cli/undotext.h"
 #include "app/cli/writejson.h"
 #include "core/grouping/namedgroups.h"
 #include "core/grouping/sortrun.h"
@@ -212,18 +213,10 @@ private:
         if (!undone)
             return fail(context, undone.error());
         endProgress(context);
-        if (context.formatOr(OutputFormat::Json) == OutputFormat::Text) {
-            context.out << undone->undone << " files were taken back.\n";
-        } else {
-            json kept = json::array();
-            for (const fs::path& file : undone->kept)
-                kept.push_back(displayPath(file));
-            writeJson(context.out, {{"undone", undone->undone}, {"kept", std::move(kept)}});
-        }
-        for (const fs::path& file : undone->kept)
-            context.err << "familiar-cli: " << displayPath(file)
-                        << " was left: it changed since, or its old place is taken.\n";
-        return undone->kept.empty() ? exitOk : exitSomeFailed;
+        const bool text = context.formatOr(OutputFormat::Json) == OutputFormat::Text;
+        return tellUndone(context, *undone, text ? OutputFormat::Text : OutputFormat::Json,
+                          std::to_string(undone->undone) + " files were taken back.",
+                          "it changed since, or its old place is taken");
     }
 
     std::string m_photos;

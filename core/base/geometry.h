@@ -28,6 +28,9 @@ struct Rect
     bool operator==(const Rect&) const = default;
 };
 
+// The least overlap at which two boxes that somebody drew, or a detector, are about one face.
+inline constexpr float sameFaceOverlap = 0.5F;
+
 // Intersection over union, 0..1.
 inline float overlap(const Rect& a, const Rect& b)
 {

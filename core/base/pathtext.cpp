@@ -10,6 +10,12 @@ namespace familiar::core {
 
 namespace fs = std::filesystem;
 
+std::string numberText(uint64_t number, size_t width)
+{
+    std::string digits = std::to_string(number);
+    return digits.insert(0, digits.size() < width ? width - digits.size() : 0, '0');
+}
+
 std::string pathToText(const fs::path& path, const fs::path& root)
 {
     constexpr std::string_view plain = "/ ._-~";

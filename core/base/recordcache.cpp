@@ -4,6 +4,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/internal/segmentfiles.h"
+#include "core/base/pathtext.h"
 
 #include <zlib.h>
 
@@ -69,8 +70,7 @@ Prefix prefixOf(const Digest& key)
 
 std::string segmentName(uint64_t number)
 {
-    std::string digits = std::to_string(number);
-    return "segment-" + std::string(12 - std::min<size_t>(12, digits.size()), '0') + digits;
+    return "segment-" + numberText(number, 12);
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/undojournal.h"
 
+#include "core/base/pathtext.h"
+
 #include <nlohmann/json.hpp>
 
 namespace familiar::core {
@@ -20,10 +22,8 @@ Result<UndoJournal> UndoJournal::create(FileSystem& files, const fs::path& folde
                                         const json& head)
 {
     UndoJournal journal;
-    for (int number = 1;; ++number) {
-        std::string digits = std::to_string(number);
-        digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
-        journal.m_path = folder / (prefix + "-undo-" + digits + ".jsonl");
+    for (uint64_t number = 1;; ++number) {
+        journal.m_path = folder / (prefix + "-undo-" + numberText(number, 3) + ".jsonl");
         auto file = files.create(journal.m_path);
         if (!file && file.error().code == ErrorCode::TargetExists)
             continue;

@@ -23,13 +23,17 @@ Detection asSeen(const PhotoFaces& faces, int face)
     return turned(faces.faces[static_cast<size_t>(face)], -faces.turn, faces.width, faces.height);
 }
 
-Rect regionOf(const PhotoFaces& faces, int face)
+Rect regionOf(const PhotoFaces& faces, const Rect& seen)
 {
     const bool lies = faces.turn % 2 != 0;
     const auto across = static_cast<float>(lies ? faces.height : faces.width);
     const auto down = static_cast<float>(lies ? faces.width : faces.height);
-    const Rect box = asSeen(faces, face).box;
-    return {box.left / across, box.top / down, box.width / across, box.height / down};
+    return {seen.left / across, seen.top / down, seen.width / across, seen.height / down};
+}
+
+Rect regionOf(const PhotoFaces& faces, int face)
+{
+    return regionOf(faces, asSeen(faces, face).box);
 }
 
 int faceIn(const PhotoFaces& faces, const Rect& region)

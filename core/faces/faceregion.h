@@ -10,7 +10,8 @@ namespace familiar::core {
 // Returns a face's box where others see it in the photo.
 // Units: px of the photo as its EXIF turns it.
 Detection asSeen(const PhotoFaces& faces, int face);
-// Returns the box in shares of the photo as its EXIF turns it, 0..1.
+// Returns the box, or one of the photo as others see it, in shares of the photo as its EXIF turns it, 0..1.
+Rect regionOf(const PhotoFaces& faces, const Rect& seen);
 Rect regionOf(const PhotoFaces& faces, int face);
 // Returns the face that a region shows; -1: none. The region may come from another program, whose boxes take
 // in hair and chin or only the eyes and mouth. Units: shares of the photo as its EXIF turns it.

@@ -3,6 +3,7 @@
 #include "core/grouping/namedgroups.h"
 
 #include "core/base/parallel.h"
+#include "core/base/pathtext.h"
 
 #include <algorithm>
 #include <map>
@@ -31,12 +32,6 @@ Result<std::vector<int>> namedFaces(const Pile& pile, const Recognizer& recogniz
         person[i] = predictions[i].person;
     }
     return person;
-}
-
-std::string padded(size_t number, size_t width)
-{
-    std::string digits = std::to_string(number);
-    return digits.insert(0, digits.size() < width ? width - digits.size() : 0, '0');
 }
 
 } // namespace
@@ -74,7 +69,7 @@ Result<std::vector<NamedGroup>> namedGroups(const Pile& pile, const NetworkImpos
     for (size_t i = result.size(); i < groups.size(); ++i) {
         std::string name;
         do
-            name = "person " + padded(++number, width);
+            name = "person " + numberText(++number, width);
         while (taken.contains(name));
         result.push_back({std::move(name), false, std::move(groups[i])});
     }

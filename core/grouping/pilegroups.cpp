@@ -12,8 +12,7 @@ namespace familiar::core {
 
 namespace {
 
-constexpr float sameRegion = 0.5F; // intersection over union of a remembered face and a found one
-constexpr int mostRounds = 10;     // of two halves' means
+constexpr int mostRounds = 10; // of two halves' means
 
 // Finds remembered faces in a pile.
 class FaceFinderByPlace
@@ -30,7 +29,7 @@ public:
         if (known == m_faces.end())
             return {};
         std::optional<size_t> best;
-        float most = sameRegion;
+        float most = sameFaceOverlap;
         for (const size_t face : known->second)
             if (const float both = overlap(m_pile.faces[face].region, kept.region); both >= most) {
                 most = both;

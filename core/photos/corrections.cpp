@@ -10,8 +10,6 @@ namespace familiar::core {
 
 namespace {
 
-constexpr float sameFace = 0.5F; // intersection over union of a corrected face and a found one
-
 class Joining
 {
 public:
@@ -98,7 +96,7 @@ private:
 const FaceCorrection* correctionOf(const std::vector<FaceCorrection>& corrections, const Rect& region)
 {
     const FaceCorrection* best = nullptr;
-    float most = sameFace;
+    float most = sameFaceOverlap;
     for (const FaceCorrection& one : corrections)
         if (const float both = overlap(one.region, region); both >= most) {
             most = both;

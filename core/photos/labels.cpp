@@ -151,7 +151,7 @@ private:
         for (auto label = m_labels.labels.rbegin(); label != m_labels.labels.rend() && label->photo == photo;
              ++label) {
             const bool place =
-                label->region && person.region && overlap(*label->region, *person.region) >= samePlace;
+                label->region && person.region && overlap(*label->region, *person.region) >= sameFaceOverlap;
             if (isSameName(label->name, person.name) && (place || !person.region || !label->region)) {
                 if (!label->region)
                     label->region = person.region;

@@ -4,7 +4,6 @@
 
 #include "core/base/displaytext.h"
 #include "core/base/jsonreader.h"
-#include "core/base/names.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +13,6 @@ namespace familiar::core {
 
 namespace {
 
-constexpr size_t mostNameBytes = 255;
 constexpr size_t mostFaces = 1'000'000; // of a folder
 constexpr JsonLimits takeoutLimits{uint64_t{1} << 22, 16, 100'000};
 
@@ -94,10 +92,10 @@ std::map<std::string, std::vector<NamedRegion>> peopleInPicasaIni(std::string_vi
         const auto contact = contacts.find(face.contact);
         if (contact == contacts.end() || !isUtf8(contact->second))
             continue;
-        const std::string name = comparableName(contact->second);
+        const auto name = writtenName(contact->second);
         auto& ofPhoto = people[face.photo];
-        if (!name.empty() && name.size() <= mostNameBytes && ofPhoto.size() < mostRegions)
-            ofPhoto.push_back({name, face.region, LabelSource::Picasa});
+        if (name && ofPhoto.size() < mostRegions)
+            ofPhoto.push_back({*name, face.region, LabelSource::Picasa});
     }
     return people;
 }
@@ -113,9 +111,8 @@ Result<std::vector<NamedRegion>> peopleInTakeout(std::string_view json)
         const auto name = one.is_object() ? one.find("name") : one.end();
         if (name == one.end() || !name->is_string() || people.size() >= mostRegions)
             continue;
-        const std::string text = comparableName(name->get<std::string>());
-        if (!text.empty() && text.size() <= mostNameBytes)
-            people.push_back({text, {}, LabelSource::Takeout});
+        if (const auto text = writtenName(name->get_ref<const std::string&>()))
+            people.push_back({*text, {}, LabelSource::Takeout});
     }
     return people;
 }

@@ -18,7 +18,6 @@ namespace {
 using Exiv2::XmpData;
 using internal::XmpIndex;
 
-constexpr size_t mostNameBytes = 255;
 const std::string mwgRegions = "Xmp.mwg-rs.Regions";
 const std::string mwgList = mwgRegions + "/mwg-rs:RegionList";
 const std::string mwgSize = mwgRegions + "/mwg-rs:AppliedToDimensions";
@@ -109,15 +108,16 @@ public:
 private:
     void add(const std::string& given, std::optional<Rect> region, LabelSource source)
     {
-        const std::string name = comparableName(given);
-        if (name.empty() || name.size() > mostNameBytes || m_people.size() >= mostRegions)
+        const auto name = writtenName(given);
+        if (!name || m_people.size() >= mostRegions)
             return;
         // Programs write a person in several ways into one photo.
         const bool known = std::any_of(m_people.begin(), m_people.end(), [&](const NamedRegion& one) {
-            return one.name == name && (!region || !one.region || overlap(*one.region, *region) >= samePlace);
+            return one.name == *name &&
+                   (!region || !one.region || overlap(*one.region, *region) >= sameFaceOverlap);
         });
         if (!known)
-            m_people.push_back({name, region, source});
+            m_people.push_back({*name, region, source});
     }
 
     Rect turned(const Rect& region) const { return upright(region, m_orientation); }
@@ -244,7 +244,7 @@ private:
         for (const NamedRegion& person : people)
             if (person.region && foreign.size() + added.size() < mostRegions &&
                 std::none_of(taken.begin(), taken.end(), [&](const NamedRegion& one) {
-                    return one.region && overlap(*one.region, *person.region) >= samePlace;
+                    return one.region && overlap(*one.region, *person.region) >= sameFaceOverlap;
                 }))
                 added.push_back(person);
         return added;
@@ -331,6 +331,13 @@ const char* labelSourceName(LabelSource source)
 {
     constexpr std::array names{"folder", "mwg", "mp", "tag", "picasa", "takeout"};
     return names.at(static_cast<size_t>(source));
+}
+
+std::optional<std::string> writtenName(std::string_view given)
+{
+    constexpr size_t mostBytes = 255;
+    std::string name = comparableName(given);
+    return name.empty() || name.size() > mostBytes ? std::nullopt : std::optional(std::move(name));
 }
 
 std::optional<Rect> insidePicture(const Rect& region)

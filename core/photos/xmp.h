@@ -26,7 +26,9 @@ struct NamedRegion
 
 inline constexpr uint64_t mostXmpBytes = uint64_t{8} << 20;
 inline constexpr size_t mostRegions = 1000; // of a photo
-inline constexpr float samePlace = 0.5F;    // intersection over union of two regions of one face
+
+// Returns a name that another program has written as isSameName compares it; nothing where it is none.
+std::optional<std::string> writtenName(std::string_view given);
 
 // Returns what of a region lies inside of the picture; nothing where that is less than half of it.
 std::optional<Rect> insidePicture(const Rect& region);

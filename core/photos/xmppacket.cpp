@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/photos/xmppacket.h"
 
+#include "core/photos/internal/imageheader.h"
+
 #include <algorithm>
 
 namespace familiar::core {
 
 namespace {
 
-uint32_t bigEndian(ByteView bytes, size_t at, size_t count)
-{
-    uint32_t value = 0;
-    for (size_t i = 0; i < count; ++i)
-        value = (value << 8) | std::to_integer<uint32_t>(bytes[at + i]);
-    return value;
-}
+using internal::big16;
+using internal::big32;
 
 // Source: XMP specification, part 3: an APP1 segment that begins with this name.
 std::string_view inJpeg(ByteView photo)
@@ -26,7 +23,7 @@ std::string_view inJpeg(ByteView photo)
             ++at;
             continue;
         }
-        const size_t length = bigEndian(photo, at + 2, 2);
+        const size_t length = big16(photo, at + 2);
         if (marker == 0xDA || length < 2 || at + 2 + length > photo.size())
             return {};
         const std::string_view content = asText(photo.subspan(at + 4, length - 2));
@@ -42,7 +39,7 @@ std::string_view inPng(ByteView photo)
 {
     constexpr std::string_view keyword("XML:com.adobe.xmp\0\0\0\0\0", 22);
     for (size_t at = 8; at + 12 <= photo.size();) {
-        const size_t length = bigEndian(photo, at, 4);
+        const size_t length = big32(photo, at);
         if (length > photo.size() - at - 12)
             return {};
         const std::string_view content = asText(photo.subspan(at + 8, length));

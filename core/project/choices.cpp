@@ -80,8 +80,12 @@ FaceCorrections correctionsFrom(const json& object)
 
 fs::path folderFile(const fs::path& dataFolder, const fs::path& root, const char* ending)
 {
-    const std::string digest = toHex(sha256(asBytes(root.lexically_normal().native())));
-    return dataFolder / "folders" / (digest.substr(0, 32) + ending);
+    return dataFolder / "folders" / (folderDigest(root) + ending);
+}
+
+std::string folderDigest(const fs::path& root)
+{
+    return toHex(sha256(asBytes(root.lexically_normal().native()))).substr(0, 32);
 }
 
 PhotoChoices loadChoices(FileSystem& files, const fs::path& dataFolder, const fs::path& root)

@@ -25,6 +25,9 @@ struct PhotoChoices
 std::filesystem::path folderFile(const std::filesystem::path& dataFolder, const std::filesystem::path& root,
                                  const char* ending);
 
+// Returns what stands for a folder in the names of files about it: 32 hex digits of its path's SHA-256.
+std::string folderDigest(const std::filesystem::path& root);
+
 // One small JSON file per photo folder in the data folder. Any thread. A damaged file counts as none.
 PhotoChoices loadChoices(FileSystem& files, const std::filesystem::path& dataFolder,
                          const std::filesystem::path& root);

@@ -11,6 +11,7 @@
 #include "core/base/sha256.h"
 #include "core/networks/torchthreads.h"
 #include "core/photos/dataset.h"
+#include "core/project/choices.h"
 #include "core/recognition/modelfile.h"
 
 #include <nlohmann/json.hpp>
@@ -95,7 +96,7 @@ void readKept(FileSystem& files, const fs::path& file, const std::string& header
     const auto kept = readFile(files, file, uint64_t{1} << 30);
     if (!kept)
         return;
-    std::string_view text(reinterpret_cast<const char*>(kept->data()), kept->size());
+    std::string_view text = asText(*kept);
     const auto takeLine = [&] {
         const size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = text.substr(0, end);
@@ -124,13 +125,11 @@ public:
         if (m_file.empty())
             return {};
         FAMILIAR_CHECK(m_files.makeFolders(m_file.parent_path()));
-        const auto kept = readFile(m_files, m_file, uint64_t{1} << 30);
-        const std::string_view text =
-            kept ? std::string_view(reinterpret_cast<const char*>(kept->data()), kept->size())
-                 : std::string_view();
-        if (!text.starts_with(header + '\n'))
-            return writeFileAtomically(m_files, m_file, asBytes(header + '\n'));
-        if (!text.ends_with('\n'))
+        const std::string first = header + '\n';
+        const auto kept = m_files.openToRead(m_file);
+        if (!kept || !holds(**kept, 0, first))
+            return writeFileAtomically(m_files, m_file, asBytes(first));
+        if (!holds(**kept, (*kept)->size() - 1, "\n"))
             m_lines += '\n'; // a kill in the middle of a line
         return {};
     }
@@ -155,6 +154,12 @@ public:
     }
 
 private:
+    static bool holds(ReadableFile& file, uint64_t offset, std::string_view text)
+    {
+        Bytes bytes(text.size());
+        return file.size() >= text.size() && file.readAt(offset, bytes) && asText(bytes) == text;
+    }
+
     FileSystem& m_files;
     fs::path m_file;
     std::string m_lines;
@@ -186,8 +191,7 @@ fs::path libraryFolder(const Project& project)
 
 fs::path libraryFile(const Project& project, const fs::path& root)
 {
-    const std::string digest = toHex(sha256(asBytes(root.lexically_normal().native())));
-    return libraryFolder(project) / (digest.substr(0, 32) + ".jsonl");
+    return libraryFolder(project) / (folderDigest(root) + ".jsonl");
 }
 
 Result<Library> openLibrary(FileSystem& files, const fs::path& root, const fs::path& file, const Model& model,

@@ -8,6 +8,7 @@
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
 #include "core/base/log.h"
+#include "core/base/pathtext.h"
 #include "core/learning/checkpoint.h"
 #include "core/learning/reportread.h"
 
@@ -26,8 +27,7 @@ namespace {
 
 std::string numberName(int run)
 {
-    const std::string digits = std::to_string(run);
-    return std::string(3 - std::min<size_t>(3, digits.size()), '0') + digits;
+    return numberText(static_cast<uint64_t>(run), 3);
 }
 
 // The run's number, 0 for anything else that lies there.

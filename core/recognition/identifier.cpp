@@ -3,9 +3,9 @@
 #include "core/recognition/identifier.h"
 
 #include "core/faces/facequality.h"
+#include "core/faces/faceregion.h"
 #include "core/faces/photofaces.h"
 #include "core/faces/shrunkdetection.h"
-#include "core/faces/turn.h"
 #include "core/photos/imagereader.h"
 
 #include <algorithm>
@@ -102,16 +102,12 @@ Result<std::vector<NamedFace>> Identifier::identify(FileSystem& files, const std
     }
     m_impl->reader.close();
     // Boxes are told where others see them in the photo as it is.
-    for (Detection& face : opened.faces)
-        face = turned(face, -opened.turn, opened.width, opened.height);
-    FAMILIAR_TRY(named, m_impl->named(std::move(opened.faces), crops));
-    const bool onItsSide = opened.turn % 2 != 0;
-    const auto width = static_cast<float>(onItsSide ? opened.height : opened.width);
-    const auto height = static_cast<float>(onItsSide ? opened.width : opened.height);
-    for (NamedFace& face : named) {
-        const Rect& box = face.detection.box;
-        face.region = {box.left / width, box.top / height, box.width / width, box.height / height};
-    }
+    std::vector<Detection> seen;
+    for (int face = 0; face < static_cast<int>(opened.faces.size()); ++face)
+        seen.push_back(asSeen(opened, face));
+    FAMILIAR_TRY(named, m_impl->named(std::move(seen), crops));
+    for (NamedFace& face : named)
+        face.region = regionOf(opened, face.detection.box);
     return named;
 }
 

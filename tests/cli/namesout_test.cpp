@@ -34,12 +34,12 @@ TEST(NamesPage, IsOneFileThatShowsNamesAsText)
     const auto picture = core::decodeImage(testing::encoded(testing::gradient(400, 300), ".jpg"), {240, {}});
     ASSERT_TRUE(picture);
     core::NamedFace face;
-    face.detection.box = {40, 30, 80, 60};
+    face.region = {0.1F, 0.1F, 0.2F, 0.2F};
     face.prediction.score = 0.876F;
     face.name = "</script><img src=x onerror=alert(1)> \"'&";
     face.state = core::NameState::Name;
-    ASSERT_TRUE(names.add(folder / "a<b>.jpg", *picture, {face, face}));
-    ASSERT_TRUE(names.add(folder / "none.jpg", *picture, {}));
+    ASSERT_TRUE(names.add(folder / "a<b>.jpg", picture->image, {face, face}));
+    ASSERT_TRUE(names.add(folder / "none.jpg", picture->image, {}));
     EXPECT_FALSE(fs::exists(page));
     ASSERT_TRUE(names.finish());
     const std::string text = testing::contentOf(page);

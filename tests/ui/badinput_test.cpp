@@ -32,7 +32,7 @@ protected:
         ASSERT_TRUE(testing::waitUntil([&] { return desktop.session.runs().project() != nullptr; }));
         ASSERT_TRUE(testing::waitUntil([&] { return desktop.services.pool().activeThreadCount() == 0; }));
         desktop.window.showPage(PageId::Train);
-        page().findChild<TrainForm*>()->setConfig(testing::quickConfig());
+        page().findChild<TrainForm*>()->setConfig(testing::windowConfig());
     }
     core::Result<core::TrainReport> ending()
     {

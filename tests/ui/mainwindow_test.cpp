@@ -99,7 +99,7 @@ TEST(MainWindow, ClosingDuringATrainingAsksOnceAndKeepsTheRun)
     desktop.window.show();
     ASSERT_TRUE(desktop.open(folder.path()));
     auto& page = *static_cast<TrainPage*>(desktop.window.page(PageId::Train));
-    core::TrainConfig config = testing::quickConfig();
+    core::TrainConfig config = testing::windowConfig();
     config.maxEpochs = 9000;
     page.findChild<TrainForm*>()->setConfig(config);
     ASSERT_TRUE(testing::waitUntil([&] {

@@ -63,7 +63,7 @@ TEST_F(PeoplePageTest, ForgetsAPersonAfterAskingAndLeavesThePhotos)
     testing::drawPeople(folder, {"Ana", "Bo", "Canary"}, 6);
     open(folder.path());
     auto& train = *static_cast<TrainPage*>(window.page(PageId::Train));
-    train.findChild<TrainForm*>()->setConfig(testing::quickConfig());
+    train.findChild<TrainForm*>()->setConfig(testing::windowConfig());
     ASSERT_TRUE(testing::waitUntil([&] {
         train.start();
         return train.training().state() != TrainingSession::State::Idle;

@@ -68,7 +68,7 @@ TEST_F(TrainPageTest, TrainsAndIsThereAgainAfterARestart)
 {
     openOn(desktop);
     TrainPage& page = pageOf(desktop);
-    page.findChild<TrainForm*>()->setConfig(testing::quickConfig());
+    page.findChild<TrainForm*>()->setConfig(testing::windowConfig());
     const auto report = trained(desktop);
     ASSERT_TRUE(report) << report.error().detail;
     EXPECT_EQ(report->epochs.size(), 6U);
@@ -93,7 +93,7 @@ TEST_F(TrainPageTest, ALaterStartShowsTheRun)
 {
     {
         openOn(desktop);
-        pageOf(desktop).findChild<TrainForm*>()->setConfig(testing::quickConfig());
+        pageOf(desktop).findChild<TrainForm*>()->setConfig(testing::windowConfig());
         ASSERT_TRUE(trained(desktop));
         desktop.session.setDataset(nullptr); // lets the project go
     }
@@ -108,7 +108,7 @@ TEST_F(TrainPageTest, PauseHoldsAndStopKeepsTheBest)
 {
     openOn(desktop);
     TrainPage& page = pageOf(desktop);
-    core::TrainConfig config = testing::quickConfig();
+    core::TrainConfig config = testing::windowConfig();
     config.maxEpochs = 9000;
     page.findChild<TrainForm*>()->setConfig(config);
     QTest::mouseClick(buttonOf(page, QStringLiteral("Start training")), Qt::LeftButton);
@@ -136,7 +136,7 @@ TEST_F(TrainPageTest, ClosingKeepsTheRunToGoOnWith)
     {
         testing::Desktop first(desktop.data.path());
         openOn(first);
-        core::TrainConfig config = testing::quickConfig();
+        core::TrainConfig config = testing::windowConfig();
         config.maxEpochs = 9000;
         pageOf(first).findChild<TrainForm*>()->setConfig(config);
         QTest::mouseClick(buttonOf(pageOf(first), QStringLiteral("Start training")), Qt::LeftButton);

@@ -8,6 +8,7 @@
 #include "core/project/library.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/faultfiles.h"
+#include "tests/support/quickconfig.h"
 #include "tests/support/temporaryfolder.h"
 
 #include <nlohmann/json.hpp>
@@ -58,16 +59,7 @@ protected:
 
     void trainRun()
     {
-        TrainConfig config = presetConfig(Preset::Faces);
-        config.backbone = "mobilenet-v3-small";
-        config.sidePx = 32;
-        config.input = InputKind::Whole;
-        config.randomWeights = true;
-        config.augment = AugmentKind::None;
-        config.variants = 1;
-        config.maxEpochs = 3;
-        config.patience = 0;
-        config.validationFraction = 0.34;
+        const TrainConfig config = testing::quickConfig(3);
         Runs& runs = *project->writableRuns();
         const int run = *runs.begin(config, "2026-11-25T10:00:00Z");
         auto outcome = trainModel({config, {}, dataset, {}, {}, {}}, environment);

@@ -5,6 +5,7 @@
 #include "core/training/trainrun.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/faultfiles.h"
+#include "tests/support/quickconfig.h"
 #include "tests/support/temporaryfolder.h"
 
 #include <gtest/gtest.h>
@@ -32,16 +33,7 @@ protected:
                              testing::textOf(bytes));
                 folder.write(fs::path("pile") / std::to_string(person) / name, testing::textOf(bytes));
             }
-        TrainConfig config = presetConfig(Preset::Faces);
-        config.backbone = "mobilenet-v3-small";
-        config.sidePx = 32;
-        config.input = InputKind::Whole;
-        config.randomWeights = true;
-        config.augment = AugmentKind::None;
-        config.variants = 1;
-        config.maxEpochs = 3;
-        config.patience = 0;
-        config.validationFraction = 0.34;
+        const TrainConfig config = testing::quickConfig(3);
         auto outcome = trainModel({config, {}, *scanFolder(systemFiles(), folder / "people"), {}, {}, {}},
                                   environment());
         ASSERT_TRUE(outcome) << outcome.error().subject << outcome.error().detail;

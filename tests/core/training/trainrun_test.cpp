@@ -3,6 +3,7 @@
 #include "core/training/trainrun.h"
 
 #include "tests/support/drawnpictures.h"
+#include "tests/support/quickconfig.h"
 #include "tests/support/temporaryfolder.h"
 
 #include <familiar_version.h>
@@ -30,17 +31,8 @@ protected:
             }
         }
         request.folder = folder / "photos";
-        TrainConfig& config = request.config;
-        config.backbone = "mobilenet-v3-small";
-        config.sidePx = 32;
-        config.input = InputKind::Whole;
-        config.randomWeights = true;
-        config.augment = AugmentKind::None;
-        config.variants = 1;
-        config.maxEpochs = 6;
-        config.patience = 0;
-        config.validationFraction = 0.34;
-        config.threads = 1;
+        request.config = testing::quickConfig(6);
+        request.config.threads = 1;
     }
 
     testing::TemporaryFolder folder;

@@ -3,6 +3,7 @@
 #include "tests/ui/support/drawnpeople.h"
 
 #include "tests/support/drawnpictures.h"
+#include "tests/support/quickconfig.h"
 #include "ui/jobs/trainingsession.h"
 #include "ui/pages/trainpage.h"
 #include "ui/widgets/trainform.h"
@@ -24,17 +25,9 @@ void drawPeople(const TemporaryFolder& folder, const std::vector<std::string>& n
     }
 }
 
-core::TrainConfig quickConfig()
+core::TrainConfig windowConfig()
 {
-    core::TrainConfig config = core::presetConfig(core::Preset::Faces);
-    config.backbone = "mobilenet-v3-small";
-    config.sidePx = 32;
-    config.input = core::InputKind::Whole;
-    config.randomWeights = true;
-    config.augment = core::AugmentKind::None;
-    config.variants = 1;
-    config.maxEpochs = 6;
-    config.patience = 0;
+    core::TrainConfig config = quickConfig(6);
     config.plateauPatience = 0; // a rate that falls to nothing would end the long ones
     config.validationFraction = 0.25;
     return config;
@@ -43,7 +36,7 @@ core::TrainConfig quickConfig()
 bool trainQuickly(Desktop& desktop)
 {
     auto& train = *static_cast<ui::TrainPage*>(desktop.window.page(ui::PageId::Train));
-    train.findChild<ui::TrainForm*>()->setConfig(quickConfig());
+    train.findChild<ui::TrainForm*>()->setConfig(windowConfig());
     // The page may still be reading the folder: then start() does nothing yet.
     return waitUntil([&] {
                train.start();

@@ -10,8 +10,8 @@ namespace familiar::testing {
 
 // Each person is a pattern of its own, a little different on every picture; 64 px JPEG files.
 void drawPeople(const TemporaryFolder& folder, const std::vector<std::string>& names, int photosEach);
-// Whole pictures, random weights, a small network: seconds, and no file is needed.
-core::TrainConfig quickConfig();
+// As quickConfig, and the learning rate stays.
+core::TrainConfig windowConfig();
 // Trains the open folder that way from the Train page; true once the window has the model, false after 60 s.
 bool trainQuickly(Desktop& desktop);
 
