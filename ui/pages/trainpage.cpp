@@ -171,6 +171,7 @@ void TrainPage::showContext()
     if (m_training->state() != TrainingSession::State::Idle)
         return;
     m_view->clear();
+    m_shownRun = 0;
     for (QWidget* part : std::initializer_list<QWidget*>{m_stage, m_bar, m_detail})
         part->hide();
     const auto dataset = session().dataset();
@@ -271,13 +272,12 @@ void TrainPage::begin(const TrainingOrder& order)
     clearProblem();
     m_runConfig = order.resumeRun == 0 ? m_form->resolvedConfig() : mine.config;
     m_view->clear();
-    m_secondsPerEpoch = 0;
-    m_photosPerSecond = 0;
+    m_shownRun = 0;
+    m_secondsPerEpoch = m_photosPerSecond = 0;
     m_bar->setRange(0, 0);
     m_stage->setText(tr("Getting ready"));
     m_detail->setText({});
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_stage), static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_detail)})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_stage, m_bar, m_detail})
         part->show();
     m_training->start(mine);
 }
@@ -362,6 +362,7 @@ void TrainPage::ended(const core::Result<core::TrainReport>& report)
     m_bar->hide();
     if (report) {
         m_view->showReport(*report);
+        m_shownRun = m_training->run(); // with its single batches, which are not kept
         m_stage->setText(TrainingText::result(*report));
         m_detail->setText(TrainingText::resultDetail(*report));
         navigator().showStatus(TrainingText::result(*report));
@@ -384,6 +385,8 @@ void TrainPage::showRun()
     const core::RunSummary* run = session().runs().find(session().runs().selected());
     if (m_training->state() != TrainingSession::State::Idle || !run || !run->report)
         return;
+    if (std::exchange(m_shownRun, run->number) == run->number)
+        return showState();
     m_runConfig = run->config;
     m_view->clear();
     m_view->showReport(*run->report);

@@ -64,6 +64,7 @@ private:
     QPushButton* m_next = nullptr; // to Evaluate
     QPushButton* m_goOn = nullptr; // a stopped run
     core::TrainConfig m_runConfig; // of the run that is shown
+    int m_shownRun = 0;            // whose curves are there to the end; 0: none
     double m_secondsPerEpoch = 0;  // smoothed
     double m_photosPerSecond = 0;
     Job m_listing;
