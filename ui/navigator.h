@@ -9,7 +9,13 @@
 namespace familiar::ui {
 Q_NAMESPACE
 
-enum class PageId { People, Train, Evaluate, Live, Photos, Export, Settings };
+// The pages in the order of the rail: the one place to add one beside its class in ui/pages.
+#define FAMILIAR_PAGES(PAGE)                                                                                 \
+    PAGE(People) PAGE(Train) PAGE(Evaluate) PAGE(Live) PAGE(Photos) PAGE(Export) PAGE(Settings)
+
+#define FAMILIAR_ENUMERATOR(page) page,
+enum class PageId { FAMILIAR_PAGES(FAMILIAR_ENUMERATOR) };
+#undef FAMILIAR_ENUMERATOR
 Q_ENUM_NS(PageId)
 // Returns "people", "train", ...: for the names of icons, widgets and files.
 QString pageName(PageId page);

@@ -10,6 +10,7 @@
 #include "ui/errortext.h"
 #include "ui/jobs/modelspeed.h"
 #include "ui/jobs/projectruns.h"
+#include "ui/pages/pagelist.h"
 #include "ui/trainingtext.h"
 #include "ui/widgets/cellphotos.h"
 #include "ui/widgets/evaluationtables.h"
@@ -374,6 +375,11 @@ void EvaluatePage::dropEvent(QDropEvent* event)
         judgeFolder(pathFrom(path));
     else
         tryPhoto(pathFrom(path));
+}
+
+PageEntry entryOfEvaluatePage()
+{
+    return entryOf<EvaluatePage>(PageId::Evaluate, QT_TRANSLATE_NOOP("PageList", "Evaluate"));
 }
 
 } // namespace familiar::ui

@@ -6,6 +6,7 @@
 #include "core/weights/catalogue.h"
 #include "ui/convert.h"
 #include "ui/errortext.h"
+#include "ui/pages/pagelist.h"
 #include "ui/widgets/progressrow.h"
 
 #include <QButtonGroup>
@@ -237,6 +238,11 @@ void ExportPage::testBundle()
             });
     });
     dialog->open();
+}
+
+PageEntry entryOfExportPage()
+{
+    return entryOf<ExportPage>(PageId::Export, QT_TRANSLATE_NOOP("PageList", "Export"));
 }
 
 } // namespace familiar::ui

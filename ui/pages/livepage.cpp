@@ -7,6 +7,7 @@
 #include "ui/dialogs/whydialog.h"
 #include "ui/jobs/enrolment.h"
 #include "ui/jobs/projectruns.h"
+#include "ui/pages/pagelist.h"
 #include "ui/widgets/modelchoice.h"
 #include "ui/widgets/sourcechoice.h"
 #include "ui/widgets/strangerstray.h"
@@ -318,6 +319,11 @@ void LivePage::addPerson()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_live, &LiveSession::resultArrived, dialog, &CaptureDialog::offer);
     dialog->open();
+}
+
+PageEntry entryOfLivePage()
+{
+    return entryOf<LivePage>(PageId::Live, QT_TRANSLATE_NOOP("PageList", "Live"));
 }
 
 } // namespace familiar::ui

@@ -7,6 +7,7 @@
 #include "ui/dialogs/forgetdialog.h"
 #include "ui/errortext.h"
 #include "ui/jobs/projectruns.h"
+#include "ui/pages/pagelist.h"
 #include "ui/widgets/groupsview.h"
 #include "ui/widgets/peoplelists.h"
 #include "ui/widgets/progressrow.h"
@@ -392,6 +393,11 @@ void PeoplePage::dropEvent(QDropEvent* event)
         return;
     event->acceptProposedAction();
     openFolder(pathFrom(folder));
+}
+
+PageEntry entryOfPeoplePage()
+{
+    return entryOf<PeoplePage>(PageId::People, QT_TRANSLATE_NOOP("PageList", "People"));
 }
 
 } // namespace familiar::ui

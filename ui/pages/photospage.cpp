@@ -5,6 +5,7 @@
 #include "ui/choicecommand.h"
 #include "ui/convert.h"
 #include "ui/models/librarymodel.h"
+#include "ui/pages/pagelist.h"
 #include "ui/thumbnails.h"
 #include "ui/widgets/libraryphotopanel.h"
 #include "ui/widgets/photogrid.h"
@@ -300,6 +301,11 @@ void PhotosPage::correct(const std::filesystem::path& photo, const core::FaceCor
     if (!m_grid->currentIndex().isValid() && m_photos->rowCount() > 0)
         m_grid->setCurrentIndex(m_photos->index(std::min(row, m_photos->rowCount() - 1)));
     showCounts();
+}
+
+PageEntry entryOfPhotosPage()
+{
+    return entryOf<PhotosPage>(PageId::Photos, QT_TRANSLATE_NOOP("PageList", "Photos"));
 }
 
 } // namespace familiar::ui

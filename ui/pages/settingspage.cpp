@@ -4,6 +4,7 @@
 
 #include "ui/convert.h"
 #include "ui/language.h"
+#include "ui/pages/pagelist.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -141,6 +142,11 @@ void SettingsPage::addPlaces(QFormLayout* form)
 void SettingsPage::saidLater()
 {
     m_restart->show();
+}
+
+PageEntry entryOfSettingsPage()
+{
+    return entryOf<SettingsPage>(PageId::Settings, QT_TRANSLATE_NOOP("PageList", "Settings"), true);
 }
 
 } // namespace familiar::ui

@@ -5,6 +5,7 @@
 #include "core/base/jsonreader.h"
 #include "ui/errortext.h"
 #include "ui/jobs/projectruns.h"
+#include "ui/pages/pagelist.h"
 #include "ui/trainingtext.h"
 #include "ui/widgets/howitworks.h"
 #include "ui/widgets/lookinside.h"
@@ -395,6 +396,11 @@ void TrainPage::showRun()
     m_stage->show();
     m_detail->show();
     showState();
+}
+
+PageEntry entryOfTrainPage()
+{
+    return entryOf<TrainPage>(PageId::Train, QT_TRANSLATE_NOOP("PageList", "Train"));
 }
 
 } // namespace familiar::ui
