@@ -94,13 +94,7 @@ public:
 private:
     Result<NetworkSummary> ofOptions(CliContext& context) const
     {
-        TrainConfig first;
-        for (const char* id : {"preset", "size"})
-            if (const auto given = m_given.find(id); given != m_given.end())
-                FAMILIAR_CHECK(setFromText(first, *findTrainOption(id), given->second));
-        TrainConfig config = presetConfig(first.preset, m_given.contains("size") ? first.sidePx : 0);
-        for (const auto& [id, text] : m_given)
-            FAMILIAR_CHECK(setFromText(config, *findTrainOption(id), text));
+        FAMILIAR_TRY(config, configFromTexts(m_given));
         FAMILIAR_TRY(exact, resolved(std::move(config), *context.weights));
         HeadShape head;
         head.kind = exact.head;

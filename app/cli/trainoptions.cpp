@@ -76,14 +76,7 @@ void TrainOptions::describe(CLI::App& verb)
 
 Result<TrainConfig> TrainOptions::config(const CliContext& context) const
 {
-    // The preset and the side come first: what is not given is theirs.
-    TrainConfig first;
-    for (const char* id : {"preset", "size"})
-        if (const auto given = m_given.find(id); given != m_given.end())
-            FAMILIAR_CHECK(setFromText(first, *findTrainOption(id), given->second));
-    TrainConfig config = presetConfig(first.preset, m_given.contains("size") ? first.sidePx : 0);
-    for (const auto& [id, text] : m_given)
-        FAMILIAR_CHECK(setFromText(config, *findTrainOption(id), text));
+    FAMILIAR_TRY(config, configFromTexts(m_given));
     if (!m_validation.empty()) {
         char* end = nullptr;
         const double share = std::strtod(m_validation.c_str(), &end);

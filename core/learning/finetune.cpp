@@ -166,25 +166,15 @@ private:
     uint64_t m_cachedBytes = 0;
 };
 
-Error wrong(const char* subject, const std::string& detail)
-{
-    return refused(subject, ErrorReason::InternalData, detail);
-}
-
 Result<void> check(const FineTuneData& data, const TrainConfig& config)
 {
     FAMILIAR_CHECK(validate(config));
     if (!data.backbone.build)
         return refused("unfreeze", ErrorReason::FixedNetwork, data.backbone.id);
     FAMILIAR_CHECK(checkSide(data.backbone, config.sidePx));
-    if (data.isValidation.size() != data.labels.size() || data.variantCount < 1 || !data.picture)
-        return wrong("photos", "a label, a mark and a picture each");
-    for (const int label : data.labels)
-        if (label < 0 || label >= data.personCount)
-            return wrong("people", "labels from 0 to " + std::to_string(data.personCount - 1));
-    if (std::find(data.isValidation.begin(), data.isValidation.end(), uint8_t{0}) == data.isValidation.end())
-        return wrong("photos", "at least one photo to train on");
-    return {};
+    if (data.variantCount < 1 || !data.picture)
+        return internal::wrongData("photos", "a variant and a picture each");
+    return internal::checkLabels(data.labels, data.isValidation, data.personCount);
 }
 
 } // namespace

@@ -63,29 +63,17 @@ private:
     HeadLayers m_head;
 };
 
-Error wrong(const char* subject, const std::string& detail)
-{
-    return refused(subject, ErrorReason::InternalData, detail);
-}
-
 Result<void> check(const HeadData& data)
 {
     const size_t photos = data.labels.size();
     if (data.personCount < 1 || data.dim() < 1)
-        return wrong("people", "at least one person and one feature");
-    if (data.isValidation.size() != photos)
-        return wrong("photos", "one mark a photo says whether it validates");
+        return internal::wrongData("people", "at least one person and one feature");
     if (data.source ? data.source->variantCount < 1 : data.variants.empty())
-        return wrong("variants", "at least one variant");
+        return internal::wrongData("variants", "at least one variant");
     for (const Embeddings& variant : data.variants)
         if (!data.source && (variant.dim() != data.dim() || variant.rows() != photos))
-            return wrong("variants", "one row a photo in each variant");
-    for (const int label : data.labels)
-        if (label < 0 || label >= data.personCount)
-            return wrong("people", "labels from 0 to " + std::to_string(data.personCount - 1));
-    if (std::find(data.isValidation.begin(), data.isValidation.end(), uint8_t{0}) == data.isValidation.end())
-        return wrong("photos", "at least one photo to train on");
-    return {};
+            return internal::wrongData("variants", "one row a photo in each variant");
+    return internal::checkLabels(data.labels, data.isValidation, data.personCount);
 }
 
 } // namespace

@@ -258,6 +258,22 @@ Result<void> setFromText(TrainConfig& config, const TrainOption& option, const s
                       option.member);
 }
 
+Result<TrainConfig> configFromTexts(const std::map<std::string, std::string>& given)
+{
+    TrainConfig first;
+    for (const char* id : {"preset", "size"})
+        if (const auto text = given.find(id); text != given.end())
+            FAMILIAR_CHECK(setFromText(first, *findTrainOption(id), text->second));
+    TrainConfig config = presetConfig(first.preset, given.contains("size") ? first.sidePx : 0);
+    for (const auto& [id, text] : given) {
+        const TrainOption* option = findTrainOption(id);
+        if (!option)
+            return refused(id, ErrorReason::InternalData);
+        FAMILIAR_CHECK(setFromText(config, *option, text));
+    }
+    return config;
+}
+
 std::string valueText(const TrainConfig& config, const TrainOption& option)
 {
     return std::visit(

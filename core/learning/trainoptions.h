@@ -7,6 +7,7 @@
 #include "core/learning/trainconfig.h"
 
 #include <array>
+#include <map>
 #include <span>
 #include <string_view>
 #include <variant>
@@ -52,6 +53,9 @@ const TrainOption* findTrainOption(std::string_view id);
 
 // Sets one option from a text, as the command line has it. Fails with: InvalidArgument (as validate).
 Result<void> setFromText(TrainConfig& config, const TrainOption& option, const std::string& text);
+// Returns the preset's values with the given ones (option id -> text) on top: preset and side come first,
+// what is not given is theirs. Does not validate. Fails with: as setFromText.
+Result<TrainConfig> configFromTexts(const std::map<std::string, std::string>& given);
 // Returns the option's value as "key=value" has it; exact and the same in every locale.
 std::string valueText(const TrainConfig& config, const TrainOption& option);
 

@@ -17,7 +17,6 @@
 
 #include <QLocale>
 #include <QProgressBar>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 
@@ -118,17 +117,7 @@ QWidget* TrainPage::buildSide()
     auto* card = new Card;
     card->setFixedWidth(312);
     m_form = new TrainForm;
-    auto* area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setProperty("bare", true);
-    m_form->setProperty("bare", true);
-    area->setWidget(m_form);
-    area->viewport()->setAutoFillBackground(false);
-    m_form->setAutoFillBackground(false);
-    card->body()->addWidget(area, 1);
+    card->body()->addWidget(makeScrollArea(m_form), 1);
     m_strangers = makeLabel({}, "dim");
     m_strangers->setWordWrap(true);
     card->body()->addWidget(m_strangers);

@@ -332,6 +332,24 @@ private:
 
 } // namespace
 
+Error wrongData(const char* subject, const std::string& detail)
+{
+    return refused(subject, ErrorReason::InternalData, detail);
+}
+
+Result<void> checkLabels(const std::vector<int>& labels, const std::vector<uint8_t>& isValidation,
+                         int personCount)
+{
+    if (isValidation.size() != labels.size())
+        return wrongData("photos", "one mark a photo says whether it validates");
+    for (const int label : labels)
+        if (label < 0 || label >= personCount)
+            return wrongData("people", "labels from 0 to " + std::to_string(personCount - 1));
+    if (std::find(isValidation.begin(), isValidation.end(), uint8_t{0}) == isValidation.end())
+        return wrongData("photos", "at least one photo to train on");
+    return {};
+}
+
 void fillSetup(LoopSetup& setup, const std::vector<uint8_t>& isValidation, const HeadShape& head)
 {
     for (size_t i = 0; i < isValidation.size(); ++i)

@@ -47,6 +47,13 @@ struct LoopSetup
     std::stop_token stop;
 };
 
+// What a caller of this folder has put together wrongly: InvalidArgument (InternalData).
+Error wrongData(const char* subject, const std::string& detail);
+// Checks that each label is a person's index, that there is one mark a photo and at least one photo to train
+// on.
+Result<void> checkLabels(const std::vector<int>& labels, const std::vector<uint8_t>& isValidation,
+                         int personCount);
+
 // Sorts the photos into training and validation and writes "shape" for a head of this shape.
 void fillSetup(LoopSetup& setup, const std::vector<uint8_t>& isValidation, const HeadShape& head);
 
