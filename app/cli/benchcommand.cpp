@@ -70,7 +70,7 @@ private:
                         << figure.unit << ", best " << figure.best;
             if (figure.gflops > 0)
                 context.out << std::setprecision(0) << ", " << figure.gflops << " GFLOP/s, "
-                            << figure.shareOfPeak * 100 << " % of the matrix product's";
+                            << figure.shareOfPeak * 100 << " % of the fastest matrix product's";
             context.out << '\n';
         }
     }

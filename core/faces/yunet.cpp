@@ -5,6 +5,7 @@
 #include "core/base/guarded.h"
 #include "core/faces/internal/yunetnetwork.h"
 #include "core/faces/suppression.h"
+#include "core/inference/bytefloats.h"
 #include "core/inference/executor.h"
 
 #include <algorithm>
@@ -32,15 +33,12 @@ float sigmoid(float value)
 }
 
 // What lies right of and below the picture is black.
-void writeInput(const Image& image, int width, int height, float* target)
+void writeRow(const Image& image, int width, int row, float* target)
 {
-    const size_t row = static_cast<size_t>(width) * 3;
-    for (int y = 0; y < image.height; ++y, target += row) {
-        const uint8_t* pixels = image.row(y);
-        std::copy(pixels, pixels + image.stride(), target);
-        std::fill(target + image.stride(), target + row, 0.0F);
-    }
-    std::fill(target, target + row * static_cast<size_t>(height - image.height), 0.0F);
+    float* end = target + static_cast<size_t>(width) * 3;
+    if (row < image.height)
+        target = writeFloats(image.row(row), image.stride(), target);
+    std::fill(target, end, 0.0F);
 }
 
 // Overflow and NaN come from damaged pictures and numbers at the edge of the network's range.
@@ -86,7 +84,7 @@ private:
         const float threshold = m_options.threshold > 0 ? m_options.threshold : defaultThreshold;
         std::vector<Detection> found;
         m_network->run(
-            1, height, width, [&](size_t, float* target) { writeInput(image, width, height, target); },
+            1, height, width, [&](size_t, int row, float* target) { writeRow(image, width, row, target); },
             [&](size_t, std::span<const MapView> outputs) {
                 for (size_t i = 0; i < strides.size(); ++i)
                     decodeYunet({strides[i],

@@ -33,8 +33,9 @@ struct LayerTime
 class Executor
 {
 public:
-    // Writes picture i's input, [height][width][channels].
-    using Fill = std::function<void(size_t picture, float* target)>;
+    // Writes a row of picture i's input, [width][channels]. May be asked for a row twice, and from several
+    // threads at once.
+    using Fill = std::function<void(size_t picture, int row, float* target)>;
     // Reads picture i's outputs, in the order asked for; what they point to is valid during the call. May be
     // called from several threads at once, each for pictures of its own.
     using Take = std::function<void(size_t picture, std::span<const MapView> outputs)>;

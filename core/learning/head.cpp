@@ -26,8 +26,13 @@ struct Layer
     cv::Mat bias;   // [1, units]
 };
 
+// As it lies in the tensor where that holds floats: a head of ten thousand people has ten megabytes, and a
+// name is one product with them.
 cv::Mat matrixOf(int rows, int columns, const Tensor& tensor)
 {
+    const size_t bytes = static_cast<size_t>(rows) * static_cast<size_t>(columns) * sizeof(float);
+    if (tensor.type == DataType::F32 && tensor.data && tensor.data->size() == bytes)
+        return cv::Mat(rows, columns, CV_32F, const_cast<std::byte*>(tensor.data->data())); // nothing writes
     const std::vector<float> values = tensor.toFloats();
     cv::Mat matrix(rows, columns, CV_32F);
     if (values.size() != matrix.total())

@@ -3,6 +3,7 @@
 #include "core/inference/internal/convolution.h"
 
 #include "core/inference/internal/openmp.h"
+#include "core/inference/internal/widevectors.h"
 
 #include <dnnl.hpp>
 
@@ -110,7 +111,26 @@ dnnl::convolution_forward::primitive_desc describe(const ConvolutionShape& shape
 #endif
 }
 
+// Which vectors oneDNN uses, as bits that the wider have, too.
+int instructionSets()
+{
+    static const auto sets = static_cast<int>(dnnl::get_effective_cpu_isa());
+    return sets;
+}
+
 } // namespace
+
+int vectorLanes()
+{
+#if defined(__x86_64__)
+    const auto has = [](dnnl::cpu_isa set) {
+        return (instructionSets() & static_cast<int>(set)) == static_cast<int>(set);
+    };
+    return has(dnnl::cpu_isa::avx512_core) ? 16 : has(dnnl::cpu_isa::avx2) ? 8 : 0;
+#else
+    return 0;
+#endif
+}
 
 std::optional<PostStep> postStepOf(const Node& node, const TensorMap& weights)
 {

@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 
 namespace familiar::core::internal {
@@ -14,6 +16,8 @@ namespace familiar::core::internal {
 struct KernelCall
 {
     std::array<const float*, 3> inputs{};
+    // Writes a row of inputs[0], which is not there; for kernels that take rows.
+    const std::function<void(int row, float* target)>* rows = nullptr;
     float* output = nullptr; // may be inputs[0] where the kernel allows it
     std::byte* scratch = nullptr;
     void* state = nullptr; // makeState()'s
@@ -31,6 +35,8 @@ public:
     virtual size_t scratchBytes() const { return 0; }
     // Whether it computes all pictures of a batch at once.
     virtual bool takesBatch() const { return false; }
+    // Whether it can ask for its input row by row, from several threads at once.
+    virtual bool takesRows() const { return false; }
 };
 
 } // namespace familiar::core::internal

@@ -19,6 +19,19 @@ bool isWinograd(const NetGraph& graph, const Node& node)
                                        node.outChannels);
 }
 
+bool isRowLayer(const NetGraph& graph, const Node& node)
+{
+    const int in = graph.nodes[static_cast<size_t>(node.inputs.at(0))].outChannels;
+    if (node.op == Op::LinearChannels || !RowWeights::serves(in, node.outChannels, node.groups))
+        return false;
+    if (node.groups > 1)
+        return node.kernel == 3 && node.stride <= 2;
+    constexpr int mostWeights = 128 * 256;
+    return (node.kernel == 1 && node.stride == 1 && node.padding == std::array{0, 0, 0, 0} &&
+            in * node.outChannels <= mostWeights) ||
+           (node.kernel == 3 && in <= RowWeights::mostWideChannels);
+}
+
 LayerWeights::LayerWeights(FoldedGraph& network) : m_small(std::move(network.weights))
 {
     network.weights.clear();
@@ -32,6 +45,8 @@ LayerWeights::LayerWeights(FoldedGraph& network) : m_small(std::move(network.wei
         std::vector<float> weight = floats(node.key + ".weight");
         std::vector<float> bias = node.hasBias ? floats(node.key + ".bias")
                                                : std::vector<float>(static_cast<size_t>(node.outChannels), 0);
+        if (isRowLayer(network.graph, node))
+            m_rows[index] = std::make_shared<RowWeights>(weight, bias, in, node.kernel, node.groups);
         if (isWinograd(network.graph, node))
             m_winograd[index] = std::make_shared<WinogradConvolution>(weight, bias, in, node.outChannels);
         else
@@ -50,6 +65,12 @@ std::shared_ptr<const WinogradConvolution> LayerWeights::winograd(int node) cons
 {
     const auto found = m_winograd.find(node);
     return found == m_winograd.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const RowWeights> LayerWeights::rows(int node) const
+{
+    const auto found = m_rows.find(node);
+    return found == m_rows.end() ? nullptr : found->second;
 }
 
 std::vector<float> LayerWeights::floats(const std::string& key) const

@@ -2,20 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/internal/passes.h"
 
+#include "core/inference/internal/widevectors.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <limits>
-
-// Compiled for each kind of processor; which one runs is chosen when the program starts. Not under the
-// sanitizers, whose run time is not there yet by then.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) &&     \
-    !defined(__SANITIZE_THREAD__)
-#define FAMILIAR_EVERY_PROCESSOR                                                                             \
-    __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
-#else
-#define FAMILIAR_EVERY_PROCESSOR
-#endif
 
 namespace familiar::core::internal {
 

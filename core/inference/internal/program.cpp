@@ -103,13 +103,15 @@ std::unique_ptr<Program::Workspace> Program::borrow() const
     return workspace;
 }
 
-void Program::runStep(size_t index, size_t count, Workspace& workspace) const
+void Program::runStep(size_t index, size_t count, Workspace& workspace,
+                      const std::function<void(int, float*)>* rows) const
 {
     const Step& step = m_parts.steps[index];
     KernelCall call;
     call.scratch = workspace.scratch.get();
     call.state = workspace.states[index].get();
     call.threads = m_threads;
+    call.rows = rows;
     const bool together = step.kernel->takesBatch();
     call.pictures = together ? static_cast<int64_t>(count) : 1;
     for (size_t picture = 0; picture < (together ? 1 : count); ++picture) {
@@ -124,10 +126,19 @@ void Program::runStep(size_t index, size_t count, Workspace& workspace) const
 void Program::run(size_t first, size_t count, const Executor::Fill& fill, const Executor::Take& take) const
 {
     auto workspace = borrow();
-    for (size_t i = 0; i < count; ++i)
-        fill(first + i, workspace->at(m_parts.values.front(), i));
+    const Value& input = m_parts.values.front();
+    const bool asksForRows = !m_parts.steps.empty() && m_parts.steps.front().kernel->takesRows() &&
+                             m_parts.steps.front().inputs[0] == 0 && input.lastStep == 0 && count == 1;
+    const std::function<void(int, float*)> rows = [&](int row, float* target) { fill(first, row, target); };
+    if (!asksForRows)
+        for (size_t i = 0; i < count; ++i)
+            for (int row = 0; row < input.shape.height; ++row)
+                fill(first + i, row,
+                     workspace->at(input, i) + static_cast<size_t>(row) *
+                                                   static_cast<size_t>(input.shape.width) *
+                                                   static_cast<size_t>(input.shape.channels));
     for (size_t i = 0; i < m_parts.steps.size(); ++i)
-        runStep(i, count, *workspace);
+        runStep(i, count, *workspace, i == 0 && asksForRows ? &rows : nullptr);
     for (size_t i = 0; i < count; ++i) {
         for (size_t k = 0; k < m_parts.outputs.size(); ++k) {
             const auto& output = m_parts.outputs[k];

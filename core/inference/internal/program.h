@@ -58,7 +58,8 @@ public:
 private:
     struct Workspace;
     std::unique_ptr<Workspace> borrow() const;
-    void runStep(size_t index, size_t count, Workspace& workspace) const;
+    void runStep(size_t index, size_t count, Workspace& workspace,
+                 const std::function<void(int, float*)>* rows = nullptr) const;
 
     Parts m_parts;
     size_t m_batch;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/internal/programbuilder.h"
 
-#include "core/inference/internal/openmp.h"
 #include "core/inference/internal/passes.h"
+#include "core/inference/internal/rowchain.h"
+#include "core/inference/internal/rowplan.h"
+#include "core/inference/internal/winogradkernel.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,31 +16,6 @@ namespace familiar::core::internal {
 namespace {
 
 constexpr int never = std::numeric_limits<int>::max();
-
-class WinogradKernel final : public Kernel
-{
-public:
-    WinogradKernel(std::shared_ptr<const WinogradConvolution> convolution, const MapShape& shape, bool relu)
-        : m_convolution(std::move(convolution)), m_shape(shape), m_relu(relu)
-    {}
-    bool takesBatch() const override { return true; }
-    void run(const KernelCall& call) const override
-    {
-        const MapSize size{call.pictures, m_shape.height, m_shape.width};
-        const int64_t tiles = WinogradConvolution::tileCount(size);
-        const int64_t parts =
-            (tiles + WinogradConvolution::tilesTogether - 1) / WinogradConvolution::tilesTogether;
-        const auto threads = static_cast<int>(std::min<int64_t>(call.threads, parts));
-        ompFor(tiles, threads, [&](int64_t first, int64_t last) {
-            m_convolution->run(call.inputs[0], size, call.output, m_relu, first, last);
-        });
-    }
-
-private:
-    std::shared_ptr<const WinogradConvolution> m_convolution;
-    MapShape m_shape;
-    bool m_relu;
-};
 
 int outputSide(int side, int before, int after, int kernel, int stride)
 {
@@ -77,7 +54,8 @@ public:
         for (int i = 1; i < static_cast<int>(m_graph.nodes.size()); ++i) {
             if (m_isDone[static_cast<size_t>(i)] || readers(i).empty())
                 continue;
-            add(i);
+            if (!addRows(i))
+                add(i);
         }
         for (const int output : outputs) {
             const int value = valueOf(output);
@@ -159,6 +137,7 @@ private:
         m_isDone[static_cast<size_t>(i)] = true;
     }
 
+    bool addRows(int i);
     void add(int i);
     void addConvolution(int i);
     void addWinograd(int i, const std::shared_ptr<const WinogradConvolution>& convolution);
@@ -202,6 +181,23 @@ std::vector<PostStep> Builder::takeSteps(int i, int& end, int& target)
     return steps;
 }
 
+// Whether layers from this one on are computed together.
+bool Builder::addRows(int i)
+{
+    const int source = node(i).inputs.at(0);
+    RowPlan plan =
+        planRows(m_graph, m_weights, shapeOf(source), i, [this](int each) { return onlyReader(each); });
+    if (plan.layers.size() < 2)
+        return false;
+    for (const int each : plan.nodes)
+        m_isDone[static_cast<size_t>(each)] = true;
+    const int end = plan.nodes.back();
+    shapeOf(end) = plan.layers.back().output;
+    addStep(end, plan.name + ", " + sizeText(shapeOf(end)), makeRowChain(std::move(plan.layers), m_threads),
+            {source}, -1, plan.multiplyAdds);
+    return true;
+}
+
 void Builder::addWinograd(int i, const std::shared_ptr<const WinogradConvolution>& convolution)
 {
     const int next = onlyReader(i);
@@ -213,7 +209,7 @@ void Builder::addWinograd(int i, const std::shared_ptr<const WinogradConvolution
     addStep(end,
             "winograd 3x3 " + std::to_string(in) + ">" + std::to_string(shape.channels) + ", " +
                 sizeText(shape),
-            std::make_unique<WinogradKernel>(convolution, shape, relu), {node(i).inputs[0]}, -1,
+            makeWinogradKernel(convolution, shape, relu), {node(i).inputs[0]}, -1,
             static_cast<double>(shape.count()) * in * 9);
 }
 

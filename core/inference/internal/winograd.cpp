@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inference/internal/winograd.h"
 
+#include "core/inference/internal/widevectors.h"
+
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace familiar::core::internal {
 
@@ -17,22 +18,6 @@ constexpr size_t places = patchSide * patchSide; // independent matrix products
 // third level of the cache.
 constexpr auto blockTiles = static_cast<size_t>(WinogradConvolution::tilesTogether);
 static_assert(blockTiles % 12 == 0 && blockTiles % 6 == 0);
-
-#define FAMILIAR_INLINE inline __attribute__((always_inline))
-
-template <int Lanes>
-struct Vector
-{
-    typedef float Type __attribute__((vector_size(Lanes * sizeof(float))));
-
-    static FAMILIAR_INLINE Type load(const float* from)
-    {
-        Type value;
-        std::memcpy(&value, from, sizeof(Type));
-        return value;
-    }
-    static FAMILIAR_INLINE void store(float* to, const Type& value) { std::memcpy(to, &value, sizeof(Type)); }
-};
 
 // Two vectors of a row of the product side by side; as many rows as the registers hold.
 struct Avx2
@@ -225,51 +210,29 @@ FAMILIAR_INLINE void runTiles(const Shape& s, const float* weights, size_t first
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx512f,avx512vl,avx512dq,avx2,fma"))) void
-runAvx512(const Shape& s, const float* weights, size_t firstTile, size_t lastTile)
+FAMILIAR_AVX512 void runAvx512(const Shape& s, const float* weights, size_t firstTile, size_t lastTile)
 {
     runTiles<Avx512>(s, weights, firstTile, lastTile);
 }
 
-__attribute__((target("avx2,fma"))) void runAvx2(const Shape& s, const float* weights, size_t firstTile,
-                                                 size_t lastTile)
+FAMILIAR_AVX2 void runAvx2(const Shape& s, const float* weights, size_t firstTile, size_t lastTile)
 {
     runTiles<Avx2>(s, weights, firstTile, lastTile);
 }
 
-bool hasAvx512()
+void runHere(const Shape& shape, const float* weights, size_t firstTile, size_t lastTile)
 {
-    __builtin_cpu_init();
-    static const bool has = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-                            __builtin_cpu_supports("avx512dq");
-    return has;
+    (vectorLanes() == Avx512::lanes ? runAvx512 : runAvx2)(shape, weights, firstTile, lastTile);
 }
-
-bool hasAvx2()
-{
-    __builtin_cpu_init();
-    static const bool has = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-    return has;
-}
+#else
+void runHere(const Shape&, const float*, size_t, size_t) {}
+#endif
 
 // Outputs side by side in the weights' order; 0 where no kernel serves the processor.
 size_t panelWidth()
 {
-    return 2 * static_cast<size_t>(hasAvx512() ? Avx512::lanes : hasAvx2() ? Avx2::lanes : 0);
+    return 2 * static_cast<size_t>(vectorLanes());
 }
-
-void runHere(const Shape& shape, const float* weights, size_t firstTile, size_t lastTile)
-{
-    (hasAvx512() ? runAvx512 : runAvx2)(shape, weights, firstTile, lastTile);
-}
-#else
-size_t panelWidth()
-{
-    return 0;
-}
-
-void runHere(const Shape&, const float*, size_t, size_t) {}
-#endif
 
 int64_t tilesAlong(int64_t side)
 {

@@ -24,10 +24,10 @@ public:
         }
     }
 
-    void write(const Image& picture, float* target) const
+    void write(const Image& picture, int row, float* target) const
     {
-        const uint8_t* bytes = picture.pixels.data();
-        size_t left = picture.pixels.size();
+        const uint8_t* bytes = picture.row(row);
+        size_t left = picture.stride();
         for (; left >= lanes; left -= lanes, bytes += lanes, target += lanes)
             writeLanes(bytes, target);
         std::array<uint8_t, lanes> rest{};
@@ -86,7 +86,7 @@ public:
                 const auto part = pictures.subspan(done, std::min(picturesTogether, pictures.size() - done));
                 m_executor.run(
                     part.size(), m_sidePx, m_sidePx,
-                    [&](size_t i, float* target) { m_input.write(part[i], target); },
+                    [&](size_t i, int row, float* target) { m_input.write(part[i], row, target); },
                     [&](size_t i, std::span<const MapView> outputs) {
                         std::copy_n(outputs.front().values, dim, rows.data() + (done + i) * dim);
                     });

@@ -42,7 +42,9 @@ TEST_P(RealYunet, AnswersWhatOpenCvDoes)
     const Executor executor(std::move(read->network), {read->outputs.begin(), read->outputs.end()});
     executor.run(
         1, height, width,
-        [&](size_t, float* target) { std::copy_n(picture.data, height * width * 3, target); },
+        [&](size_t, int row, float* target) {
+            std::copy_n(picture.data + row * width * 3, width * 3, target);
+        },
         [&](size_t, std::span<const MapView> outputs) {
             ASSERT_EQ(outputs.size(), 3U);
             for (size_t scale = 0; scale < 3; ++scale) {

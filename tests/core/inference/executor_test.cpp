@@ -48,9 +48,9 @@ public:
         std::vector<std::vector<float>> rows(seeds.size());
         m_executor.run(
             seeds.size(), m_side, m_side,
-            [&](size_t i, float* target) {
-                Random random(static_cast<uint64_t>(seeds[i]));
-                for (int k = 0; k < m_side * m_side * 3; ++k)
+            [&](size_t i, int row, float* target) {
+                Random random({static_cast<uint64_t>(seeds[i]), static_cast<uint64_t>(row)});
+                for (int k = 0; k < m_side * 3; ++k)
                     target[k] = static_cast<float>(random.uniform() * 4 - 2);
             },
             [&](size_t i, std::span<const MapView> outputs) {
@@ -113,9 +113,10 @@ TEST(Executor, PlansItsMemoryOnce)
     for (int i = 0; i < 3; ++i)
         executor.run(
             4, 64, 64,
-            [&](size_t, float* target) {
-                std::fill_n(target, 64 * 64 * 3, 0.5F);
-                inputs.insert(target);
+            [&](size_t, int row, float* target) {
+                std::fill_n(target, 64 * 3, 0.5F);
+                if (row == 0)
+                    inputs.insert(target);
             },
             [&](size_t, std::span<const MapView> views) { outputs.insert(views[0].values); });
     EXPECT_EQ(inputs.size(), 1U);
@@ -129,9 +130,7 @@ TEST(Executor, TakesPicturesOfAnySizeThatItsLayersDo)
         size_t count = 0;
         network.executor().run(
             1, height, width,
-            [&](size_t, float* target) {
-                std::fill_n(target, static_cast<size_t>(height) * width * 3, 0.25F);
-            },
+            [&](size_t, int, float* target) { std::fill_n(target, static_cast<size_t>(width) * 3, 0.25F); },
             [&](size_t, std::span<const MapView> views) { count = views[0].shape.count(); });
         return count;
     };

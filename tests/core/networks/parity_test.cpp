@@ -115,7 +115,9 @@ torch::Tensor runFolded(const NetGraph& graph, const TensorMap& tensors, const t
     std::vector<float> features;
     executor.run(
         1, static_cast<int>(input.size(2)), static_cast<int>(input.size(3)),
-        [&](size_t, float* target) { std::copy_n(pixels.data_ptr<float>(), pixels.numel(), target); },
+        [&](size_t, int row, float* target) {
+            std::copy_n(pixels.data_ptr<float>() + row * pixels.size(2) * 3, pixels.size(2) * 3, target);
+        },
         [&](size_t, std::span<const MapView> outputs) {
             features.assign(outputs[0].values, outputs[0].values + outputs[0].shape.count());
         });
