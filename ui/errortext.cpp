@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/errortext.h"
 
+#include "core/base/permission.h"
 #include "ui/optiontext.h"
 
 #include <QLocale>
@@ -24,6 +25,8 @@ QString ErrorText::sentence(const core::Error& error)
         return loss(error.arguments, subject);
     if (error.code == ErrorCode::UnsupportedFormat && (error.detail == "HEIC" || error.detail == "AVIF"))
         return tr("%1 is a HEIC or AVIF file, which cannot be read here. Install libheif.").arg(subject);
+    if (error.code == ErrorCode::FileUnreadable && core::lacksPermission(error))
+        return tr("The file %1 cannot be read. Check its permissions.").arg(subject);
     const QString allowed = OptionText::allowed(error.arguments);
     if (error.code == ErrorCode::InvalidArgument && !allowed.isEmpty())
         return error.arguments.about.empty()
@@ -132,7 +135,13 @@ QString ErrorText::photosReason(const core::Error& error, const QString& subject
         return found == arguments.counts.end() ? 0 : static_cast<int>(found->second);
     };
     QString text;
-    if (arguments.reason == core::ErrorReason::NoPersonFolders)
+    if (count("unlabelled") > 0)
+        text = tr("None of the %n photos in %1 has a name written into it or beside it. Put each person's "
+                  "photos "
+                  "into a folder of their own, or group them by face first.",
+                  nullptr, count("unlabelled"))
+                   .arg(subject);
+    else if (arguments.reason == core::ErrorReason::NoPersonFolders)
         text =
             tr("%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of "
                "their own, or group them by face first.",
@@ -240,7 +249,7 @@ QString ErrorText::pattern(ErrorCode code)
     case ErrorCode::FileMissing:
         return tr("There is no file %1 any more. Put it back or choose another one.");
     case ErrorCode::FileUnreadable:
-        return tr("The file %1 cannot be read. Check its permissions.");
+        return tr("The file %1 cannot be read. Choose another file or a good copy of it.");
     case ErrorCode::FileChanged:
         return tr("The file %1 changed in the meantime. Read the folder again.");
     case ErrorCode::FileEmpty:

@@ -230,6 +230,8 @@ Page* MainWindow::page(PageId id) const
 void MainWindow::raisePage(PageId id)
 {
     Page* wanted = page(id);
+    if (wanted != m_stack->currentWidget())
+        m_status->clear(); // it was about the other page
     m_stack->setCurrentWidget(wanted);
     m_railButtons.at(id)->setChecked(true);
     wanted->activated();

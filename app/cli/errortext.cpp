@@ -5,6 +5,7 @@
 #include "app/cli/context.h"
 #include "app/cli/optionnames.h"
 #include "app/cli/skippedtext.h"
+#include "core/base/permission.h"
 
 namespace familiar::app {
 
@@ -31,7 +32,7 @@ const char* pattern(ErrorCode code)
     case ErrorCode::FileMissing:
         return "There is no file %1; check the path.";
     case ErrorCode::FileUnreadable:
-        return "%1 cannot be read (%2); check its permissions.";
+        return "%1 cannot be read (%2); use another file or a good copy of it.";
     case ErrorCode::FileChanged:
         return "%1 changed or vanished meanwhile; run the command again.";
     case ErrorCode::FileEmpty:
@@ -241,6 +242,11 @@ std::string photosSentence(const core::Error& error)
         return "No photo of " + error.subject + " can be used" + (skipped.empty() ? "" : ": " + skipped) +
                "; put good copies into the folder or remove it.";
     case core::ErrorReason::NoPersonFolders:
+        if (arguments.counts.contains("unlabelled"))
+            return "None of the " + counted(countOf(arguments, "unlabelled"), "photo", "photos") + " in " +
+                   error.subject +
+                   " has a name written into it or beside it; name faces in a photo manager, or train from "
+                   "folders (--labels folders).";
         return error.subject + " holds " + counted(countOf(arguments, "loose"), "photo", "photos") +
                " but no sub-folder per person; put each person's photos into a folder of their own, or "
                "group them by face first (familiar-cli sort).";
@@ -280,6 +286,8 @@ std::string sentence(const core::Error& error)
 {
     if (std::string text = photosSentence(error); !text.empty())
         return text;
+    if (error.code == ErrorCode::FileUnreadable && core::lacksPermission(error))
+        return error.subject + " cannot be read (" + error.detail + "); check its permissions.";
     if (error.arguments.reason == core::ErrorReason::OtherContent)
         return error.subject + " is not the official file of " + error.arguments.about +
                " (its SHA-256 is another than the catalogue's); get that one, or add --knowingly to use this "

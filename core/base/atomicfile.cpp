@@ -108,10 +108,11 @@ Result<void> AtomicFile::open()
 {
     FAMILIAR_TRY(before, replaces(m_files, m_target));
     removeStraysOnce(m_files, m_target.parent_path());
-    std::filesystem::path temporary = m_target;
     // A 255-byte name leaves no room for the suffix: such a file is written under a short name beside it.
+    // (path::replace_filename of GCC 12 frees what it must not where memory runs out.)
     const std::string name = m_target.filename().native();
-    temporary.replace_filename("." + name.substr(0, 200) + "." + randomWord() + std::string(ending));
+    std::filesystem::path temporary =
+        m_target.parent_path() / ("." + name.substr(0, 200) + "." + randomWord() + std::string(ending));
     auto file = m_files.create(temporary);
     if (!file)
         return told(file.error());

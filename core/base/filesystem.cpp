@@ -208,9 +208,12 @@ public:
         fs::path prefix;
         for (const fs::path& part : folder) {
             prefix /= part;
-            if (::mkdir(prefix.c_str(), 0700) == 0 || errno == EEXIST)
-                continue;
+            const bool made = ::mkdir(prefix.c_str(), 0700) == 0;
             const int number = errno;
+            if (made) // else a loss of power takes the folder with all that is safe in it
+                (void)syncFolder(prefix.parent_path());
+            if (made || number == EEXIST)
+                continue;
             struct stat info
             {};
             if (::stat(prefix.c_str(), &info) != 0 || !S_ISDIR(info.st_mode))

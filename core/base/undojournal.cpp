@@ -3,6 +3,7 @@
 #include "core/base/undojournal.h"
 
 #include "core/base/pathtext.h"
+#include "core/base/placement.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +15,13 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr uint64_t mostJournalBytes = uint64_t{1} << 30;
-constexpr size_t linesBetweenSyncs = 32;
+
+// Left by a process that was killed before it had written the first line.
+bool isUnbegun(FileSystem& files, const fs::path& path)
+{
+    const auto bytes = readFile(files, path, mostJournalBytes);
+    return bytes && asText(*bytes).find('\n') == std::string_view::npos;
+}
 
 } // namespace
 
@@ -23,8 +30,15 @@ Result<UndoJournal> UndoJournal::create(FileSystem& files, const fs::path& folde
 {
     UndoJournal journal;
     for (uint64_t number = 1;; ++number) {
+        journal.m_files = &files;
         journal.m_path = folder / (prefix + "-undo-" + numberText(number, 3) + ".jsonl");
         auto file = files.create(journal.m_path);
+        if (Placement* place = placementOf(files); place && !file &&
+                                                   file.error().code == ErrorCode::TargetExists &&
+                                                   isUnbegun(files, journal.m_path)) {
+            FAMILIAR_CHECK(place->removeAbandoned(journal.m_path)); // stays while somebody has it open
+            file = files.create(journal.m_path);
+        }
         if (!file && file.error().code == ErrorCode::TargetExists)
             continue;
         if (!file)
@@ -41,8 +55,16 @@ Result<UndoJournal> UndoJournal::create(FileSystem& files, const fs::path& folde
 
 Result<void> UndoJournal::note(const json& line)
 {
-    FAMILIAR_CHECK(m_file->write(asBytes(line.dump() + "\n")));
-    return ++m_lines % linesBetweenSyncs == 0 ? m_file->sync() : Result<void>();
+    return m_file->write(asBytes(line.dump() + "\n"));
+}
+
+Result<void> UndoJournal::sync()
+{
+    FAMILIAR_CHECK(m_file->sync());
+    if (!m_isInFolder)
+        FAMILIAR_CHECK(m_files->syncFolder(m_path.parent_path()));
+    m_isInFolder = true;
+    return {};
 }
 
 void UndoJournal::close()

@@ -20,20 +20,24 @@ struct UndoOutcome
 class UndoJournal
 {
 public:
-    // Makes PREFIX-undo-001.jsonl in a folder, or the first number that is free; `head` is its first line.
+    // Makes PREFIX-undo-001.jsonl in a folder, or the first number that is free; `head` is its first line. A
+    // file that was killed before it had one gives its number back.
     static Result<UndoJournal> create(FileSystem& files, const std::filesystem::path& folder,
                                       const std::string& prefix, const nlohmann::json& head);
 
     // Writes a step; it is noted before it is made.
     Result<void> note(const nlohmann::json& line);
+    // Returns when what was noted survives a loss of power; the steps come after that.
+    Result<void> sync();
     // Ends the file. Its errors change no step that was made.
     void close();
     const std::filesystem::path& path() const { return m_path; }
 
 private:
+    FileSystem* m_files = nullptr;
     std::filesystem::path m_path;
     std::unique_ptr<WritableFile> m_file;
-    size_t m_lines = 0;
+    bool m_isInFolder = false; // for good
 };
 
 // Gives each line of an undo file with its number (0: the head) to `take`, which returns whether it is one. A

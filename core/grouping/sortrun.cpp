@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace familiar::core {
 
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr uint64_t reservedBytes = uint64_t{64} << 20; // left free for everything else
 constexpr size_t pieceBytes = size_t{1} << 20;
+constexpr size_t stepsNotedAtOnce = 32; // one wait for the disk stands for so many
 
 // The folder itself, or the first one above it that is there.
 fs::path existing(FileSystem& files, fs::path folder)
@@ -39,11 +41,15 @@ public:
         if (m_plan.steps.empty())
             return SortOutcome{};
         FAMILIAR_CHECK(checkRoom());
-        FAMILIAR_CHECK(m_files.makeFolders(m_plan.target));
+        FAMILIAR_CHECK(makeFolder(m_plan.target));
         FAMILIAR_CHECK(openJournal());
         for (size_t i = 0; i < m_plan.steps.size() && !m_outcome.stopped; ++i) {
-            if (stop.stop_requested())
+            const bool stopped = stop.stop_requested();
+            const auto noted = !stopped && i % stepsNotedAtOnce == 0 ? note(i) : Result<void>();
+            if (stopped)
                 m_outcome.stopped = Error{ErrorCode::Cancelled, "", ""};
+            else if (!noted)
+                m_outcome.stopped = noted.error();
             else if (auto done = step(m_plan.steps[i], stop); done)
                 ++m_outcome.done;
             else if (done.error().code == ErrorCode::DiskFull || done.error().code == ErrorCode::Cancelled)
@@ -90,19 +96,36 @@ private:
         return {};
     }
 
+    // The next steps, before any of them is made; the power may go at any time.
+    Result<void> note(size_t first)
+    {
+        const size_t end = std::min(first + stepsNotedAtOnce, m_plan.steps.size());
+        std::set<fs::path> folders;
+        for (size_t i = first; i < end; ++i) {
+            const SortStep& step = m_plan.steps[i];
+            const fs::path folder = step.to.parent_path();
+            if (!m_files.stat(folder) && folders.insert(folder).second)
+                FAMILIAR_CHECK(m_journal->note({{"folder", pathToText(fs::absolute(folder), {})}}));
+            FAMILIAR_CHECK(m_journal->note({{"from", pathToText(fs::absolute(step.from), {})},
+                                            {"to", pathToText(fs::absolute(step.to), {})}}));
+        }
+        return m_journal->sync();
+    }
+
+    Result<void> makeFolder(const fs::path& folder)
+    {
+        FAMILIAR_CHECK(m_files.makeFolders(folder));
+        return m_files.syncFolder(folder.parent_path());
+    }
+
     Result<void> step(const SortStep& step, const std::stop_token& stop)
     {
         const auto now = m_files.stat(step.from);
         if (!now || now->kind != FileKind::Regular || now->size != step.bytes ||
             now->modifiedNs != step.modifiedNs)
             return Error{ErrorCode::FileChanged, displayPath(step.from), ""};
-        const fs::path folder = step.to.parent_path();
-        if (!m_files.stat(folder)) {
-            FAMILIAR_CHECK(m_journal->note({{"folder", pathToText(fs::absolute(folder), {})}}));
-            FAMILIAR_CHECK(m_files.makeFolders(folder));
-        }
-        FAMILIAR_CHECK(m_journal->note({{"from", pathToText(fs::absolute(step.from), {})},
-                                        {"to", pathToText(fs::absolute(step.to), {})}}));
+        if (!m_files.stat(step.to.parent_path()))
+            FAMILIAR_CHECK(makeFolder(step.to.parent_path()));
         switch (m_plan.action) {
         case SortAction::Copy:
             return copy(step, false, stop);
@@ -121,7 +144,10 @@ private:
                 return linked;
             FAMILIAR_CHECK(copy(step, true, stop)); // another disk, or one that knows no links
         }
-        auto removed = m_files.remove(step.from);
+        // Where the power goes, the new name has to be there before the old one is not.
+        auto removed = m_files.syncFolder(step.to.parent_path());
+        if (removed)
+            removed = m_files.remove(step.from);
         if (!removed)
             (void)m_files.remove(step.to); // the photo stays where it was
         return removed;

@@ -66,7 +66,7 @@ public:
             if (step.from.empty())
                 removeEmpty(step.to);
             else
-                FAMILIAR_CHECK(undo(step, journal.action == "move", i == 0));
+                FAMILIAR_CHECK(undo(step, journal.action == "move"));
             if (progress)
                 progress({Stage::Export, static_cast<int64_t>(i + 1), static_cast<int64_t>(count), -1});
         }
@@ -80,7 +80,7 @@ private:
             (void)m_files.remove(folder);
     }
 
-    Result<void> undo(const Step& step, bool moved, bool last)
+    Result<void> undo(const Step& step, bool moved)
     {
         const auto made = m_files.stat(step.to);
         if (!made)
@@ -90,10 +90,10 @@ private:
             FAMILIAR_CHECK(m_files.makeFolders(step.from.parent_path()));
             return putBack(step);
         }
-        // Only what is still there under its old name is removed.
+        // Only what is still there whole under its old name is removed: a copy, or the beginning of one.
         const bool sameFile = source && source->device == made->device && source->inode == made->inode;
-        if (!sameFile && (!source || !(sameContent(m_files, step.from, step.to) ||
-                                       (last && isBeginning(step.to, step.from))))) {
+        if (!sameFile &&
+            (!source || !(sameContent(m_files, step.from, step.to) || isBeginning(step.to, step.from)))) {
             m_outcome.kept.push_back(step.to);
             return {};
         }

@@ -228,9 +228,15 @@ Result<Dataset> scanLabelled(FileSystem& files, const fs::path& folder, LabelCho
     options.pile = true;
     FAMILIAR_TRY(pile, scanFolder(files, folder, options, stop, progress));
     FAMILIAR_TRY(labels, readLabels(files, pile, stop, progress));
-    // Without any name the folders' own error tells more.
-    if (labels.labels.empty() && choice == LabelChoice::Auto)
-        return people;
+    if (labels.labels.empty()) {
+        // Without any name the folders' own error tells more.
+        if (choice == LabelChoice::Auto)
+            return people;
+        FAMILIAR_CHECK(checkHasPhotos(pile));
+        Error error = withReason(ErrorCode::NoPhotos, displayPath(folder), ErrorReason::NoPersonFolders);
+        error.arguments.counts["unlabelled"] = pile.photos.size();
+        return error;
+    }
     return labelledDataset(pile, labels);
 }
 

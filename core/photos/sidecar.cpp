@@ -117,6 +117,7 @@ Result<void> SidecarWriter::write(const fs::path& photo, const ImageInfo& info,
         FAMILIAR_CHECK(m_journal->note({{"sidecar", pathToText(fs::absolute(sidecar), {})},
                                         {"before", before ? json(*before) : json()},
                                         {"after", toHex(sha256(asBytes(*after)))}}));
+        FAMILIAR_CHECK(m_journal->sync()); // what others wrote there is nowhere else
         FAMILIAR_CHECK(writeFileAtomically(m_files, sidecar, asBytes(*after)));
         ++m_written;
         return {};

@@ -351,9 +351,24 @@ std::optional<Rect> insidePicture(const Rect& region)
     return cut;
 }
 
+namespace {
+
+// Where memory runs out, Adobe's toolkit throws what is no std::exception.
+template <typename Work>
+auto guardedToolkit(Work&& work) -> decltype(work())
+{
+    try {
+        return guarded("XMP", work);
+    } catch (...) {
+        return Error{ErrorCode::OutOfMemory, "XMP", "the XMP toolkit gave up"};
+    }
+}
+
+} // namespace
+
 Result<std::vector<NamedRegion>> peopleInXmp(std::string_view packet, const ImageInfo& photo)
 {
-    return guarded("XMP", [&]() -> Result<std::vector<NamedRegion>> {
+    return guardedToolkit([&]() -> Result<std::vector<NamedRegion>> {
         const internal::ToolkitLock lock;
         FAMILIAR_TRY(data, internal::parseXmp(packet));
         const XmpIndex index = internal::indexOf(data);
@@ -364,7 +379,7 @@ Result<std::vector<NamedRegion>> peopleInXmp(std::string_view packet, const Imag
 Result<std::string> withPeople(std::string_view packet, const std::vector<NamedRegion>& people,
                                const ImageInfo& photo)
 {
-    return guarded("XMP", [&]() -> Result<std::string> {
+    return guardedToolkit([&]() -> Result<std::string> {
         const internal::ToolkitLock lock;
         FAMILIAR_TRY(data, internal::parseXmp(packet));
         return Merging(data, photo).run(people);

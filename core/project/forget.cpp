@@ -173,7 +173,8 @@ public:
     Result<ForgottenEverywhere> finish(const Order& order)
     {
         m_name = order.name;
-        for (auto step : {&Forgetting::forgetCache, &Forgetting::forgetRuns, &Forgetting::forgetChoices})
+        for (auto step : {&Forgetting::forgetCache, &Forgetting::forgetRuns, &Forgetting::forgetChoices,
+                          &Forgetting::settle})
             if (auto done = (this->*step)(order); !done)
                 return done.error();
         if (auto removed = m_files.remove(journalOf(m_project)); !removed)
@@ -220,6 +221,18 @@ private:
         std::vector<KeptGroup> others = groups;
         std::erase_if(others, [&](const KeptGroup& group) { return displayText(group.name) == m_name; });
         return others == groups ? Result<void>() : saveGroups(m_files, m_project.dataFolder(), root, others);
+    }
+
+    // Once the journal is gone, nothing that was removed may come back with a loss of power.
+    Result<void> settle(const Order&)
+    {
+        const fs::path runs = m_project.folder() / "runs";
+        const auto inside = m_files.list(runs);
+        for (size_t i = 0; inside && i < inside->size(); ++i)
+            if ((*inside)[i].kind == FileKind::Folder)
+                FAMILIAR_CHECK(m_files.syncFolder((*inside)[i].path));
+        FAMILIAR_CHECK(inside ? m_files.syncFolder(runs) : Result<void>());
+        return m_files.syncFolder(m_project.folder());
     }
 
     Project& m_project;

@@ -6,7 +6,9 @@
 #include "core/base/guarded.h"
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
+#include "core/base/placement.h"
 #include "core/base/sha256.h"
+#include "core/learning/checkpoint.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,6 +33,28 @@ std::string safeName(const fs::path& photoFolder)
         if (!std::isalnum(static_cast<unsigned char>(c)) && c != '-' && c != '_')
             c = '-';
     return name;
+}
+
+// What a process that was killed has left here: half-written files, a run that never got its description, the
+// checkpoint of one that has ended.
+void clearUp(FileSystem& files, const fs::path& project, const Runs& history)
+{
+    removeStrays(files, project);
+    const auto runs = files.list(project / "runs");
+    for (size_t i = 0; runs && i < runs->size(); ++i) {
+        const FileEntry& run = (*runs)[i];
+        if (run.kind != FileKind::Folder)
+            continue;
+        removeStrays(files, run.path);
+        const fs::path checkpoint = run.path / "checkpoint";
+        if (files.stat(run.path / "report.json") &&
+            (files.stat(checkpoint) || files.stat(checkpoint.native() + ".old")))
+            if (const auto ended = history.read(std::atoi(run.path.filename().c_str()));
+                ended && ended->state == RunState::Finished)
+                (void)CheckpointStore(files, checkpoint).remove();
+        if (const auto inside = files.list(run.path); inside && inside->empty())
+            (void)files.remove(run.path); // next time, then
+    }
 }
 
 std::string hostName()
@@ -108,8 +132,10 @@ Result<std::shared_ptr<Project>> Project::open(FileSystem& files, const fs::path
         FAMILIAR_CHECK(files.makeFolders(project->m_folder));
         project->takeLock();
         FAMILIAR_CHECK(project->prepare());
-        if (!project->isReadOnly())
-            FAMILIAR_CHECK(project->m_runs.emptyTrash());
+        if (project->isReadOnly())
+            return project;
+        FAMILIAR_CHECK(project->m_runs.emptyTrash());
+        clearUp(files, project->m_folder, project->m_runs);
         return project;
     });
 }

@@ -15,6 +15,8 @@ import cv2
 import numpy as np
 import onnxruntime
 
+sys.dont_write_bytecode = True  # a folder __pycache__ would be no part of the bundle
+
 HERE = pathlib.Path(__file__).resolve().parent
 CONFIG = json.loads((HERE / "config.json").read_text("utf-8"))
 LABELS = (HERE / "labels.txt").read_text("utf-8").split("\n")[:-1]

@@ -78,6 +78,7 @@ class Namer:
 
     def __init__(self, options):
         import cv2
+        sys.dont_write_bytecode = True  # where the bundle lies in a folder that workers share
         import identify  # the bundle's own, which Ray has brought along
         self.identify, self.cv2, self.options = identify, cv2, options
         cv2.setNumThreads(1)

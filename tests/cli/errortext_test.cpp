@@ -37,6 +37,13 @@ TEST(CliErrorText, ComposesSentencesFromTypedArguments)
     // Without typed arguments the technical detail is told, as before.
     EXPECT_EQ(sentence({ErrorCode::FileUnreadable, "/a", "Permission denied"}),
               "/a cannot be read (Permission denied); check its permissions.");
+    EXPECT_EQ(sentence({ErrorCode::FileUnreadable, "/a", "not an undo file"}),
+              "/a cannot be read (not an undo file); use another file or a good copy of it.");
+    core::Error unnamed = withReason(ErrorCode::NoPhotos, "/a", ErrorReason::NoPersonFolders);
+    unnamed.arguments.counts["unlabelled"] = 2;
+    EXPECT_EQ(sentence(unnamed),
+              "None of the 2 photos in /a has a name written into it or beside it; name faces in a "
+              "photo manager, or train from folders (--labels folders).");
 }
 
 TEST(CliErrorText, EveryReasonThatAUserCanMeetHasItsOwnWords)

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstring>
+
 #include <QLocale>
 
 #include <set>
@@ -65,6 +67,10 @@ TEST(ErrorTextTest, SaysWhatIsThereInsteadOfPhotos)
     for (const QString& part : {QStringLiteral("Cleo"), QStringLiteral("HEIC (1)"),
                                 ErrorText::skipReason(core::SkipReason::Damaged)})
         EXPECT_TRUE(cleo.contains(part)) << cleo.toStdString();
+    EXPECT_TRUE(ErrorText::sentence({ErrorCode::FileUnreadable, "/a", std::strerror(EACCES)})
+                    .contains(QStringLiteral("permissions")));
+    EXPECT_FALSE(ErrorText::sentence({ErrorCode::FileUnreadable, "/a", "not an undo file"})
+                     .contains(QStringLiteral("permissions")));
     core::Error loose = core::withReason(ErrorCode::NoPhotos, "/pile", ErrorReason::NoPersonFolders);
     loose.arguments.counts["loose"] = 12;
     EXPECT_TRUE(ErrorText::sentence(loose).contains(QStringLiteral("12")));

@@ -73,6 +73,48 @@ TEST(LiveSession, WrapsAFrameWithoutACopyAndKeepsIt)
     EXPECT_TRUE(wrapped(std::make_shared<core::Frame>()).isNull());
 }
 
+// Row of a slow machine: 30 pictures a second, names that come 50 ms to 3 s after their picture.
+TEST(ShownMoment, NoBoxIsOlderThanItsPictureByMoreThanTheSetTime)
+{
+    const auto frameAt = [](double seconds, int64_t scene = 0) {
+        auto frame = std::make_shared<core::Frame>();
+        frame->timeSeconds = seconds;
+        frame->scene = scene;
+        return frame;
+    };
+    for (const double late : {0.05, 0.5, 0.79, 0.9, 1.5, 3.0}) {
+        ShownMoment moment;
+        double boxes = -1; // when those on the screen were found; -1: none are shown
+        int withBoxes = 0;
+        double named = 0;
+        for (int i = 0; i < 300; ++i) {
+            const double now = i / 30.0;
+            moment.setPicture(frameAt(now));
+            if (now >= named + late) { // one is named, the next begins
+                moment.setBoxes(frameAt(now - late));
+                boxes = now - late;
+                named = now;
+            }
+            if (moment.takeOldBoxes())
+                boxes = -1;
+            if (boxes >= 0) {
+                ++withBoxes;
+                EXPECT_LE(now - boxes, ShownMoment::oldestBoxSeconds + 1e-9) << late;
+            }
+            EXPECT_FALSE(moment.takeOldBoxes()) << "told once";
+        }
+        EXPECT_EQ(withBoxes > 0, late < ShownMoment::oldestBoxSeconds) << late;
+    }
+    ShownMoment moment;
+    moment.setBoxes(frameAt(1, 0));
+    EXPECT_FALSE(moment.takeOldBoxes()) << "no picture yet";
+    moment.setPicture(frameAt(1.01, 1));
+    EXPECT_TRUE(moment.takeOldBoxes()) << "another scene, however young";
+    moment.setBoxes(frameAt(std::nan(""), 1));
+    moment.setPicture(frameAt(2, 1));
+    EXPECT_FALSE(moment.takeOldBoxes()) << "a time that nobody knows";
+}
+
 TEST(LivePage, SaysWhichNetworkIsMissingAndOffersIt)
 {
     testing::TemporaryFolder folder;

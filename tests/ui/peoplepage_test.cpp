@@ -134,6 +134,41 @@ TEST_F(PeoplePageTest, MergedPeopleAreOneUntilUndone)
     EXPECT_EQ(peopleOf(*window.peoplePage())->rowCount(), 2);
 }
 
+// Findings name photos by where they stand: when a person's only photo moves to somebody else, all behind
+// them stand elsewhere.
+TEST_F(PeoplePageTest, FindingsFollowPhotosThatAreMoved)
+{
+    testing::drawPeople(folder, {"Ana", "Bo"}, 1);
+    testing::drawPeople(folder, {"Zoe"}, 3);
+    folder.write("Zoe/9.jpg", "no photo");
+    std::filesystem::resize_file(folder / "Zoe/2.jpg", std::filesystem::file_size(folder / "Zoe/2.jpg") / 2);
+    open(folder.path());
+    const auto toCheck = [&] {
+        QStringList found;
+        for (const auto* grid : window.peoplePage()->findChildren<PhotoGrid*>())
+            if (grid->accessibleName() == QStringLiteral("Photos to check"))
+                for (int row = 0; row < grid->model()->rowCount(); ++row)
+                    found << cell(grid->model(), row);
+        return found;
+    };
+    const auto isLookedAt = [&] {
+        const auto* status = window.findChild<QLabel*>(QStringLiteral("status"));
+        return status->text().contains(QStringLiteral("looked at"));
+    };
+    ASSERT_TRUE(testing::waitUntil(isLookedAt));
+    const QStringList before = toCheck();
+    ASSERT_TRUE(before.join(QLatin1Char(' ')).contains(QStringLiteral("2.jpg")))
+        << before.join(QLatin1Char('|')).toStdString();
+    desktop.navigator.showStatus({});
+    PhotoChoices moved = desktop.session.choices();
+    moved.moved[folder / "Ana/0.jpg"] = "Bo"; // and Ana is nobody any more
+    desktop.session.undo().push(new ChoiceCommand(desktop.session, moved, QStringLiteral("move")));
+    ASSERT_EQ(desktop.session.dataset()->people.size(), 2U);
+    ASSERT_TRUE(testing::waitUntil(isLookedAt)) << "the photos are looked at where they stand now";
+    EXPECT_TRUE(toCheck().join(QLatin1Char(' ')).contains(QStringLiteral("2.jpg")))
+        << toCheck().join(QLatin1Char('|')).toStdString();
+}
+
 TEST_F(PeoplePageTest, ListsWhatWasLeftOutWithTheReason)
 {
     folder.write("Ana/1.jpg", jpegStart);

@@ -15,6 +15,8 @@
 #include <QTabBar>
 #include <QUndoStack>
 
+#include <QLabel>
+
 #include <gtest/gtest.h>
 
 namespace familiar::ui {
@@ -154,6 +156,13 @@ TEST(PhotosPage, NamesAFolderAndKeepsWhatIsSaid)
     EXPECT_EQ(page.photos().waiting(), 6);
     page.start();
     ASSERT_TRUE(testing::waitUntil([&] { return page.photos().waiting() == 0 && !page.isNaming(); }));
+
+    // Its sentence is about this page and goes with it.
+    const auto* status = desktop.window.findChild<QLabel*>(QStringLiteral("status"));
+    EXPECT_TRUE(status->text().contains(QStringLiteral("looked at"))) << status->text().toStdString();
+    desktop.window.showPage(PageId::Train);
+    EXPECT_EQ(status->text(), QString());
+    desktop.window.showPage(PageId::Photos);
 
     auto& grid = *page.findChild<PhotoGrid*>();
     auto& panel = *page.findChild<LibraryPhotoPanel*>();

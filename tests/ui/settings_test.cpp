@@ -28,6 +28,34 @@ TEST(Settings, KeepsADamagedFileAsideAndStartsAfresh)
     }
 }
 
+// Row 93 of the fault matrix: what a newer version wrote is read as far as it is known and kept.
+TEST(Settings, ANewerVersionsFileIsReadAndItsOwnValuesStay)
+{
+    const testing::TemporaryFolder folder;
+    const QString file =
+        toQString(folder.write("settings.ini", "[General]\nversion=7\ntheme=dark\nhologram=yes\n"));
+    {
+        Settings settings(file);
+        EXPECT_TRUE(settings.keptDamaged().isEmpty());
+        EXPECT_EQ(settings.theme(), ThemeChoice::Dark);
+        settings.setTheme(ThemeChoice::Light);
+    }
+    EXPECT_NE(testing::contentOf(folder / "settings.ini").find("hologram=yes"), std::string::npos);
+    EXPECT_NE(testing::contentOf(folder / "settings.ini").find("version=7"), std::string::npos);
+}
+
+// A place that takes no file, also for root: what was chosen holds until the end.
+TEST(Settings, WhereNothingCanBeWrittenTheChoicesHoldUntilTheEnd)
+{
+    const testing::TemporaryFolder folder;
+    folder.write("file", "");
+    Settings settings(toQString(folder / "file/settings.ini"));
+    settings.setTheme(ThemeChoice::Dark);
+    settings.addRecentFolder(toQString(folder.path()));
+    EXPECT_EQ(settings.theme(), ThemeChoice::Dark);
+    EXPECT_EQ(settings.recentFolders().size(), 1);
+}
+
 TEST(Settings, RemembersWhatWasChosen)
 {
     const testing::TemporaryFolder folder;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/trainpage.h"
 
+#include "core/base/random.h"
 #include "tests/ui/support/desktop.h"
 #include "tests/ui/support/drawnpeople.h"
 #include "ui/jobs/projectruns.h"
@@ -129,6 +130,46 @@ TEST_F(TrainPageTest, PauseHoldsAndStopKeepsTheBest)
         testing::waitUntil([&] { return desktop.session.runs().find(1) && desktop.session.model(); }));
     EXPECT_EQ(desktop.session.runs().find(1)->state, core::RunState::Stopped);
     EXPECT_TRUE(desktop.session.runs().find(1)->canResume);
+}
+
+// Row 25 of the fault matrix: start, pause, resume and stop in any order.
+TEST_F(TrainPageTest, AThousandPressesInAnyOrderLeaveARunOrNone)
+{
+    openOn(desktop);
+    TrainPage& page = pageOf(desktop);
+    core::TrainConfig config = testing::windowConfig();
+    config.maxEpochs = 9000;
+    page.findChild<TrainForm*>()->setConfig(config);
+    core::Random random({25});
+    int started = 0;
+    for (int press = 0; press < 1000; ++press) {
+        const auto before = page.training().state();
+        switch (random.below(8)) {
+        case 0:
+            page.start();
+            started += before == TrainingSession::State::Idle ? 1 : 0;
+            break;
+        case 1:
+            page.stop();
+            break;
+        case 2:
+            QTest::qWait(static_cast<int>(random.below(20)));
+            break;
+        default:
+            page.togglePause();
+            if (before == TrainingSession::State::Running)
+                ASSERT_EQ(page.training().state(), TrainingSession::State::Paused) << press;
+            if (before == TrainingSession::State::Idle)
+                ASSERT_EQ(page.training().state(), TrainingSession::State::Idle) << press;
+        }
+    }
+    EXPECT_GT(started, 3);
+    page.stop();
+    ASSERT_TRUE(
+        testing::waitUntil([&] { return page.training().state() == TrainingSession::State::Idle; }, 60'000));
+    for (const core::RunSummary& run : desktop.session.runs().project()->runs().list())
+        EXPECT_EQ(run.state, core::RunState::Stopped) << run.number;
+    EXPECT_TRUE(page.findChild<TrainForm*>()->isEnabled());
 }
 
 TEST_F(TrainPageTest, ClosingKeepsTheRunToGoOnWith)

@@ -6,8 +6,6 @@
 #include "ui/session.h"
 #include "ui/trainingtext.h"
 
-#include <cmath>
-
 namespace familiar::ui {
 
 namespace {
@@ -123,8 +121,7 @@ void LiveSession::stop()
     m_timer.stop();
     if (std::exchange(m_started, false))
         m_engine->stop();
-    m_named.reset();
-    m_shown.reset();
+    m_shown = {};
     m_painted.reset();
     m_state = core::LiveState::Idle;
     if (std::exchange(m_running, false))
@@ -164,30 +161,20 @@ std::vector<LabelledFace> LiveSession::labelled(const std::vector<core::LiveTrac
     return faces;
 }
 
-// Only boxes of the same scene and about the same time belong on a picture.
-void LiveSession::hideOldFaces(const core::Frame& shown)
-{
-    if (shown.scene == m_named->scene &&
-        !(std::abs(shown.timeSeconds - m_named->timeSeconds) > oldestBoxSeconds))
-        return;
-    m_named.reset();
-    Q_EMIT facesArrived({});
-}
-
 void LiveSession::poll()
 {
     if (const auto result = m_engine->takeResult()) {
-        m_named = result->frame;
+        m_shown.setBoxes(result->frame);
         Q_EMIT resultArrived(*result);
         Q_EMIT facesArrived(labelled(result->tracks));
     }
     if (auto frame = m_engine->takeFrame())
-        m_shown = frame;
+        m_shown.setPicture(std::move(frame));
     // The newest picture and the newest boxes may belong to different moments, whichever came last.
-    if (m_shown && m_named)
-        hideOldFaces(*m_shown);
-    if (m_shown && m_shown != m_painted)
-        if (const QImage picture = wrapped(m_painted = m_shown); !picture.isNull())
+    if (m_shown.takeOldBoxes())
+        Q_EMIT facesArrived({});
+    if (m_shown.picture() && m_shown.picture() != m_painted)
+        if (const QImage picture = wrapped(m_painted = m_shown.picture()); !picture.isNull())
             Q_EMIT frameArrived(picture);
     if (auto cards = m_engine->strangers(); cards != m_cards) {
         m_cards = std::move(cards);

@@ -5,6 +5,7 @@
 
 #include "core/live/liveengine.h"
 #include "ui/jobs/oneshot.h"
+#include "ui/jobs/shownmoment.h"
 #include "ui/widgets/cameraview.h"
 
 #include <QObject>
@@ -19,9 +20,6 @@ class LiveSession : public QObject
 {
     Q_OBJECT
 public:
-    // A box that is older than the shown picture by more than this is hidden: on a slow machine its face has
-    // moved on. Units: seconds of the source.
-    static constexpr double oldestBoxSeconds = 0.8;
     explicit LiveSession(Services& services, Session& session, QObject* parent = nullptr);
     ~LiveSession() override;
 
@@ -53,7 +51,6 @@ private:
     void load();
     void use(core::Result<std::shared_ptr<const core::Recognizer>> recognizer);
     void poll();
-    void hideOldFaces(const core::Frame& shown);
     std::vector<LabelledFace> labelled(const std::vector<core::LiveTrack>& tracks) const;
 
     Services& m_services;
@@ -67,9 +64,8 @@ private:
     bool m_running = false;
     bool m_started = false; // the engine has its source
     core::LiveState m_state = core::LiveState::Idle;
-    std::shared_ptr<const core::Frame> m_shown;
+    ShownMoment m_shown;
     std::shared_ptr<const core::Frame> m_painted;
-    std::shared_ptr<const core::Frame> m_named; // that the shown boxes belong to; none: no box is shown
     QElapsedTimer m_sinceStatus;
     QTimer m_timer;
     Job m_loading;

@@ -55,7 +55,8 @@ PeoplePage::PeoplePage(Services& services, Session& session, Navigator& navigato
     });
     connect(m_progress, &ProgressRow::stopWanted, this, &PeoplePage::stop);
     connect(&session, &Session::choicesChanged, this, [this] {
-        if (this->session().choices().merged != m_lookedAt)
+        const PhotoChoices& now = this->session().choices();
+        if (now.merged != m_lookedAt || now.moved != m_movedThen)
             lookAgain();
         else
             fill();
@@ -238,6 +239,7 @@ void PeoplePage::lookAtPhotos()
     if (!dataset)
         return;
     m_lookedAt = session().choices().merged;
+    m_movedThen = session().choices().moved;
     clearProblem();
     m_progress->begin(tr("Finding faces"));
     m_look = runJob(
@@ -270,7 +272,8 @@ void PeoplePage::showFindings(core::Result<PhotoFindings> findings)
             {}, tr("Install…"), [this] { navigator().showWeights(QStringLiteral("yunet")); });
     else
         showPeopleFindings();
-    navigator().showStatus(tr("Every photo was looked at. Nothing on your disk was changed."));
+    if (navigator().page() == PageId::People)
+        navigator().showStatus(tr("Every photo was looked at. Nothing on your disk was changed."));
 }
 
 // One matter at a time: the next look shows what is left.

@@ -57,6 +57,7 @@ private:
 
     std::unique_ptr<PhotoFindings> m_findings;
     core::MergedPeople m_lookedAt; // of the choices, when the photos were looked at
+    core::MovedPhotos m_movedThen; // findings name photos and people by where they stood
     PeopleLists* m_lists = nullptr;
     GroupsView* m_groups = nullptr;
     bool m_isPile = false;

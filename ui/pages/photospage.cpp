@@ -229,12 +229,12 @@ void PhotosPage::showEnded(const core::Result<void>& result)
 {
     m_progress->end();
     showCounts();
-    if (result)
-        navigator().showStatus(tr("Every photo was looked at. Nothing on your disk was changed."));
-    else if (result.error().code == core::ErrorCode::Cancelled)
-        navigator().showStatus(tr("Paused. What is named is kept; “Go on” names the others."));
-    else
+    const bool cancelled = !result && result.error().code == core::ErrorCode::Cancelled;
+    if (!result && !cancelled)
         showProblem(result.error());
+    else if (navigator().page() == PageId::Photos) // elsewhere it would be taken for that page's
+        navigator().showStatus(result ? tr("Every photo was looked at. Nothing on your disk was changed.")
+                                      : tr("Paused. What is named is kept; “Go on” names the others."));
 }
 
 void PhotosPage::showCounts()

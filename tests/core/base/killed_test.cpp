@@ -97,15 +97,17 @@ TEST(KilledSave, HoldsOldOrNewAtTwoHundredRandomTimes)
 // Returns whether any way in which the power may go leaves something else than the old or the new content.
 bool losesPower(bool ignoresSync, bool ignoresFolderSync, bool afterReturn)
 {
-    testing::PowerLossFiles files({{"folder/file", oldContent}});
+    const testing::TemporaryFolder folder;
+    folder.write("file", oldContent);
+    testing::PowerLossFiles files(folder.path());
     files.ignoresSync = ignoresSync;
     files.ignoresFolderSync = ignoresFolderSync;
-    EXPECT_TRUE(save(files, "folder/file", newContent));
+    EXPECT_TRUE(save(files, folder / "file", newContent));
     bool lost = false;
     for (size_t step = afterReturn ? files.steps() : 0; step <= files.steps(); ++step)
         for (uint64_t seed = 0; seed < 100; ++seed) {
             const auto state = files.stateAfter(step, seed);
-            const auto found = state.find("folder/file");
+            const auto found = state.find("file");
             const bool isNew = found != state.end() && found->second == newContent;
             lost = lost || !(isNew || (!afterReturn && found != state.end() && found->second == oldContent));
         }

@@ -11,7 +11,9 @@
 
 #include <algorithm>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace familiar::core {
 namespace {
@@ -268,6 +270,31 @@ TEST_F(DatasetTest, TellsWhyAFolderCannotBeTrained)
     EXPECT_EQ(checkTrainable(one).error().code, ErrorCode::TooFewPeople);
     EXPECT_EQ(one.emptyPeople, std::vector<std::string>{"Nobody"});
     EXPECT_EQ(scanFolder(systemFiles(), folder / "gone").error().code, ErrorCode::FolderMissing);
+}
+
+// Rows 35 and 44: nesting without end and a path that no call takes.
+TEST_F(DatasetTest, IsBoundedInDepthAndPathLength)
+{
+    testing::TemporaryFolder deep;
+    std::filesystem::create_directories(deep / "Ana");
+    deep.write("Ben/1.jpg", testing::textOf(testing::encoded(testing::blotches(32, 32, 1), ".jpg")));
+    const int before = ::open(".", O_RDONLY | O_DIRECTORY);
+    ASSERT_EQ(::chdir((deep / "Ana").c_str()), 0);
+    const std::string name(200, 'd');
+    for (int i = 0; i < 500; ++i) // 100,000 bytes: longer than any path that can be named
+        ASSERT_TRUE(::mkdir(name.c_str(), 0700) == 0 && ::chdir(name.c_str()) == 0) << i;
+    ASSERT_EQ(::fchdir(before), 0);
+    const auto scanned = scanFolder(systemFiles(), deep.path());
+    ASSERT_TRUE(scanned);
+    EXPECT_EQ(scanned->photos.size(), 1U);
+    ASSERT_EQ(scanned->skipped.size(), 1U);
+    EXPECT_EQ(scanned->skipped[0].reason, SkipReason::TooDeep);
+    EXPECT_EQ(scanFolder(systemFiles(), "/" + std::string(5000, 'x')).error().code,
+              ErrorCode::FolderUnreadable);
+    EXPECT_FALSE(readFile(systemFiles(), deep.path() / std::string(300, 'x')));
+    // Taken away from the bottom, as a recursion through it would need a stack of its own.
+    ASSERT_EQ(std::system(("rm -rf " + (deep / "Ana").string()).c_str()), 0);
+    ::close(before);
 }
 
 TEST_F(DatasetTest, StopsWhenAsked)

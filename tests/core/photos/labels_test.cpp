@@ -188,6 +188,20 @@ TEST_F(LabelTest, PngAndWebpCarryThemToo)
     EXPECT_TRUE(xmpPacketIn(asBytes(std::string_view(png).substr(0, 300))).empty());
 }
 
+TEST_F(LabelTest, RegionsOfPhotosWithoutAnyNameAreToldAsThat)
+{
+    folder.write("plain/1.jpg", testing::textOf(testing::encoded(testing::blotches(32, 32, 1), ".jpg")));
+    folder.write("plain/2.jpg", testing::textOf(testing::encoded(testing::blotches(32, 32, 2), ".jpg")));
+    const auto scanned = scanLabelled(systemFiles(), folder / "plain", LabelChoice::Regions);
+    ASSERT_FALSE(scanned);
+    EXPECT_EQ(scanned.error().code, ErrorCode::NoPhotos);
+    EXPECT_EQ(scanned.error().arguments.counts.at("unlabelled"), 2U);
+    folder.write("empty/notes.txt", "nothing");
+    EXPECT_FALSE(scanLabelled(systemFiles(), folder / "empty", LabelChoice::Regions)
+                     .error()
+                     .arguments.counts.contains("unlabelled"));
+}
+
 TEST_F(LabelTest, AutoTakesPersonFoldersWhereThereAreAny)
 {
     folder.write("people/Ana/1.jpg", jpegWith(packetOf("Somebody", left), jpeg()));

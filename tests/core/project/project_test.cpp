@@ -7,6 +7,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <csignal>
+
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace familiar::core {
@@ -43,6 +47,40 @@ TEST(Project, TheSecondWindowIsReadOnlyUntilTheFirstCloses)
     auto third = Project::open(systemFiles(), data.path(), "/photos/friends");
     ASSERT_TRUE(third);
     EXPECT_FALSE((*third)->isReadOnly());
+}
+
+// Row 31: two windows that open a folder at the same moment.
+TEST(Project, OfTwoThatStartAtOnceExactlyOneMayWrite)
+{
+    const testing::TemporaryFolder data;
+    for (int time = 0; time < 100; ++time) {
+        std::array<int, 2> children{};
+        int ends[2];
+        ASSERT_EQ(::pipe(ends), 0);
+        for (int& child : children) {
+            child = ::fork();
+            if (child == 0) {
+                const auto project = Project::open(systemFiles(), data.path(), "/p");
+                const char mark = !project ? '?' : (*project)->isReadOnly() ? 'r' : 'w';
+                const bool said = ::write(ends[1], &mark, 1) == 1;
+                ::pause(); // holds what it has until both have said it
+                ::_exit(said ? 0 : 1);
+            }
+        }
+        std::string marks(2, ' ');
+        for (char& mark : marks)
+            ASSERT_EQ(::read(ends[0], &mark, 1), 1);
+        for (const int child : children) {
+            ::kill(child, SIGKILL);
+            ::waitpid(child, nullptr, 0);
+        }
+        ::close(ends[0]);
+        ::close(ends[1]);
+        std::sort(marks.begin(), marks.end());
+        ASSERT_EQ(marks, "rw") << time;
+    }
+    // Row 30: the lock went with the processes that were killed.
+    EXPECT_FALSE((*Project::open(systemFiles(), data.path(), "/p"))->isReadOnly());
 }
 
 TEST(Project, TheTrashIsEmptiedAtTheNextStart)
