@@ -7,6 +7,7 @@
 #include <libheif/heif.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -146,6 +147,26 @@ public:
         return m_answer;
     }
 
+    // The first XMP packet; empty: there is none.
+    std::vector<uint8_t> xmp() const
+    {
+        std::array<heif_item_id, 64> blocks{};
+        const int count = heif_image_handle_get_list_of_metadata_block_IDs(
+            m_handle.get(), "mime", blocks.data(), static_cast<int>(blocks.size()));
+        for (int i = 0; i < count; ++i) {
+            const heif_item_id block = blocks[static_cast<size_t>(i)];
+            const char* type = heif_image_handle_get_metadata_content_type(m_handle.get(), block);
+            const size_t bytes = heif_image_handle_get_metadata_size(m_handle.get(), block);
+            if (type == nullptr || std::strcmp(type, "application/rdf+xml") != 0 || bytes == 0 ||
+                bytes > heifMostXmpBytes)
+                continue;
+            std::vector<uint8_t> packet(bytes);
+            check(heif_image_handle_get_metadata(m_handle.get(), block, packet.data()));
+            return packet;
+        }
+        return {};
+    }
+
     void sendPixels() const
     {
         for (uint32_t y = 0; y < m_answer.height; ++y)
@@ -179,8 +200,15 @@ void serve()
         receive(&go, sizeof go);
         if (go.magic != heifMagic)
             throw Gone();
-        if (go.wanted == 0)
+        if (go.wanted == HeifWish::Nothing)
             return;
+        if (go.wanted == HeifWish::Xmp) {
+            const std::vector<uint8_t> packet = photo.xmp();
+            answer.xmpBytes = static_cast<uint32_t>(packet.size());
+            send(&answer, sizeof answer);
+            send(packet.data(), packet.size());
+            return;
+        }
         answer = photo.decode();
         send(&answer, sizeof answer);
         photo.sendPixels();

@@ -12,6 +12,7 @@
 #include "ui/pages/livepage.h"
 #include "ui/pages/pagelist.h"
 #include "ui/pages/peoplepage.h"
+#include "ui/widgets/tourbar.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -75,8 +76,11 @@ void MainWindow::addPages()
     m_stack = new QStackedWidget;
     // Pages scroll or clip rather than forbid a small window.
     m_stack->setMinimumSize(1, 1);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_stack, 1);
     layout->addWidget(rail);
-    layout->addWidget(m_stack, 1);
+    layout->addLayout(column, 1);
     bool stretched = false;
     for (const PageEntry& entry : pageList()) {
         m_order.push_back(entry.id);
@@ -110,6 +114,8 @@ void MainWindow::addPages()
                 m_people->askToForget(person);
             });
     }
+    m_tour = new TourBar(m_services, m_session, m_navigator); // last: the focus begins on the page
+    column->insertWidget(0, m_tour);
     setCentralWidget(centre);
 }
 
@@ -128,6 +134,7 @@ void MainWindow::makeMenus()
     QAction* contents = help->addAction(tr("Familiar &help"));
     contents->setShortcut(QKeySequence::HelpContents);
     connect(contents, &QAction::triggered, this, &MainWindow::showHelp);
+    connect(help->addAction(tr("First &steps")), &QAction::triggered, m_tour, &TourBar::begin);
     QAction* about = help->addAction(tr("&About Familiar"));
     about->setMenuRole(QAction::AboutRole);
     connect(about, &QAction::triggered, this, &MainWindow::showAbout);

@@ -20,6 +20,7 @@ namespace familiar::ui {
 
 class Page;
 class PeoplePage;
+class TourBar;
 
 class MainWindow : public QMainWindow
 {
@@ -61,6 +62,7 @@ private:
     Session& m_session;
     Navigator& m_navigator;
     PeoplePage* m_people = nullptr;
+    TourBar* m_tour = nullptr;
     QStackedWidget* m_stack = nullptr;
     QLabel* m_status = nullptr;
     std::vector<PageId> m_order;

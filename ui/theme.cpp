@@ -33,6 +33,7 @@ bool systemIsDark()
 
 const char* const sheetTemplate = R"(
 #rail { background: @rail; border: none; border-right: 1px solid @line; }
+#tour { background: @rail; border: none; border-bottom: 1px solid @line; }
 #rail QToolButton { border: none; border-left: 3px solid transparent; border-right: 3px solid transparent;
   padding: 9px 0 7px 0; color: @dim; font-size: 12px; background: transparent; }
 #rail QToolButton:hover { color: @text; }

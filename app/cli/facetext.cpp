@@ -6,54 +6,12 @@
 #include "core/recognition/prediction.h"
 
 #include <cmath>
-#include <iomanip>
-#include <sstream>
 
 namespace familiar::app {
-
-namespace {
-
-std::string csvField(const std::string& text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return quoted + '"';
-}
-
-} // namespace
-
-std::string fixed(double value, int digits)
-{
-    std::ostringstream text;
-    text.imbue(std::locale::classic());
-    text << std::fixed << std::setprecision(digits) << value;
-    return text.str();
-}
 
 double rounded(double value, double steps)
 {
     return std::round(value * steps) / steps;
-}
-
-std::string csvLines(const std::string& file, const std::vector<core::NamedFace>& faces,
-                     std::optional<double> seconds)
-{
-    const std::string time = seconds ? fixed(*seconds, 3) : "";
-    if (faces.empty())
-        return csvField(file) + ",no_face,,,,,," + time + "\n";
-    std::string lines;
-    for (const core::NamedFace& face : faces) {
-        const core::Rect& box = face.detection.box;
-        lines += csvField(file) + ',' + csvField(core::displayText(face.name)) + ',' +
-                 fixed(face.prediction.score, 4);
-        for (const float edge : {box.left, box.top, box.right(), box.bottom()})
-            lines += ',' + fixed(std::round(edge), 0);
-        lines += ',' + time + "\n";
-    }
-    return lines;
 }
 
 nlohmann::json toJson(const std::vector<core::NamedFace>& faces)

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace familiar::app {
 
@@ -183,11 +184,22 @@ private:
         }
         if (names->loss)
             m_failed.emplace_back(file, *names->loss);
+        if (auto added = m_outputs.addVideo(context, file, namesIn(names->timeline)); !added)
+            return fail(context, added.error());
         if (lines && names->faces == 0)
             context.out << csvLines(shown, {});
         if (!lines)
             tellVideo(context, shown, *names, std::move(frames));
         return exitOk;
+    }
+
+    static std::vector<std::string> namesIn(const Timeline& timeline)
+    {
+        std::set<std::string> names;
+        for (const Appearance& one : timeline.appearances())
+            if (one.name != "unknown")
+                names.insert(one.name);
+        return {names.begin(), names.end()};
     }
 
     void tellVideo(CliContext& context, const std::string& shown, const VideoNames& names,

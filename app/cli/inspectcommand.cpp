@@ -36,7 +36,9 @@ public:
                                       progressLine(context));
         if (!measured)
             return fail(context, measured.error());
-        auto labels = readLabelsOf(context);
+        // Names that other programs have written, whether or not the folders are people.
+        auto labels = readLabels(context.files, everyPhotoOf(context.files, *dataset), context.stop,
+                                 progressLine(context));
         if (!labels)
             return fail(context, labels.error());
         endProgress(context);
@@ -53,15 +55,6 @@ public:
     }
 
 private:
-    // Names that other programs have written, whether or not the folders are people.
-    Result<Labels> readLabelsOf(CliContext& context) const
-    {
-        ScanOptions options;
-        options.pile = true;
-        FAMILIAR_TRY(photos, scanFolder(context.files, m_folder, options, context.stop));
-        return readLabels(context.files, photos, context.stop, progressLine(context));
-    }
-
     static std::string otherOf(const Verdict& verdict, const Dataset& dataset, const MeasuredPhotos& measured)
     {
         if (!verdict.other)

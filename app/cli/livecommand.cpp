@@ -3,13 +3,12 @@
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
 #include "app/cli/facetext.h"
-#include "app/cli/liverecord.h"
+#include "app/cli/liveinput.h"
 #include "app/cli/numberchecks.h"
 #include "app/cli/onname.h"
 #include "app/cli/openrecognizer.h"
 #include "app/cli/writejson.h"
 #include "core/base/parallel.h"
-#include "core/live/liveengine.h"
 
 #include <cmath>
 #include <thread>
@@ -20,7 +19,7 @@ namespace {
 
 using namespace familiar::core;
 
-nlohmann::json lineOf(const Frame& frame, const std::vector<LiveTrack>& tracks)
+nlohmann::json lineOf(const std::string& source, const Frame& frame, const std::vector<LiveTrack>& tracks)
 {
     nlohmann::json list = nlohmann::json::array();
     for (const LiveTrack& track : tracks) {
@@ -39,7 +38,10 @@ nlohmann::json lineOf(const Frame& frame, const std::vector<LiveTrack>& tracks)
         }
     }
     const double time = std::isfinite(frame.timeSeconds) ? frame.timeSeconds : 0;
-    return {{"frame", frame.index}, {"time", rounded(time, 1e3)}, {"tracks", std::move(list)}};
+    return {{"source", source},
+            {"frame", frame.index},
+            {"time", rounded(time, 1e3)},
+            {"tracks", std::move(list)}};
 }
 
 class LiveCommand final : public Command
@@ -48,10 +50,14 @@ public:
     void describe(CLI::App& verb) override
     {
         verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
-        verb.add_option("--source", m_source,
-                        "camera (name, number or device), video, photo, folder of pictures or URL")
-            ->required();
-        verb.add_option("--frames", m_frames, "end after so many frames")->check(CLI::PositiveNumber);
+        verb.add_option("--source", m_sources,
+                        "camera (name, number or device), video, photo, folder of pictures or URL; give it "
+                        "again for each further one")
+            ->required()
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        verb.add_option("--frames", m_frames, "end after so many frames of each source")
+            ->check(CLI::PositiveNumber);
         addThreshold(verb, m_threshold);
         verb.add_option("--detector", m_detector, "auto, yunet or mtcnn; default the model's");
         verb.add_option("--detect-every", m_detectEvery, "look for faces in every n-th frame")
@@ -63,8 +69,11 @@ public:
                         "seconds that a picture of a folder stands for")
             ->check(numberBetween(0.001, 3600));
         verb.add_option(
-            "--record", m_recordFile,
-            "a new .mp4 or .mkv with boxes and names; beside it FILE.json: who was there from when to when");
+                "--record", m_recordFiles,
+                "a new .mp4 or .mkv with boxes and names; beside it FILE.json: who was there from when to "
+                "when; one for each source, in their order")
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
         verb.add_option(
             "--on-name", m_program,
             "a program that is started, without a shell, with NAME SCORE CAMERA TIME when a face gets its "
@@ -78,37 +87,27 @@ public:
         if (!recognizer)
             return fail(context, recognizer.error());
         m_recognizer = std::move(*recognizer);
-        auto address = findSource(context.files, m_source);
-        if (!address)
-            return fail(context, address.error());
         SourceOptions options;
         options.secondsPerPicture = m_pictureSeconds;
         options.stop = context.stop;
-        auto source = openSource(context.files, *address, options);
-        if (context.stop.stop_requested())
-            return exitStopped;
-        if (!source)
-            return fail(context, source.error());
-        if (!m_recordFile.empty()) {
-            auto record = LiveRecord::begin(context.files, m_recordFile);
-            if (!record)
-                return fail(context, record.error());
-            m_record = std::move(*record);
-        }
+        std::vector<LiveInput> inputs;
+        if (const int code = openLiveInputs(context, m_sources, m_recordFiles, options, inputs);
+            code != exitOk)
+            return code;
         if (!m_program.empty())
-            m_onName = std::make_unique<OnName>(m_program, address->shown);
-        int code = exitOk;
-        if ((*source)->isLive()) {
-            source->reset(); // the engine opens it on its own thread, and again when it is lost
-            code = watch(context, *address);
-        } else {
-            code = loop(context, **source);
-        }
+            m_onName = std::make_unique<OnName>(m_program);
+        // One camera or stream among them: all are shown as time goes by.
+        const bool live = std::any_of(inputs.begin(), inputs.end(), [](const LiveInput& input) {
+            return input.source && input.source->isLive();
+        });
+        const int code = live ? watch(context, inputs) : loop(context, inputs);
         if (m_onName)
             m_onName->finish();
-        if (m_record && code != exitWrite)
-            if (auto written = m_record->finish(address->shown); !written)
-                return fail(context, written.error());
+        if (code != exitWrite)
+            for (LiveInput& input : inputs)
+                if (input.record)
+                    if (auto written = input.record->finish(input.address.shown); !written)
+                        return fail(context, written.error());
         return code;
     }
 
@@ -121,101 +120,122 @@ private:
     }
 
     // False when the record cannot be written any more, which is told.
-    bool tell(CliContext& context, const Frame& frame, const std::vector<LiveTrack>& tracks)
+    bool tell(CliContext& context, LiveInput& input, const Frame& frame, const std::vector<LiveTrack>& tracks)
     {
-        writeJson(context.out, lineOf(frame, tracks), true);
-        if (m_onName && !m_onName->see(frame, tracks)) {
+        writeJson(context.out, lineOf(input.address.shown, frame, tracks), true);
+        if (m_onName && !m_onName->see(input.address.shown, frame, tracks)) {
             context.err << "familiar-cli: " << displayText(m_program) << " cannot be started ("
                         << m_onName->problem() << ").\n";
             m_onName.reset(); // told once
         }
-        if (!m_record)
+        input.written += 1;
+        input.ended |= m_frames > 0 && input.written >= m_frames;
+        if (!input.record)
             return true;
-        auto recorded = m_record->add(frame, tracks);
+        auto recorded = input.record->add(frame, tracks);
         if (!recorded)
             (void)fail(context, recorded.error());
         return recorded.has_value();
     }
 
-    // Files: every frame, in order, as fast as it goes.
-    int loop(CliContext& context, FrameSource& source)
+    // Files: every frame, as fast as it goes; of several files in the order of their times.
+    int loop(CliContext& context, std::vector<LiveInput>& inputs)
     {
         initTorchThread(backgroundThreads(context.threads));
-        LivePipeline pipeline(m_recognizer, pipelineOptions());
-        if (m_threshold)
-            pipeline.setThreshold(*m_threshold);
-        int failures = 0;
-        for (int64_t written = 0; (m_frames == 0 || written < m_frames) && context.out;) {
+        for (LiveInput& input : inputs) {
+            input.pipeline = std::make_unique<LivePipeline>(m_recognizer, pipelineOptions());
+            if (m_threshold)
+                input.pipeline->setThreshold(*m_threshold);
+        }
+        while (context.out) {
+            LiveInput* next = nextInTime(context, inputs);
             if (context.stop.stop_requested())
                 return exitStopped;
-            auto frame = source.read();
-            if (context.stop.stop_requested())
-                return exitStopped;
-            if (!frame) {
-                context.err << "familiar-cli: " << sentence(frame.error()) << '\n';
-                if (frame.error().code == ErrorCode::SourceUnavailable)
-                    return exitData;
-                ++failures; // one damaged picture of a folder, or the missing end of a video
-                continue;
-            }
-            if (!frame->has_value())
+            if (next == nullptr)
                 break;
-            auto tracks = pipeline.process(**frame, context.stop);
+            const Frame frame = std::move(*std::exchange(next->next, std::nullopt));
+            auto tracks = next->pipeline->process(frame, context.stop);
             if (!tracks)
                 return fail(context, tracks.error());
-            if (!tell(context, **frame, *tracks))
+            if (!tell(context, *next, frame, *tracks))
                 return exitWrite;
-            ++written;
         }
-        return failures > 0 ? exitSomeFailed : exitOk;
+        return joinedCode(inputs);
     }
 
     // Cameras and streams: the newest frame, and on until it is stopped, whatever is unplugged meanwhile.
-    int watch(CliContext& context, const SourceAddress& address)
+    // One thread names for all.
+    int watch(CliContext& context, std::vector<LiveInput>& inputs)
     {
         EngineOptions options;
         options.pipeline = pipelineOptions();
-        options.threads = context.threads;
-        LiveEngine engine(options);
-        engine.start([address] { return openSource(systemFiles(), address); }, m_recognizer);
-        if (m_threshold)
-            engine.setThreshold(*m_threshold);
-        bool told = false;
-        for (int64_t written = 0; m_frames == 0 || written < m_frames;) {
+        options.naming = std::make_shared<NamingThread>(context.threads);
+        for (LiveInput& input : inputs)
+            if (!input.ended)
+                startEngine(input, options);
+        while (std::any_of(inputs.begin(), inputs.end(), [](const LiveInput& one) { return !one.ended; })) {
             if (context.stop.stop_requested())
                 return exitStopped;
             if (!context.out)
                 return exitWrite;
-            const LiveStatus status = engine.status();
-            if (status.state == LiveState::Failed)
-                return fail(context, status.problem.value_or(Error{}));
-            const bool lost = status.state == LiveState::NoPicture;
-            if (lost && !told)
-                context.err << "familiar-cli: no picture from " << address.shown << "; waiting for it.\n";
-            told = lost;
-            if (const auto result = engine.takeResult()) {
-                if (!tell(context, *result->frame, result->tracks))
-                    return exitWrite;
-                context.out.flush();
-                ++written;
-            } else {
-                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            bool idle = true;
+            for (LiveInput& input : inputs) {
+                if (input.ended)
+                    continue;
+                const LiveStatus status = input.engine->status();
+                if (const auto result = input.engine->takeResult()) {
+                    idle = false;
+                    if (!tell(context, input, *result->frame, result->tracks))
+                        return exitWrite;
+                    context.out.flush();
+                } else {
+                    tellState(context, input, status);
+                }
+                if (input.ended)
+                    input.engine->stop();
             }
+            if (idle)
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
         }
-        return exitOk;
+        return joinedCode(inputs);
+    }
+
+    void startEngine(LiveInput& input, const EngineOptions& options)
+    {
+        input.source.reset(); // the engine opens it on its own thread, and again when it is lost
+        input.engine = std::make_unique<LiveEngine>(options);
+        SourceOptions sourceOptions;
+        sourceOptions.secondsPerPicture = m_pictureSeconds;
+        input.engine->start([address = input.address,
+                             sourceOptions] { return openSource(systemFiles(), address, sourceOptions); },
+                            m_recognizer);
+        if (m_threshold)
+            input.engine->setThreshold(*m_threshold);
+    }
+
+    static void tellState(CliContext& context, LiveInput& input, const LiveStatus& status)
+    {
+        const bool lost = status.state == LiveState::NoPicture;
+        if (lost && !input.lost)
+            context.err << "familiar-cli: no picture from " << input.address.shown << "; waiting for it.\n";
+        input.lost = lost;
+        input.ended = status.state == LiveState::Failed || status.state == LiveState::Ended;
+        if (!input.ended || !status.problem)
+            return;
+        const int code = fail(context, *status.problem);
+        input.code = status.state == LiveState::Failed ? code : exitSomeFailed; // the end of a cut video
     }
 
     std::string m_model;
-    std::string m_source;
+    std::vector<std::string> m_sources;
     std::string m_detector;
     int64_t m_frames = 0;
     int m_detectEvery = 1;
     double m_pictureSeconds = 1;
     std::optional<float> m_threshold;
     bool m_checkAlive = false;
-    std::string m_recordFile;
+    std::vector<std::string> m_recordFiles;
     std::string m_program;
-    std::unique_ptr<LiveRecord> m_record;
     std::unique_ptr<OnName> m_onName;
     std::shared_ptr<const Recognizer> m_recognizer;
 };

@@ -5,7 +5,6 @@
 #include "app/cli/errortext.h"
 #include "app/cli/skippedtext.h"
 #include "app/cli/undotext.h"
-#include "core/photos/imagereader.h"
 
 namespace familiar::app {
 
@@ -14,7 +13,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int neededPx = 240; // for the page's thumbnails
+NamesPageWords words()
+{
+    NamesPageWords words;
+    words.title = "Who is in these photos";
+    words.figures = "%1 photos, %2 faces: %3 with a name, %4 unknown; %5 photos without a face";
+    words.search = "A name or a part of a file name";
+    words.shown = "%1 of %2 photos shown";
+    words.noFace = "no face";
+    words.maybe = "%1 (maybe %2)";
+    words.unknown = "unknown";
+    return words;
+}
 
 } // namespace
 
@@ -45,63 +55,46 @@ void NamesOut::begin(CliContext& context, const fs::path& input)
 {
     const auto entry = statFollowing(context.files, input);
     const bool folder = entry && entry->kind == FileKind::Folder;
+    NameTargets targets;
     if (m_xmp)
-        m_sidecars.emplace(context.files, folder ? input : fs::absolute(input).parent_path());
-    if (!m_page.empty())
-        m_html.emplace(context.files, m_page);
+        targets.undoFolder = folder ? input : fs::absolute(input).parent_path();
+    targets.page = m_page;
+    targets.words = words();
+    m_writer.emplace(context.files, std::move(targets));
 }
 
 Result<void> NamesOut::add(CliContext& context, const fs::path& photo, const std::vector<NamedFace>& faces)
 {
-    if (!m_sidecars && !m_html)
-        return {};
-    const auto bytes = readFile(context.files, photo);
-    auto info = bytes ? probeImage(*bytes) : bytes.error();
-    if (!info)
-        return {}; // it changed since it was named
-    const bool isHeif = info->format == ImageFormat::Heif;
-    if (m_html || isHeif) {
-        const auto picture = decodeImage(*bytes, {neededPx, {}});
-        if (!picture)
-            return {};
-        if (isHeif) { // the header tells its largest size only, and it is turned already
-            info->width = picture->fullWidth;
-            info->height = picture->fullHeight;
-            info->orientation = 1;
-        }
-        if (m_html)
-            FAMILIAR_CHECK(m_html->add(photo, picture->image, faces));
-    }
-    return m_sidecars ? addSidecar(context, photo, *info, faces) : Result<void>();
+    return told(context, m_writer->add(photo, faces));
 }
 
-Result<void> NamesOut::addSidecar(CliContext& context, const fs::path& photo, const ImageInfo& info,
-                                  const std::vector<NamedFace>& faces)
+Result<void> NamesOut::addVideo(CliContext& context, const fs::path& video,
+                                const std::vector<std::string>& names)
 {
-    std::vector<NamedRegion> people;
-    for (const NamedFace& face : faces)
-        if (const auto region = insidePicture(face.region); face.state == NameState::Name && region)
-            people.push_back({face.name, region});
-    auto written = m_sidecars->write(photo, info, people);
-    if (written || written.error().code != ErrorCode::FileUnreadable)
-        return written;
-    ++m_refused;
-    context.err << "familiar-cli: " << written.error().subject << " is left as it is ("
-                << written.error().detail << "), so the names of this photo are not in it.\n";
-    return {};
+    return told(context, m_writer->addVideo(video, names));
+}
+
+Result<void> NamesOut::told(CliContext& context, Result<void> added)
+{
+    for (; m_refused < m_writer->refused().size(); ++m_refused) {
+        const Error& error = m_writer->refused()[m_refused];
+        context.err << "familiar-cli: " << error.subject << " is left as it is (" << error.detail
+                    << "), so its names are not in it.\n";
+    }
+    return added;
 }
 
 Result<void> NamesOut::end(CliContext& context)
 {
-    if (m_sidecars) {
-        context.err << "familiar-cli: " << counted(m_sidecars->written(), "sidecar was", "sidecars were")
+    if (m_xmp) {
+        context.err << "familiar-cli: " << counted(m_writer->sidecars(), "sidecar was", "sidecars were")
                     << " written.";
-        if (!m_sidecars->undoFile().empty())
+        if (!m_writer->undoFile().empty())
             context.err << " To take it back: familiar-cli identify --undo "
-                        << displayPath(m_sidecars->undoFile());
+                        << displayPath(m_writer->undoFile());
         context.err << '\n';
     }
-    return m_html ? m_html->finish() : Result<void>();
+    return m_writer->finish();
 }
 
 } // namespace familiar::app

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "app/cli/context.h"
-#include "app/cli/namespage.h"
-#include "core/photos/sidecar.h"
+#include "core/project/nameswriter.h"
 
 #include <CLI/CLI.hpp>
 
@@ -25,20 +24,22 @@ public:
     // Fails with: CannotWrite, DiskFull.
     core::Result<void> add(CliContext& context, const std::filesystem::path& photo,
                            const std::vector<core::NamedFace>& faces);
+    // Adds the names of a video, which have no place in it: its sidecar gets them as tags; the page shows
+    // photos only. Fails with: as above.
+    core::Result<void> addVideo(CliContext& context, const std::filesystem::path& video,
+                                const std::vector<std::string>& names);
     // Puts the page in its place and tells what was written.
     core::Result<void> end(CliContext& context);
     // Returns how many sidecars were left because they could not be read.
     size_t refused() const { return m_refused; }
 
 private:
-    core::Result<void> addSidecar(CliContext& context, const std::filesystem::path& photo,
-                                  const core::ImageInfo& info, const std::vector<core::NamedFace>& faces);
+    core::Result<void> told(CliContext& context, core::Result<void> added);
 
     bool m_xmp = false;
     std::string m_page;
     std::string m_undo;
-    std::optional<core::SidecarWriter> m_sidecars;
-    std::optional<NamesPage> m_html;
+    std::optional<core::NamesWriter> m_writer;
     size_t m_refused = 0;
 };
 

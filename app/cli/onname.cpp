@@ -31,17 +31,15 @@ constexpr size_t mostWaiting = 32; // the oldest is dropped
 
 } // namespace
 
-OnName::OnName(std::string program, std::string camera)
-    : m_program(std::move(program)), m_camera(std::move(camera))
-{}
+OnName::OnName(std::string program) : m_program(std::move(program)) {}
 
-bool OnName::see(const Frame& frame, const std::vector<LiveTrack>& tracks)
+bool OnName::see(const std::string& camera, const Frame& frame, const std::vector<LiveTrack>& tracks)
 {
     for (const LiveTrack& track : tracks) {
-        if (track.state != NameState::Name || !m_named.insert(track.id).second)
+        if (track.state != NameState::Name || !m_named.insert({camera, track.id}).second)
             continue;
         const double seconds = std::isfinite(frame.timeSeconds) ? frame.timeSeconds : 0;
-        m_waiting.push_back({track.name, track.score, seconds, isoDate(systemClock().date())});
+        m_waiting.push_back({camera, track.name, track.score, seconds, isoDate(systemClock().date())});
         if (m_waiting.size() > mostWaiting)
             m_waiting.pop_front();
     }
@@ -73,7 +71,7 @@ bool OnName::start(const Event& event)
     const std::string seconds = std::to_string(rounded(event.seconds, 1e3));
     const std::string line = nlohmann::json{{"name", event.name},
                                             {"score", rounded(event.score, 1e4)},
-                                            {"camera", m_camera},
+                                            {"camera", event.camera},
                                             {"time", rounded(event.seconds, 1e3)},
                                             {"date", event.date}}
                                  .dump() +
@@ -95,7 +93,7 @@ bool OnName::start(const Event& event)
     sigaddset(&usual, SIGXFSZ);
     ::posix_spawnattr_setsigdefault(&attributes, &usual);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    std::array<std::string, 5> words{m_program, event.name, score, m_camera, seconds};
+    std::array<std::string, 5> words{m_program, event.name, score, event.camera, seconds};
     std::array<char*, 6> arguments{};
     for (size_t i = 0; i < words.size(); ++i)
         arguments[i] = words[i].data();

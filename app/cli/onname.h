@@ -13,14 +13,14 @@ namespace familiar::app {
 
 // One thread. The program is started directly, never through a shell, as PROGRAM NAME SCORE CAMERA TIME with
 // the same as one line of JSON on its standard input; what it prints goes to standard error. Once for each
-// track; one start a second and four programs at once at most: what has to wait is started later.
+// track of a camera; one start a second and four programs at once at most: what has to wait is started later.
 class OnName
 {
 public:
-    // `camera` names the source in the program's arguments.
-    OnName(std::string program, std::string camera);
-    // Starts what is due. Returns false when a program could not be started, with why in problem().
-    bool see(const core::Frame& frame, const std::vector<core::LiveTrack>& tracks);
+    explicit OnName(std::string program);
+    // Starts what is due; `camera` names the frame's source in the program's arguments. Returns false when a
+    // program could not be started, with why in problem().
+    bool see(const std::string& camera, const core::Frame& frame, const std::vector<core::LiveTrack>& tracks);
     // Starts what still waits, for at most two seconds; does not wait for the programs to end.
     void finish();
     const std::string& problem() const { return m_problem; }
@@ -28,6 +28,7 @@ public:
 private:
     struct Event
     {
+        std::string camera;
         std::string name;
         float score = 0;
         double seconds = 0;
@@ -37,9 +38,8 @@ private:
     bool start(const Event& event);
 
     std::string m_program;
-    std::string m_camera;
     std::string m_problem;
-    std::set<int> m_named; // tracks that were told of
+    std::set<std::pair<std::string, int>> m_named; // tracks of cameras that were told of
     std::deque<Event> m_waiting;
     std::vector<int> m_running; // process ids
     std::chrono::steady_clock::time_point m_next{};

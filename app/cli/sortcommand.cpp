@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/errortext.h"
+#include "app/cli/facetext.h"
 #include "app/cli/openrecognizer.h"
 #include "app/cli/undotext.h"
 #include "app/cli/writejson.h"
@@ -148,8 +149,9 @@ private:
         for (const NamedGroup& group : groups) {
             json faces = json::array();
             for (const size_t face : group.faces)
-                faces.push_back(
-                    {{"file", nameOf(pile.faces[face].photo)}, {"box", boxJson(pile.faces[face].box)}});
+                faces.push_back({{"file", nameOf(pile.faces[face].photo)},
+                                 {"box", boxJson(pile.faces[face].box)},
+                                 {"quality", rounded(static_cast<double>(pile.faces[face].quality), 1e3)}});
             list.push_back(
                 {{"name", displayText(group.name)}, {"known", group.known}, {"faces", std::move(faces)}});
         }

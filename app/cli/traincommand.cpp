@@ -68,9 +68,7 @@ public:
             m_events = std::make_unique<EventFile>(std::move(*events));
         }
         request.folder = m_folder;
-        request.labels = m_labels == "folders"   ? LabelChoice::Folders
-                         : m_labels == "regions" ? LabelChoice::Regions
-                                                 : LabelChoice::Auto;
+        request.labels = labelChoiceNamed(m_labels).value_or(LabelChoice::Auto); // the words are checked
         request.strangers = m_strangers;
         request.checkpoint.files = &context.files;
         request.checkpoint.file = m_output + ".checkpoint";

@@ -4,6 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/vectors.h"
+#include "core/faces/facequality.h"
 #include "core/grouping/internal/agglomeration.h"
 
 #include <algorithm>
@@ -146,11 +147,24 @@ private:
             groups.push_back(facesOf(m_agglomeration.groupOf(faces.front())));
         const auto before = static_cast<ptrdiff_t>(groups.size());
         for (size_t i = 0; i < m_directions.rows(); ++i)
-            if (m_agglomeration.groupOf(i) == i && !m_agglomeration.isOld(i))
-                groups.push_back(facesOf(i));
+            if (m_agglomeration.groupOf(i) == i && !m_agglomeration.isOld(i)) {
+                std::vector<size_t> faces = facesOf(i);
+                if (!isPoor(faces))
+                    groups.push_back(std::move(faces));
+                else // what they have in common is how little they show
+                    for (const size_t face : faces)
+                        groups.push_back({face});
+            }
         std::stable_sort(groups.begin() + before, groups.end(),
                          [](const auto& a, const auto& b) { return a.size() > b.size(); });
         return groups;
+    }
+
+    // The best face comes first; a quality that is not known, below 0, last.
+    bool isPoor(const std::vector<size_t>& faces) const
+    {
+        return !m_faces.qualities.empty() && quality(faces.back()) >= 0 &&
+               quality(faces.front()) < goodQuality;
     }
 
     std::vector<size_t> facesOf(size_t group) const

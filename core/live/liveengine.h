@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/live/livepipeline.h"
+#include "core/live/namingthread.h"
 
 namespace familiar::core {
 
@@ -49,7 +50,10 @@ struct LiveResult
 struct EngineOptions
 {
     LiveOptions pipeline;
-    int threads = 0; // of LibTorch; 0: all cores but one
+    int threads = 0; // of the networks; 0: all cores but one
+    // Engines of several sources share a thread and then need no networks of their own; nullptr: its own one,
+    // with `threads`.
+    std::shared_ptr<NamingThread> naming{};
     // Searches only every second to fourth frame while the detector alone is slower than this.
     double slowDetectMs = 80;
     double noPictureAfterSeconds = 0.8;
@@ -57,9 +61,9 @@ struct EngineOptions
     bool atSourceSpeed = true;
 };
 
-// Every function from one thread (the GUI's); none of them waits, but for stop(). The two threads inside own
-// the source and the networks; what the factory refers to must live as long as the program, because a
-// driver that never returns keeps its thread.
+// One source's. Every function from one thread (the GUI's); none of them waits, but for stop(). The two
+// threads inside own the source and the networks; what the factory refers to must live as long as the
+// program, because a driver that never returns keeps its thread.
 class LiveEngine
 {
 public:
@@ -90,12 +94,12 @@ public:
     static int parkedThreads();
 
 private:
-    struct Naming;
     void post(std::function<void(LivePipeline&)> change);
 
     EngineOptions m_options;
     std::shared_ptr<class LiveCapture> m_capture;
-    std::unique_ptr<Naming> m_naming;
+    std::shared_ptr<LiveChannel> m_channel;
+    std::shared_ptr<NamingThread> m_naming;
 };
 
 } // namespace familiar::core

@@ -87,7 +87,8 @@ private:
         const Photo& photo = m_photos.photos[index];
         Bytes bytes = bytesOf(photo, headBytes);
         const ImageFormat format = sniffFormat(bytes);
-        if (format == ImageFormat::Png || format == ImageFormat::WebP) // there it may stand at the end
+        if (format == ImageFormat::Png || format == ImageFormat::WebP || format == ImageFormat::Tiff ||
+            format == ImageFormat::Heif) // there it may stand at the end
             bytes = bytesOf(photo, mostPhotoBytes);
         fs::path plain = photo.path;
         plain.replace_extension(".xmp");
@@ -95,8 +96,8 @@ private:
         for (const fs::path& sidecar : {sidecarOf(photo.path), plain})
             if (auto text = beside(sidecar))
                 packets.emplace_back(sidecar, std::move(*text));
-        if (const std::string_view packet = xmpPacketIn(bytes); !packet.empty())
-            packets.emplace_back(photo.path, packet);
+        if (std::string packet = packetIn(bytes, format); !packet.empty())
+            packets.emplace_back(photo.path, std::move(packet));
         if (!packets.empty()) {
             const ImageInfo info = infoOf(photo, bytes);
             for (const auto& [file, packet] : packets)
@@ -107,6 +108,13 @@ private:
         }
         add(index, picasa(photo.path));
         readTakeout(index);
+    }
+
+    // A photo that cannot be read is told by whoever reads it.
+    static std::string packetIn(const Bytes& photo, ImageFormat format)
+    {
+        return format == ImageFormat::Heif ? xmpPacketInHeif(photo).value_or({})
+                                           : std::string(xmpPacketIn(photo));
     }
 
     void readTakeout(size_t index)
@@ -175,6 +183,41 @@ private:
 
 } // namespace
 
+const char* labelChoiceName(LabelChoice choice)
+{
+    return labelChoiceNames.at(static_cast<size_t>(choice));
+}
+
+std::optional<LabelChoice> labelChoiceNamed(std::string_view name)
+{
+    for (size_t i = 0; i < labelChoiceNames.size(); ++i)
+        if (labelChoiceNames.at(i) == name)
+            return static_cast<LabelChoice>(i);
+    return {};
+}
+
+Dataset everyPhotoOf(FileSystem& files, const Dataset& people)
+{
+    Dataset all;
+    all.root = people.root;
+    all.photos = people.photos;
+    all.photos.insert(all.photos.end(), people.strangers.begin(), people.strangers.end());
+    for (const SkippedFile& file : people.skipped) {
+        const auto entry = file.reason == SkipReason::OutsidePerson ? files.stat(file.path) : FileEntry();
+        if (file.reason != SkipReason::OutsidePerson)
+            all.skipped.push_back(file);
+        else if (entry) // else it has vanished
+            all.photos.push_back({file.path, -1, SplitPart::Unassigned, entry->size, entry->modifiedNs});
+    }
+    for (Photo& photo : all.photos) {
+        photo.person = -1;
+        photo.part = SplitPart::Unassigned;
+    }
+    std::sort(all.photos.begin(), all.photos.end(),
+              [](const Photo& a, const Photo& b) { return a.path.native() < b.path.native(); });
+    return all;
+}
+
 Result<Labels> readLabels(FileSystem& files, const Dataset& photos, const std::stop_token& stop,
                           const ProgressCallback& progress)
 {
@@ -217,16 +260,10 @@ Dataset labelledDataset(const Dataset& photos, const Labels& labels)
 Result<Dataset> scanLabelled(FileSystem& files, const fs::path& folder, LabelChoice choice,
                              const std::stop_token& stop, const ProgressCallback& progress)
 {
-    Dataset people;
-    if (choice != LabelChoice::Regions) {
-        FAMILIAR_TRY(scanned, scanFolder(files, folder, {}, stop, progress));
-        people = std::move(scanned);
-    }
+    FAMILIAR_TRY(people, scanFolder(files, folder, {}, stop, progress));
     if (choice == LabelChoice::Folders || (choice == LabelChoice::Auto && checkTrainable(people)))
         return people;
-    ScanOptions options;
-    options.pile = true;
-    FAMILIAR_TRY(pile, scanFolder(files, folder, options, stop, progress));
+    const Dataset pile = everyPhotoOf(files, people);
     FAMILIAR_TRY(labels, readLabels(files, pile, stop, progress));
     if (labels.labels.empty()) {
         // Without any name the folders' own error tells more.

@@ -7,12 +7,18 @@
 #include "core/photos/dataset.h"
 #include "core/photos/xmp.h"
 
+#include <array>
 #include <map>
+#include <string_view>
 
 namespace familiar::core {
 
 // Where the names of a training come from. Auto: person folders where there are any, else what others wrote.
 enum class LabelChoice { Auto, Folders, Regions };
+inline constexpr std::array labelChoiceNames{"auto", "folders", "regions"}; // by value
+const char* labelChoiceName(LabelChoice choice);
+// Returns nothing for a word that is none of labelChoiceNames.
+std::optional<LabelChoice> labelChoiceNamed(std::string_view name);
 
 struct Label
 {
@@ -39,10 +45,14 @@ struct Labels
 };
 
 // Reads what is written about each photo; the first of several sources that name a place counts: the sidecar
-// "a.jpg.xmp", "a.xmp", the photo itself (JPEG, PNG, WebP), .picasa.ini, Takeout. Nothing is ever written.
+// "a.jpg.xmp", "a.xmp", the photo itself (not BMP and PNM), .picasa.ini, Takeout. Nothing is ever written.
 // Fails with: Cancelled.
 Result<Labels> readLabels(FileSystem& files, const Dataset& photos, const std::stop_token& stop = {},
                           const ProgressCallback& progress = {});
+
+// Returns all photos of a folder that was read as people, those in no person's folder too, as of nobody, by
+// path: what a scan of it as a pile gives, without reading the folder again.
+Dataset everyPhotoOf(FileSystem& files, const Dataset& people);
 
 // Returns the people of the labels with their photos; a photo of several people is there once for each.
 // Photos without a label are listed as skipped.

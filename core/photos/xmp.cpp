@@ -4,7 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/base/names.h"
-#include "core/photos/internal/xmptree.h"
+#include "core/photos/internal/xmptags.h"
 
 #include <algorithm>
 #include <array>
@@ -190,7 +190,7 @@ private:
     std::vector<NamedRegion> m_people;
 };
 
-// Puts our regions in the place of those that an earlier run has left.
+// Puts our regions and tags in the place of those that an earlier run has left.
 class Merging
 {
 public:
@@ -208,17 +208,24 @@ public:
         for (size_t number = 1; number <= count; ++number)
             if (!m_index.contains(itemKey(mwgList, number) + ownMark))
                 foreign.push_back(number);
-        for (const Exiv2::Xmpdatum& datum : m_before)
-            if (!datum.key().starts_with(mwgList + "["))
-                m_data.add(datum);
         const std::vector<NamedRegion> added = free(people, foreign);
-        if (!added.empty())
+        const bool regions = std::any_of(added.begin(), added.end(),
+                                         [](const NamedRegion& person) { return person.region.has_value(); });
+        const internal::NameTags tags(m_index, added);
+        for (const Exiv2::Xmpdatum& datum : m_before)
+            if (tags.hold(datum.key()))
+                tags.addTo(m_data, datum.key()); // where they were: the same names change nothing
+            else if (!datum.key().starts_with(mwgList + "["))
+                m_data.add(datum);
+        tags.addMissing(m_data, m_index);
+        if (regions)
             addList();
         size_t next = 1;
         for (const size_t number : foreign)
             copyItem(number, next++);
         for (const NamedRegion& person : added)
-            addRegion(next++, person);
+            if (person.region)
+                addRegion(next++, person);
         FAMILIAR_TRY(text, internal::writeXmp(m_data));
         FAMILIAR_CHECK(checkKept(text));
         return text;
@@ -242,9 +249,10 @@ private:
         const std::vector<NamedRegion> taken = Reading(others, m_photo).run();
         std::vector<NamedRegion> added;
         for (const NamedRegion& person : people)
-            if (person.region && foreign.size() + added.size() < mostRegions &&
+            if (foreign.size() + added.size() < mostRegions &&
                 std::none_of(taken.begin(), taken.end(), [&](const NamedRegion& one) {
-                    return one.region && overlap(*one.region, *person.region) >= sameFaceOverlap;
+                    return one.region && person.region &&
+                           overlap(*one.region, *person.region) >= sameFaceOverlap;
                 }))
                 added.push_back(person);
         return added;

@@ -39,10 +39,12 @@ std::optional<Rect> insidePicture(const Rect& region);
 // with: FileUnreadable (not XMP, a document type in it, too large, too deep). Thread: any.
 Result<std::vector<NamedRegion>> peopleInXmp(std::string_view packet, const ImageInfo& photo);
 
-// Returns a packet (empty: a new one) with regions of the Metadata Working Group for the people: those of an
-// earlier call are replaced, everything else in it stays. At the place of somebody's region of another
-// program no second one is put. Fails with: FileUnreadable (the packet; or it holds what could not be kept).
-// Thread: any. Source: Guidelines for Handling Image Metadata 2.0, 5.9, Metadata Working Group, 2010.
+// Returns a packet (empty: a new one) with regions of the Metadata Working Group for the people, and their
+// names as tags (dc:subject, digiKam's and Lightroom's below "People"): those of an earlier call are
+// replaced, everything else in it stays. At the place of somebody's region of another program no second one
+// is put. People without a region are tags only. Fails with: FileUnreadable (the packet; or it holds what
+// could not be kept). Thread: any. Source: Guidelines for Handling Image Metadata 2.0, 5.9, Metadata Working
+// Group, 2010.
 Result<std::string> withPeople(std::string_view packet, const std::vector<NamedRegion>& people,
                                const ImageInfo& photo);
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/photos/xmppacket.h"
 
-#include "core/photos/internal/imageheader.h"
+#include "core/base/guarded.h"
+#include "core/photos/internal/heif.h"
+#include "core/photos/internal/tiffdirectory.h"
 
 #include <algorithm>
 
@@ -64,6 +66,16 @@ std::string_view inWebp(ByteView photo)
     return {};
 }
 
+// Source: XMP specification, part 3: tag 700 of the first directory.
+std::string_view inTiff(ByteView photo)
+{
+    constexpr uint16_t tagXmp = 700;
+    const internal::TiffDirectories tiff(photo);
+    const auto first = tiff.first();
+    const std::string_view packet = first ? asText(tiff.bytes(*first, tagXmp)) : std::string_view();
+    return packet.substr(0, packet.find('\0')); // some writers pad it
+}
+
 } // namespace
 
 std::string_view xmpPacketIn(ByteView photo)
@@ -75,9 +87,22 @@ std::string_view xmpPacketIn(ByteView photo)
         return inPng(photo);
     case ImageFormat::WebP:
         return inWebp(photo);
+    case ImageFormat::Tiff:
+        return inTiff(photo);
     default:
         return {};
     }
+}
+
+Result<std::string> xmpPacketInHeif(ByteView photo)
+{
+    return guarded("HEIC", [&]() -> Result<std::string> {
+        internal::ImageHeader header;
+        header.info.format = ImageFormat::Heif;
+        FAMILIAR_CHECK(internal::readHeifHeader(photo, header));
+        FAMILIAR_TRY(open, internal::OpenHeif::open(photo, header));
+        return open.xmp();
+    });
 }
 
 } // namespace familiar::core

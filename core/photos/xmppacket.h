@@ -9,7 +9,11 @@
 
 namespace familiar::core {
 
-// Returns the XMP packet inside a JPEG, PNG or WebP; empty where there is none. Nothing is interpreted.
+// Returns the XMP packet inside a JPEG, PNG, WebP or TIFF; empty where there is none. Nothing is interpreted.
 std::string_view xmpPacketIn(ByteView photo);
+
+// Returns the XMP packet inside a HEIC or AVIF, found by the process that decodes them; empty where there is
+// none. Fails with: UnsupportedFormat (no decoder here), ImageDamaged, ImageTooLarge. Thread: any.
+Result<std::string> xmpPacketInHeif(ByteView photo);
 
 } // namespace familiar::core

@@ -112,6 +112,8 @@ PhotoChoices loadChoices(FileSystem& files, const fs::path& dataFolder, const fs
     for (const auto& [name, value] : moved.items())
         if (value.is_string())
             choices.moved[pathFromText(name, root)] = pathFromText(value.get<std::string>(), {}).native();
+    if (const json labels = object->value("labels", json()); labels.is_string())
+        choices.labels = labelChoiceNamed(labels.get<std::string>()).value_or(LabelChoice::Auto);
     choices.corrections = correctionsFrom(object->value("corrections", json::object()));
     return choices;
 }
@@ -136,6 +138,7 @@ Result<void> saveChoices(FileSystem& files, const fs::path& dataFolder, const fs
                       {"chosenFaces", std::move(faces)},
                       {"mergedPeople", std::move(merged)},
                       {"movedPhotos", std::move(moved)},
+                      {"labels", labelChoiceName(choices.labels)},
                       {"corrections", toJson(choices.corrections)}};
     const fs::path file = folderFile(dataFolder, root, ".json");
     FAMILIAR_CHECK(files.makeFolders(file.parent_path()));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/photos/corrections.h"
+#include "core/photos/labels.h"
 #include "core/photos/mergepeople.h"
 
 #include <map>
@@ -18,6 +19,7 @@ struct PhotoChoices
     MergedPeople merged{};                            // folders of one person under two names
     MovedPhotos moved{};                              // single photos that show somebody else
     FaceCorrections corrections{};                    // single faces, of photos anywhere
+    LabelChoice labels = LabelChoice::Auto;           // where the people's names come from
     bool operator==(const PhotoChoices&) const = default;
 };
 

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/namespage.h"
 #include "core/photos/imagereader.h"
 #include "core/photos/sidecar.h"
 #include "tests/cli/clitest.h"
@@ -25,33 +24,6 @@ size_t countOf(const std::string& text, const std::string& word)
 }
 
 } // namespace
-
-TEST(NamesPage, IsOneFileThatShowsNamesAsText)
-{
-    const testing::TemporaryFolder folder;
-    const fs::path page = folder / "out.html";
-    NamesPage names(core::systemFiles(), page);
-    const auto picture = core::decodeImage(testing::encoded(testing::gradient(400, 300), ".jpg"), {240, {}});
-    ASSERT_TRUE(picture);
-    core::NamedFace face;
-    face.region = {0.1F, 0.1F, 0.2F, 0.2F};
-    face.prediction.score = 0.876F;
-    face.name = "</script><img src=x onerror=alert(1)> \"'&";
-    face.state = core::NameState::Name;
-    ASSERT_TRUE(names.add(folder / "a<b>.jpg", picture->image, {face, face}));
-    ASSERT_TRUE(names.add(folder / "none.jpg", picture->image, {}));
-    EXPECT_FALSE(fs::exists(page));
-    ASSERT_TRUE(names.finish());
-    const std::string text = testing::contentOf(page);
-    EXPECT_EQ(countOf(text, "src=\"data:image/jpeg;base64,/9j/"), 2U);
-    EXPECT_EQ(countOf(text, "<img "), 2U);
-    EXPECT_EQ(countOf(text, "</script>"), 1U);
-    EXPECT_THAT(text, HasSubstr("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt; &quot;&#39;&amp; 0.87"));
-    EXPECT_THAT(text, HasSubstr("left:10.00%;top:10.00%;width:20.00%;height:20.00%"));
-    EXPECT_THAT(text, HasSubstr("href=\"a%3Cb%3E.jpg\""));
-    EXPECT_THAT(text, HasSubstr("2 photos, 2 faces: 2 with a name, 0 unknown; 1 photos without a face"));
-    EXPECT_THAT(text, Not(HasSubstr("http:")));
-}
 
 TEST_F(CliTest, NamesGoIntoSidecarsAndAPageAndBack)
 {

@@ -178,5 +178,61 @@ TEST_F(CliVideoTest, ANameStartsTheUsersProgramOncePerTrackWithoutAShell)
     EXPECT_NE(wrong.err.find("/no/such/program cannot be started"), std::string::npos) << wrong.err;
 }
 
+TEST_F(CliVideoTest, AVideosNamesAreTagsBesideIt)
+{
+    const std::string video = clip("a.mp4");
+    const Outcome named = run({"identify", model(), video, "--threshold", "0", "--xmp", "--quiet"});
+    ASSERT_EQ(named.code, exitOk) << named.err;
+    const std::string sidecar = testing::contentOf(video + ".xmp");
+    EXPECT_TRUE(sidecar.find("People/Ana") != std::string::npos ||
+                sidecar.find("People/Ben") != std::string::npos)
+        << sidecar;
+    EXPECT_EQ(sidecar.find("RegionList"), std::string::npos) << "they have no place in it";
+}
+
+TEST_F(CliVideoTest, SeveralSourcesAreNamedInTheOrderOfTheirTimes)
+{
+    const std::string a = clip("a.mp4");
+    const std::string b = clip("b.mp4");
+    const std::string recordA = (folder / "ra.mp4").string();
+    const std::string recordB = (folder / "rb.mp4").string();
+    const Outcome both = run({"live", model(), "--source", a, "--source", b, "--threshold", "0", "--record",
+                              recordA, "--record", recordB, "--frames", "7", "--quiet"});
+    ASSERT_EQ(both.code, exitOk) << both.err;
+    const auto lines = linesOf(both.out);
+    ASSERT_EQ(lines.size(), 14U) << "seven of each";
+    double time = 0;
+    for (size_t i = 0; i < lines.size(); ++i) {
+        const json line = json::parse(lines[i]);
+        EXPECT_EQ(line["source"], i % 2 == 0 ? a : b);
+        EXPECT_GE(line["time"], time);
+        time = line["time"];
+    }
+    EXPECT_EQ(json::parse(lines[12])["tracks"], json::parse(lines[13])["tracks"])
+        << "each with its own tracks";
+    EXPECT_EQ(framesOf(recordA), 7U);
+    EXPECT_EQ(json::parse(testing::contentOf(recordB + ".json"))["source"], b);
+}
+
+TEST_F(CliVideoTest, OneSourceThatCannotBeReadLeavesTheOthers)
+{
+    const std::string a = clip("a.mp4");
+    const Outcome gone = run({"live", model(), "--source", "nosuch.mp4", "--source", a, "--quiet"});
+    EXPECT_EQ(gone.code, exitSomeFailed);
+    EXPECT_EQ(linesOf(gone.out).size(), 10U);
+    EXPECT_NE(gone.err.find("There is no file nosuch.mp4"), std::string::npos) << gone.err;
+    const Outcome none = run({"live", model(), "--source", "nosuch.mp4", "--source", "nor.mp4", "--quiet"});
+    EXPECT_EQ(none.code, exitData);
+    const Outcome twice =
+        run({"live", model(), "--source", a, "--source", (folder / "." / "a.mp4").string(), "--quiet"});
+    EXPECT_EQ(twice.code, exitUsage);
+    EXPECT_NE(twice.err.find("is given twice"), std::string::npos) << twice.err;
+    const Outcome records = run({"live", model(), "--source", a, "--source", clip("b.mp4"), "--record",
+                                 (folder / "r.mp4").string(), "--quiet"});
+    EXPECT_EQ(records.code, exitUsage);
+    EXPECT_NE(records.err.find("2 sources and 1 files"), std::string::npos) << records.err;
+    EXPECT_FALSE(std::filesystem::exists(folder / "r.mp4"));
+}
+
 } // namespace
 } // namespace familiar::app

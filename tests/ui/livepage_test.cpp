@@ -242,6 +242,10 @@ TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
         ASSERT_TRUE(testing::waitUntil([&] { return !arrived.isEmpty(); }));
         ASSERT_TRUE(testing::waitUntil([&] { return !page.live().isRunning(); }));
         EXPECT_FALSE(page.view().snapshot().isNull());
+        bool canBeTaken = false;
+        for (const QPushButton* button : page.findChildren<QPushButton*>())
+            canBeTaken |= button->text() == QStringLiteral("Take &picture") && button->isEnabled();
+        EXPECT_TRUE(canBeTaken);
     }
 
     QSignalSpy failed(&page.live(), &LiveSession::failed);
@@ -256,6 +260,54 @@ TEST(LivePage, PlaysAFolderToItsEndAndSaysWhatIsMissing)
     desktop.window.showPage(PageId::People); // nobody looks: the source is let go
     EXPECT_FALSE(page.live().isRunning());
     EXPECT_LT(time.elapsed(), 1000);
+}
+
+TEST(LivePage, ShowsUpToFourPicturesBesideEachOther)
+{
+    testing::TemporaryFolder folder;
+    testing::drawPeople(folder, {"Ana", "Bo", "Cem", "Dan", "Eva"}, 20); // a second each
+    testing::Desktop desktop;
+    desktop.window.show();
+    ASSERT_TRUE(desktop.open(folder.path()));
+    ASSERT_TRUE(testing::trainQuickly(desktop));
+    desktop.window.showPage(PageId::Live);
+    auto& page = *static_cast<LivePage*>(desktop.window.page(PageId::Live));
+    LiveGrid& grid = page.grid();
+    const auto place = [&](const char* name) { return (folder / name).native(); };
+    page.watch(place("Ana"));
+    ASSERT_TRUE(testing::waitUntil([&] { return page.view().hasPicture(); }));
+    for (const char* name : {"Bo", "Cem", "Dan"})
+        page.watchBeside(place(name));
+    EXPECT_EQ(grid.pictures(), 4);
+    ASSERT_TRUE(testing::waitUntil([&] { return grid.cell(3).view().hasPicture(); }));
+    // One engine: the recognizer is loaded once, and every picture has it.
+    EXPECT_EQ(grid.cell(0).live().recognizer(), grid.cell(3).live().recognizer());
+    EXPECT_EQ(grid.names().thread()->channels(), 4U);
+    auto* message = page.findChild<QLabel*>(QStringLiteral("problem"));
+    page.watchBeside(place("Eva"));
+    EXPECT_TRUE(message->isVisible()) << "there is no room for a fifth";
+    EXPECT_EQ(grid.pictures(), 4);
+    // Each has its own Stop; the others go on.
+    for (QPushButton* button : grid.cell(1).findChildren<QPushButton*>())
+        button->click();
+    EXPECT_EQ(grid.pictures(), 3);
+    EXPECT_TRUE(grid.isRunning());
+    page.watchBeside(place("Ana"));
+    EXPECT_EQ(grid.pictures(), 3) << "shown already";
+    QTest::mouseClick(&grid.cell(2).view(), Qt::LeftButton);
+    EXPECT_EQ(&page.view(), &grid.cell(2).view()) << "what the buttons are about";
+    // One that cannot be read leaves the others.
+    QSignalSpy failed(&grid, &LiveGrid::failed);
+    page.watchBeside(place("no such film.mp4"));
+    ASSERT_TRUE(testing::waitUntil([&] { return !failed.isEmpty(); }));
+    EXPECT_EQ(grid.pictures(), 4);
+    EXPECT_TRUE(grid.cell(0).live().isRunning());
+    page.stop();
+    EXPECT_FALSE(grid.isRunning());
+    page.start(); // all of them again
+    EXPECT_TRUE(grid.cell(0).live().isRunning() && grid.cell(2).live().isRunning());
+    page.watch(place("Eva"));
+    EXPECT_EQ(grid.pictures(), 1);
 }
 
 } // namespace

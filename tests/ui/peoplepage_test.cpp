@@ -8,12 +8,15 @@
 #include "ui/pages/livepage.h"
 #include "ui/pages/peoplepage.h"
 #include "ui/pages/trainpage.h"
+#include "ui/widgets/labelsbar.h"
 #include "ui/widgets/photogrid.h"
 #include "ui/widgets/trainform.h"
 
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLabel>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -231,6 +234,70 @@ TEST_F(PeoplePageTest, SurvivesTheSmallestWindow)
     open(folder.path());
     EXPECT_GE(window.width(), 1);
     EXPECT_EQ(desktop.session.dataset()->photos.size(), 1U);
+}
+
+TEST_F(PeoplePageTest, NamesByOtherProgramsAreCountedAndMayCount)
+{
+    testing::drawPeople(folder, {"x", "y"}, 2);
+    const auto sidecar = [&](const char* photo, const std::string& name, const char* ending = ".xmp") {
+        core::ImageInfo info;
+        info.width = info.height = 64;
+        const auto packet = core::withPeople("", {{name, core::Rect{0.1F, 0.1F, 0.8F, 0.8F}}}, info);
+        folder.write(std::string(photo) + ending, *packet);
+    };
+    sidecar("x/0.jpg", "Ana");
+    sidecar("y/0.jpg", "Bo");
+    folder.write("y/0.xmp", testing::contentOf(folder / "x/0.jpg.xmp")); // Ana at the same place
+    folder.write("y/1.jpg.xmp", "<broken");
+    window.show();
+    open(folder.path());
+    auto& bar = *window.peoplePage()->findChild<LabelsBar*>();
+    auto& choice = *bar.findChild<QComboBox*>();
+    ASSERT_TRUE(testing::waitUntil([&] { return bar.isVisible(); }));
+    EXPECT_EQ(desktop.session.dataset()->people[0].name, "x") << "the folders are people";
+    const QString words = bar.findChild<QLabel*>()->text();
+    EXPECT_TRUE(words.contains(QStringLiteral("2 people"))) << words.toStdString();
+    EXPECT_TRUE(words.contains(QStringLiteral("2 from face regions"))) << words.toStdString();
+    auto* more = bar.findChild<QPushButton*>();
+    EXPECT_EQ(more->text(), QStringLiteral("2 to look at…"));
+    more->click();
+    const auto* list = bar.findChild<QListWidget*>();
+    ASSERT_TRUE(list);
+    EXPECT_TRUE(list->item(0)->text().contains(QStringLiteral("Bo and Ana")));
+    EXPECT_TRUE(list->item(1)->text().contains(QStringLiteral("1.jpg.xmp")));
+    // The user's choice, kept for the folder.
+    QSignalSpy changed(&desktop.session, &Session::datasetChanged);
+    choice.setCurrentIndex(2);
+    Q_EMIT choice.activated(2);
+    ASSERT_TRUE(testing::waitUntil([&] {
+        return !changed.isEmpty() && desktop.session.dataset() &&
+               desktop.session.dataset()->people[0].name == "Ana";
+    }));
+    EXPECT_EQ(desktop.session.dataset()->photos.size(), 2U);
+    EXPECT_TRUE(desktop.session.dataset()->photos[0].region);
+    EXPECT_TRUE(testing::waitUntil([&] {
+        return core::loadChoices(core::systemFiles(), desktop.services.folders().data, folder.path())
+                   .labels == core::LabelChoice::Regions;
+    }));
+    window.peoplePage()->openFolder(folder.path());
+    ASSERT_TRUE(testing::waitUntil([&] { return bar.isVisible(); }));
+    EXPECT_EQ(desktop.session.dataset()->people[0].name, "Ana");
+    EXPECT_EQ(choice.currentIndex(), 2);
+}
+
+TEST_F(PeoplePageTest, APileThatOthersHaveNamedIsNoPile)
+{
+    testing::drawPeople(folder, {"x"}, 2);
+    std::filesystem::rename(folder / "x/0.jpg", folder / "a.jpg");
+    std::filesystem::rename(folder / "x/1.jpg", folder / "b.jpg");
+    std::filesystem::remove(folder / "x");
+    folder.write(".picasa.ini", "[Contacts2]\n1=Ana;;\n2=Bo;;\n[a.jpg]\nfaces=rect64(1000100080008000),1\n"
+                                "[b.jpg]\nfaces=rect64(1000100080008000),2\n");
+    window.show();
+    open(folder.path());
+    ASSERT_TRUE(desktop.session.dataset());
+    EXPECT_EQ(desktop.session.dataset()->people.size(), 2U);
+    EXPECT_TRUE(window.peoplePage()->findChild<LabelsBar*>()->isVisible());
 }
 
 } // namespace

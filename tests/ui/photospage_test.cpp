@@ -9,8 +9,11 @@
 #include "ui/thumbnails.h"
 #include "ui/widgets/cameraview.h"
 #include "ui/widgets/libraryphotopanel.h"
+#include "ui/widgets/namesoutbutton.h"
 #include "ui/widgets/photogrid.h"
+#include "ui/widgets/tourbar.h"
 
+#include <QAbstractItemModelTester>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QUndoStack>
@@ -76,6 +79,30 @@ TEST(LibraryModel, FiltersAndCounts)
     EXPECT_EQ(model.rowCount(), 2) << "what is named now joins what is shown";
     EXPECT_EQ(counts(model), (std::vector{5, 1, 2, 1, 1}));
     EXPECT_EQ(model.waiting(), 0);
+}
+
+TEST(LibraryModel, WhatIsNamedMovesItsOwnRowOnly)
+{
+    LibraryModel model;
+    model.setLibrary(pile("/pile"));
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setFilter(LibraryFilter::Unknown, -1);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QSignalSpy laid(&model, &QAbstractItemModel::layoutChanged);
+    model.take({{1, named("1.png", {{left, 0, 0.1F, NameState::Unknown}})},
+                {0, named("0.png", {{left, 0, 0.1F, NameState::Unknown}})}});
+    ASSERT_EQ(inserted.size(), 2);
+    EXPECT_EQ(inserted[1][1].toInt(), 0) << "before the others";
+    EXPECT_EQ(model.photoAt(0), "/pile/0.png");
+    model.take({{2, named("2.png", {})}});
+    ASSERT_EQ(removed.size(), 1);
+    EXPECT_EQ(removed[0][1].toInt(), 2);
+    model.take({{0, named("0.png", {{right, 0, 0.1F, NameState::Unknown}})}});
+    ASSERT_EQ(changed.size(), 1);
+    EXPECT_EQ(changed[0][1].toModelIndex().row(), 0);
+    EXPECT_TRUE(laid.isEmpty());
 }
 
 TEST(LibraryModel, WhatWasSaidWinsAndIsNotAskedAgain)
@@ -230,6 +257,129 @@ TEST(FirstStart, OffersTheSamplePortraits)
     }
     const testing::Desktop second(place.path());
     EXPECT_FALSE(sampleIn(second)->text().contains(QStringLiteral("sample"))) << "a folder was opened before";
+}
+
+TEST(FirstStart, TakesThreeStepsAndIsNotShownAgain)
+{
+    const testing::TemporaryFolder place;
+    const testing::TemporaryFolder drawn;
+    testing::drawPeople(drawn, {"Ana", "Bo"}, 8);
+    {
+        testing::Desktop first(place.path());
+        auto& tour = *first.window.findChild<TourBar*>();
+        first.window.show();
+        EXPECT_TRUE(tour.isVisible());
+        EXPECT_EQ(tour.step(), 1);
+        ASSERT_TRUE(first.open(drawn.path()));
+        EXPECT_EQ(tour.step(), 2);
+        const auto buttons = [&] {
+            QStringList shown;
+            for (const QPushButton* button : tour.findChildren<QPushButton*>())
+                if (button->isVisible())
+                    shown << button->text();
+            return shown;
+        };
+        EXPECT_EQ(buttons(), (QStringList{QStringLiteral("Go to Train"), QStringLiteral("Skip the tour")}));
+        tour.findChild<QPushButton*>()->click();
+        EXPECT_EQ(first.window.shownPage(), PageId::Train);
+        ASSERT_TRUE(testing::trainQuickly(first));
+        EXPECT_EQ(tour.step(), 3);
+        EXPECT_EQ(buttons(), (QStringList{QStringLiteral("Go to Photos"), QStringLiteral("Go to Live"),
+                                          QStringLiteral("Close")}));
+        tour.findChildren<QPushButton*>().back()->click();
+        EXPECT_FALSE(tour.isVisible());
+    }
+    testing::Desktop second(place.path());
+    auto& tour = *second.window.findChild<TourBar*>();
+    second.window.show();
+    EXPECT_FALSE(tour.isVisible()) << "closed once";
+    tour.begin(); // from the menu
+    EXPECT_TRUE(tour.isVisible());
+}
+
+// Named, corrected, trained again: what was said is learned, wins over the model and is not asked again.
+TEST(PhotosPage, ACorrectionIsLearnedAndWinsAndIsNotAskedAgain)
+{
+    const testing::TemporaryFolder folder;
+    testing::drawPeople(folder, {"Ana", "Bo"}, 8);
+    const testing::TemporaryFolder photos;
+    testing::drawPeople(photos, {"x", "y", "z"}, 2);
+    testing::Desktop desktop;
+    ASSERT_TRUE(desktop.open(folder.path()));
+    ASSERT_TRUE(testing::trainQuickly(desktop));
+    auto& page = *static_cast<PhotosPage*>(desktop.window.page(PageId::Photos));
+    desktop.window.show();
+    desktop.window.showPage(PageId::Photos);
+    const auto nameAll = [&] {
+        page.openFolder(photos.path());
+        ASSERT_TRUE(testing::waitUntil([&] { return page.photos().rowCount() == 6; }));
+        ASSERT_TRUE(testing::waitUntil([&] { return page.photos().waiting() == 6; }));
+        page.start();
+        ASSERT_TRUE(testing::waitUntil([&] { return page.photos().waiting() == 0 && !page.isNaming(); }));
+    };
+    nameAll();
+    const int row = page.photos().rowOf(photos / "z" / "0.jpg");
+    ASSERT_GE(row, 0);
+    const core::Rect face = page.photos().facesAt(row)[0].region;
+    page.findChild<PhotoGrid*>()->setCurrentIndex(page.photos().index(row));
+    auto& panel = *page.findChild<LibraryPhotoPanel*>();
+    Q_EMIT panel.corrected(photos / "z" / "0.jpg", {face, core::FaceVerdict::Person, "Cleo", true});
+    ASSERT_TRUE(page.photos().facesAt(row)[0].byHand);
+
+    ASSERT_TRUE(testing::trainQuickly(desktop));
+    EXPECT_TRUE(testing::waitUntil([&] { return desktop.session.model()->info.people.size() == 3; }, 60'000));
+    const auto people = desktop.session.model()->info.people;
+    EXPECT_EQ(people, (std::vector<std::string>{"Ana", "Bo", "Cleo"})) << "learned from one corrected face";
+    desktop.window.showPage(PageId::Photos);
+    nameAll();
+    const LibraryFaceShown shown = page.photos().facesAt(row)[0];
+    EXPECT_TRUE(shown.byHand);
+    EXPECT_EQ(page.photos().names()[static_cast<size_t>(shown.person)], QStringLiteral("Cleo"));
+    EXPECT_EQ(
+        people[static_cast<size_t>(page.photos().library().photos[static_cast<size_t>(row)].faces[0].person)],
+        "Cleo")
+        << "the new model alone says so, too";
+    for (const LibraryFilter asked : {LibraryFilter::ToCheck, LibraryFilter::Unknown}) {
+        page.photos().setFilter(asked, -1);
+        EXPECT_EQ(page.photos().rowOf(photos / "z" / "0.jpg"), -1) << "it is not asked again";
+    }
+}
+
+TEST(PhotosPage, WritesNamesBesideThePhotosAndTakesThemBack)
+{
+    const testing::TemporaryFolder folder;
+    testing::drawPeople(folder, {"Ana", "Bo"}, 8);
+    const testing::TemporaryFolder photos;
+    testing::drawPeople(photos, {"x"}, 2);
+    testing::Desktop desktop;
+    ASSERT_TRUE(desktop.open(folder.path()));
+    ASSERT_TRUE(testing::trainQuickly(desktop));
+    auto& page = *static_cast<PhotosPage*>(desktop.window.page(PageId::Photos));
+    desktop.window.show();
+    desktop.window.showPage(PageId::Photos);
+    page.openFolder(photos.path());
+    ASSERT_TRUE(testing::waitUntil([&] { return page.photos().rowCount() == 2; }));
+    auto& out = *page.findChild<NamesOutButton*>();
+    EXPECT_FALSE(out.isVisible()) << "there are no names yet";
+    page.start();
+    ASSERT_TRUE(testing::waitUntil([&] { return page.photos().waiting() == 0 && !page.isNaming(); }));
+    EXPECT_TRUE(out.isVisible());
+    page.findChild<PhotoGrid*>()->setCurrentIndex(page.photos().index(0));
+    page.findChild<LibraryPhotoPanel*>()->takeSuggestion(0); // so that there is a name for certain
+    const std::filesystem::path sidecar = core::sidecarOf(page.photos().photoAt(0));
+    page.writeNames({photos.path(), {}, {}, {}});
+    auto* takeBack = page.findChild<QPushButton*>(QStringLiteral("problemButton"));
+    ASSERT_TRUE(testing::waitUntil([&] { return takeBack->isVisible(); }));
+    EXPECT_TRUE(std::filesystem::exists(sidecar));
+    takeBack->click();
+    EXPECT_TRUE(testing::waitUntil([&] { return !std::filesystem::exists(sidecar); }));
+    core::NameTargets targets;
+    targets.page = photos / "out.html";
+    targets.words = NamesOutButton::words();
+    targets.table = photos / "out.csv";
+    page.writeNames(targets);
+    EXPECT_TRUE(testing::waitUntil([&] { return std::filesystem::exists(targets.page); }));
+    EXPECT_TRUE(std::filesystem::exists(targets.table));
 }
 
 } // namespace familiar::ui

@@ -31,4 +31,18 @@ void askToForget(QWidget* parent, const QString& name, std::function<void()> yes
     box->open();
 }
 
+QString forgottenText(const QString& name, const core::ForgottenEverywhere& forgotten)
+{
+    const int runs = static_cast<int>(forgotten.runsChanged + forgotten.runsRemoved);
+    QString text = PeoplePage::tr("%1 was forgotten: taken out of %n runs, the cache and your choices. The "
+                                  "photos on your disk were not touched.",
+                                  nullptr, runs)
+                       .arg(name);
+    if (forgotten.fineTuned)
+        text += QLatin1Char(' ') +
+                PeoplePage::tr("Layers of the network were tuned with the photos, too; train again to be rid "
+                               "of that.");
+    return text;
+}
+
 } // namespace familiar::ui

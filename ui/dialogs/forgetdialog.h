@@ -3,6 +3,8 @@
 // Asks before a person is forgotten for good.
 #pragma once
 
+#include "core/project/forget.h"
+
 #include <QString>
 
 #include <functional>
@@ -13,5 +15,8 @@ namespace familiar::ui {
 
 // Does not wait; `yes` is called when the person is to go.
 void askToForget(QWidget* parent, const QString& name, std::function<void()> yes);
+
+// Says what was taken away, and what was not.
+QString forgottenText(const QString& name, const core::ForgottenEverywhere& forgotten);
 
 } // namespace familiar::ui

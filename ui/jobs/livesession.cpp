@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/livesession.h"
 
+#include "ui/jobs/livenames.h"
 #include "ui/services.h"
-#include "ui/session.h"
 #include "ui/trainingtext.h"
 
 namespace familiar::ui {
@@ -30,23 +30,33 @@ QImage wrapped(std::shared_ptr<const core::Frame> frame)
         [](void* kept) { delete static_cast<std::shared_ptr<const core::Frame>*>(kept); }, owner);
 }
 
-LiveSession::LiveSession(Services& services, Session& session, QObject* parent)
-    : QObject(parent), m_services(services), m_session(session)
+LiveSession::LiveSession(Services& services, LiveNames& names, QObject* parent)
+    : QObject(parent), m_services(services), m_names(names)
 {
     core::EngineOptions options;
-    options.threads = services.workThreads();
+    options.naming = names.thread();
     m_engine = std::make_unique<core::LiveEngine>(options);
     m_timer.setInterval(16);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &LiveSession::poll);
-    connect(&session, &Session::modelChanged, this, [this] {
-        m_threshold.reset();
+    connect(&names, &LiveNames::gone, this, &LiveSession::stop);
+    connect(&names, &LiveNames::ready, this, [this] {
         if (m_running)
-            load();
+            use();
+    });
+    connect(&names, &LiveNames::failed, this, [this](const core::Error& error) {
+        if (!m_running)
+            return;
+        stop();
+        Q_EMIT failed(error);
     });
 }
 
-LiveSession::~LiveSession() = default;
+LiveSession::~LiveSession()
+{
+    if (m_running)
+        m_names.leave();
+}
 
 void LiveSession::start(const std::string& source)
 {
@@ -54,36 +64,15 @@ void LiveSession::start(const std::string& source)
     m_source = source;
     m_running = true;
     Q_EMIT runningChanged();
-    load();
+    m_names.want();
+    if (m_running && m_names.recognizer())
+        use();
 }
 
-void LiveSession::load()
+void LiveSession::use()
 {
-    const auto model = m_session.model();
-    if (!model)
-        return stop();
-    core::RecognizerOptions options;
-    options.device = m_services.settings().device().toStdString();
-    options.liveness = m_liveness;
-    using Loaded = core::Result<std::shared_ptr<const core::Recognizer>>;
-    m_loading = runJob(
-        m_services.pool(), this,
-        [services = &m_services, model, options](std::stop_token, const core::ProgressCallback&) -> Loaded {
-            return core::Recognizer::load(*model, services->weights(), options);
-        },
-        [this](Loaded recognizer) { use(std::move(recognizer)); });
-}
-
-void LiveSession::use(core::Result<std::shared_ptr<const core::Recognizer>> recognizer)
-{
-    if (!recognizer) {
-        stop();
-        Q_EMIT failed(recognizer.error());
-        return;
-    }
-    m_recognizer = std::move(*recognizer);
     if (m_started) {
-        m_engine->setRecognizer(m_recognizer);
+        m_engine->setRecognizer(m_names.recognizer());
     } else {
         m_started = true;
         core::FileSystem& files = m_services.files();
@@ -96,7 +85,7 @@ void LiveSession::use(core::Result<std::shared_ptr<const core::Recognizer>> reco
                     return address.error();
                 return core::openSource(files, *address, {});
             },
-            m_recognizer);
+            m_names.recognizer());
         m_timer.start();
         m_sinceStatus.start();
     }
@@ -104,35 +93,30 @@ void LiveSession::use(core::Result<std::shared_ptr<const core::Recognizer>> reco
         m_engine->setThreshold(*m_threshold);
 }
 
-void LiveSession::setLiveness(bool on)
-{
-    if (std::exchange(m_liveness, on) != on && m_running)
-        load();
-}
-
 std::shared_ptr<const core::Recognizer> LiveSession::recognizer() const
 {
-    return m_started ? m_recognizer : nullptr;
+    return m_started ? m_names.recognizer() : nullptr;
 }
 
 void LiveSession::stop()
 {
-    m_loading.drop();
     m_timer.stop();
     if (std::exchange(m_started, false))
         m_engine->stop();
     m_shown = {};
     m_painted.reset();
     m_state = core::LiveState::Idle;
-    if (std::exchange(m_running, false))
-        Q_EMIT runningChanged();
+    if (!std::exchange(m_running, false))
+        return;
+    m_names.leave();
+    Q_EMIT runningChanged();
 }
 
-void LiveSession::setThreshold(float threshold)
+void LiveSession::setThreshold(std::optional<float> threshold)
 {
     m_threshold = threshold;
-    if (m_started)
-        m_engine->setThreshold(threshold);
+    if (m_started && threshold)
+        m_engine->setThreshold(*threshold);
 }
 
 std::vector<LabelledFace> LiveSession::labelled(const std::vector<core::LiveTrack>& tracks) const

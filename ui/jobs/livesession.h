@@ -1,26 +1,27 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The live picture for the window: networks loaded in the background, the engine asked 60 times a second.
+// One live picture for the window: its engine asked 60 times a second.
 #pragma once
 
 #include "core/live/liveengine.h"
-#include "ui/jobs/oneshot.h"
 #include "ui/jobs/shownmoment.h"
 #include "ui/widgets/cameraview.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 namespace familiar::ui {
 
+class LiveNames;
 class Services;
-class Session;
 
-// GUI thread. Follows the session's model while it runs: another one is taken between two frames.
+// GUI thread. Names with what all pictures share; another model is taken between two frames.
 class LiveSession : public QObject
 {
     Q_OBJECT
 public:
-    explicit LiveSession(Services& services, Session& session, QObject* parent = nullptr);
+    explicit LiveSession(Services& services, LiveNames& names, QObject* parent = nullptr);
     ~LiveSession() override;
 
     // A camera's id, a file, a folder or a URL; what ran before is stopped.
@@ -28,9 +29,8 @@ public:
     // Within 300 ms.
     void stop();
     bool isRunning() const { return m_running; }
-    void setThreshold(float threshold);
-    // The hint at photos held before the camera; loads its networks when it runs.
-    void setLiveness(bool on);
+    // Nothing: the model's own.
+    void setThreshold(std::optional<float> threshold);
     // nullptr while nothing runs.
     std::shared_ptr<const core::Recognizer> recognizer() const;
     core::LiveStatus status() const { return m_engine->status(); }
@@ -48,19 +48,16 @@ Q_SIGNALS:
     void failed(const core::Error& error);
 
 private:
-    void load();
-    void use(core::Result<std::shared_ptr<const core::Recognizer>> recognizer);
+    void use();
     void poll();
     std::vector<LabelledFace> labelled(const std::vector<core::LiveTrack>& tracks) const;
 
     Services& m_services;
-    Session& m_session;
+    LiveNames& m_names;
     std::unique_ptr<core::LiveEngine> m_engine;
-    std::shared_ptr<const core::Recognizer> m_recognizer;
     std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;
     std::string m_source;
     std::optional<float> m_threshold;
-    bool m_liveness = false;
     bool m_running = false;
     bool m_started = false; // the engine has its source
     core::LiveState m_state = core::LiveState::Idle;
@@ -68,7 +65,6 @@ private:
     std::shared_ptr<const core::Frame> m_painted;
     QElapsedTimer m_sinceStatus;
     QTimer m_timer;
-    Job m_loading;
 };
 
 // The frame's pixels without a copy; the image keeps the frame.

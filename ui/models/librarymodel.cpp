@@ -56,9 +56,52 @@ void LibraryModel::take(const std::vector<core::NamedLibraryPhoto>& photos)
         addCounts(m_library.photos[index], -1);
         m_library.photos[index] = photo;
         addCounts(photo, 1);
+        showRow(index);
     }
     Q_EMIT countsChanged();
-    showRows();
+}
+
+// One photo has changed: no pass over the others.
+void LibraryModel::showRow(size_t photo)
+{
+    const auto place = std::lower_bound(m_rows.begin(), m_rows.end(), photo);
+    const auto row = static_cast<int>(place - m_rows.begin());
+    const bool wasShown = place != m_rows.end() && *place == photo;
+    const bool isShown = belongs(m_library.photos[photo], m_filter, m_person);
+    if (wasShown && isShown) {
+        Q_EMIT dataChanged(index(row), index(row));
+    } else if (wasShown) {
+        beginRemoveRows({}, row, row);
+        m_rows.erase(place);
+        endRemoveRows();
+    } else if (isShown) {
+        beginInsertRows({}, row, row);
+        m_rows.insert(place, photo);
+        endInsertRows();
+    }
+}
+
+std::vector<core::PhotoNames> LibraryModel::namedPhotos() const
+{
+    std::vector<core::PhotoNames> photos;
+    for (const core::LibraryPhoto& photo : m_library.photos) {
+        if (photo.state != core::LibraryPhotoState::Named)
+            continue;
+        core::PhotoNames names{m_library.root / photo.path, {}};
+        for (const LibraryFaceShown& shown : facesOf(photo)) {
+            core::NamedFace face;
+            face.region = shown.region;
+            face.prediction.score = shown.score;
+            face.state = shown.state;
+            face.name = "unknown"; // as `identify` has it
+            if (shown.person >= 0 && shown.state != core::NameState::Unknown)
+                (shown.state == core::NameState::Name ? face.name : face.maybe) =
+                    m_names[static_cast<size_t>(shown.person)].toStdString();
+            names.faces.push_back(std::move(face));
+        }
+        photos.push_back(std::move(names));
+    }
+    return photos;
 }
 
 void LibraryModel::setFilter(LibraryFilter filter, int person)

@@ -5,6 +5,7 @@
 
 #include "core/photos/corrections.h"
 #include "core/project/library.h"
+#include "core/project/nameswriter.h"
 
 #include <QAbstractListModel>
 #include <QString>
@@ -38,6 +39,8 @@ public:
     const core::Library& library() const { return m_library; }
     void take(const std::vector<core::NamedLibraryPhoto>& photos);
     void setCorrections(const core::FaceCorrections& corrections);
+    // Returns the photos that have been looked at with the names as they stand.
+    std::vector<core::PhotoNames> namedPhotos() const;
     // `person` below 0: whoever it is.
     void setFilter(LibraryFilter filter, int person);
 
@@ -62,6 +65,7 @@ private:
     std::vector<LibraryFaceShown> facesOf(const core::LibraryPhoto& photo) const;
     bool belongs(const core::LibraryPhoto& photo, LibraryFilter filter, int person) const;
     static bool holds(const std::vector<LibraryFaceShown>& faces, LibraryFilter filter, int person);
+    void showRow(size_t photo);
     void addCounts(const core::LibraryPhoto& photo, int sign);
     int nameIndex(const std::string& name);
     void countAnew();

@@ -30,37 +30,35 @@ const QString livenessKey = QStringLiteral("live/liveness");
 LivePage::LivePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
     : Page(services, session, navigator, tr("Live"), parent)
 {
-    m_live = new LiveSession(services, session, this);
+    m_grid = new LiveGrid(services, session);
     m_snapshot = addButton(tr("Take &picture"));
     connect(m_snapshot, &QPushButton::clicked, this, &LivePage::takeSnapshot);
     m_why = addButton(tr("&Why this name…"));
     connect(m_why, &QPushButton::clicked, this, [this] {
-        WhyDialog::open(this->services(), this->session(), this).showPicture(m_view->picture(), tr("Live"));
+        WhyDialog::open(this->services(), this->session(), this).showPicture(view().picture(), tr("Live"));
     });
     m_add = addButton(tr("&Add a person…"));
     connect(m_add, &QPushButton::clicked, this, &LivePage::addPerson);
     m_main = addButton(tr("&Start"), true);
-    connect(m_main, &QPushButton::clicked, this, [this] { m_live->isRunning() ? stop() : start(); });
-    m_view = new CameraView;
-    m_view->setAccessibleName(tr("Live picture"));
+    connect(m_main, &QPushButton::clicked, this, [this] { m_grid->isRunning() ? stop() : start(); });
     auto* row = new QHBoxLayout;
     row->setSpacing(14);
-    row->addWidget(m_view, 1);
-    m_view->setToolTip(tr("Double-click: only the picture"));
+    row->addWidget(m_grid, 1);
+    m_grid->setToolTip(tr("Double-click: only the picture"));
     m_side = buildSide();
     row->addWidget(m_side);
-    connect(m_view, &CameraView::doubleClicked, this, [this] { m_side->setVisible(m_side->isHidden()); });
+    connect(m_grid, &LiveGrid::doubleClicked, this, [this] { m_side->setVisible(m_side->isHidden()); });
     body()->addLayout(row, 1);
-    connect(m_live, &LiveSession::runningChanged, this, &LivePage::showRunning);
-    connect(m_live, &LiveSession::frameArrived, m_view,
-            [this](const QImage& picture) { m_view->setPicture(picture); });
-    connect(m_live, &LiveSession::facesArrived, m_view, &CameraView::setFaces);
-    connect(m_live, &LiveSession::statusChanged, this, &LivePage::showStatus);
-    connect(m_live, &LiveSession::failed, this, [this](const core::Error& error) { showProblem(error); });
-    connect(m_live, &LiveSession::strangersChanged, this, [this](const auto& cards) {
-        m_cards = cards;
-        m_strangers->setCards(cards ? *cards : std::vector<core::StrangerCard>());
+    connect(m_grid, &LiveGrid::runningChanged, this, &LivePage::showRunning);
+    connect(m_grid, &LiveGrid::currentChanged, this, &LivePage::showRunning);
+    connect(m_grid, &LiveGrid::statusChanged, this, [this] { m_snapshot->setEnabled(view().hasPicture()); });
+    connect(m_grid, &LiveGrid::failed, this, [this](const core::Error& error) { showProblem(error); });
+    connect(m_grid, &LiveGrid::ended, this, [this](const QString& title) {
+        this->navigator().showStatus(m_grid->pictures() > 1 ? tr("%1 has come to its end.").arg(title)
+                                                            : tr("That was the end of the file."));
     });
+    connect(m_grid, &LiveGrid::strangersChanged, this,
+            [this] { m_strangers->setCards(m_grid->strangers()); });
     connect(&session, &Session::modelChanged, this, &LivePage::showModel);
     showModel();
     showRunning();
@@ -80,14 +78,16 @@ QWidget* LivePage::buildSide()
     column->addWidget(m_forget, 0, Qt::AlignLeft);
     column->addSpacing(6);
     m_source = new SourceChoice;
-    connect(m_source, &SourceChoice::wanted, this, &LivePage::start);
+    connect(m_source, &SourceChoice::wanted, this, &LivePage::startOne);
+    connect(m_source, &SourceChoice::wantedBeside, this, &LivePage::watchBeside);
     column->addWidget(m_source);
     addSwitches(column);
     column->addSpacing(6);
     m_threshold = new ThresholdSlider;
-    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_live, &LiveSession::setThreshold);
+    connect(m_threshold, &ThresholdSlider::thresholdChanged, m_grid,
+            [this](float threshold) { m_grid->setThreshold(threshold); });
     m_strangers = new StrangersTray;
-    connect(m_strangers, &StrangersTray::ignored, m_live, &LiveSession::removeStranger);
+    connect(m_strangers, &StrangersTray::ignored, m_grid, &LiveGrid::removeStranger);
     connect(m_strangers, &StrangersTray::nameWanted, this, &LivePage::askName);
     column->addWidget(makeLabel(tr("When to say a name"), "dim"));
     column->addWidget(m_threshold);
@@ -109,8 +109,8 @@ void LivePage::addSwitches(QVBoxLayout* column)
         return box;
     };
     m_mirror = remembered(tr("&Mirror the picture"), mirrorKey);
-    m_view->setMirrored(m_mirror->isChecked());
-    connect(m_mirror, &QCheckBox::toggled, m_view, &CameraView::setMirrored);
+    m_grid->setMirrored(m_mirror->isChecked());
+    connect(m_mirror, &QCheckBox::toggled, m_grid, &LiveGrid::setMirrored);
     auto* liveness = remembered(tr("&Hint at photos of faces"), livenessKey);
     auto* about =
         makeLabel(tr("Two small networks guess whether a photo or a screen is held before the camera. "
@@ -118,9 +118,9 @@ void LivePage::addSwitches(QVBoxLayout* column)
                      "because of them."),
                   "dim");
     about->setVisible(liveness->isChecked());
-    m_live->setLiveness(liveness->isChecked());
+    m_grid->names().setLiveness(liveness->isChecked());
     connect(liveness, &QCheckBox::toggled, about, &QWidget::setVisible);
-    connect(liveness, &QCheckBox::toggled, m_live, &LiveSession::setLiveness);
+    connect(liveness, &QCheckBox::toggled, &m_grid->names(), &LiveNames::setLiveness);
     column->addWidget(m_mirror);
     column->addWidget(liveness);
     column->addWidget(about);
@@ -128,7 +128,7 @@ void LivePage::addSwitches(QVBoxLayout* column)
 
 void LivePage::activated()
 {
-    if (!m_live->isRunning())
+    if (!m_grid->isRunning())
         lookForCameras();
 }
 
@@ -150,8 +150,8 @@ void LivePage::lookForCameras()
 void LivePage::fillSources(const std::vector<core::CameraInfo>& cameras)
 {
     m_source->setCameras(cameras);
-    if (cameras.empty() && !m_live->isRunning() && !m_view->hasPicture())
-        m_view->setMessage(tr("No camera was found. Plug one in, or choose a video, a photo or a folder."));
+    if (cameras.empty() && !m_grid->isRunning() && !view().hasPicture())
+        view().setMessage(tr("No camera was found. Plug one in, or choose a video, a photo or a folder."));
 }
 
 void LivePage::showModel()
@@ -174,24 +174,29 @@ void LivePage::showModel()
 
 void LivePage::showRunning()
 {
-    const bool running = m_live->isRunning();
+    const bool running = m_grid->isRunning();
     m_main->setText(running ? tr("&Stop") : tr("&Start"));
     m_main->setVisible(session().model() != nullptr);
     for (QPushButton* button : {m_snapshot, m_why})
         button->setVisible(session().model() != nullptr);
     m_add->setVisible(session().model() && session().model()->info.recipe.input == core::InputKind::Faces);
-    m_add->setEnabled(running);
+    m_add->setEnabled(live().isRunning());
     m_forget->setVisible(session().runs().selected() > 0);
-    m_snapshot->setEnabled(m_view->hasPicture());
-    if (running && !m_view->hasPicture())
-        m_view->setMessage(tr("Opening…"));
-    if (!running)
-        m_view->setFooter({});
-    m_sincePainted.start();
-    m_paintedBefore = m_view->paintedPictures();
+    m_snapshot->setEnabled(view().hasPicture());
+    m_source->setBesideEnabled(running && m_grid->pictures() < LiveGrid::mostPictures);
 }
 
+// Several pictures begin again together.
 void LivePage::start()
+{
+    if (m_grid->pictures() > 1 && session().model()) {
+        clearProblem();
+        return m_grid->replay();
+    }
+    startOne();
+}
+
+void LivePage::startOne()
 {
     if (const std::string source = m_source->source(); !source.empty())
         return watch(source);
@@ -204,47 +209,29 @@ void LivePage::watch(const std::string& source)
     if (!session().model())
         return;
     clearProblem();
-    m_live->start(source);
+    m_grid->play(source, m_source->titleOf(source));
+}
+
+void LivePage::watchBeside(const std::string& source)
+{
+    if (!session().model())
+        return;
+    clearProblem();
+    const QString title = m_source->titleOf(source);
+    if (m_grid->shows(source))
+        return showProblem(tr("%1 is shown already.").arg(title));
+    if (!m_grid->playBeside(source, title))
+        showProblem(tr("There is room for four pictures. Stop one of them first."));
 }
 
 void LivePage::stop()
 {
-    m_live->stop();
-}
-
-void LivePage::showStatus(const core::LiveStatus& status)
-{
-    const double seconds = std::max(0.001, static_cast<double>(m_sincePainted.restart()) / 1000);
-    const double painted = static_cast<double>(m_view->paintedPictures() - m_paintedBefore) / seconds;
-    m_paintedBefore = m_view->paintedPictures();
-    m_snapshot->setEnabled(m_view->hasPicture());
-    const QLocale locale;
-    const auto whole = [&](double value) { return locale.toString(value, 'f', 0); };
-    switch (status.state) {
-    case core::LiveState::Opening:
-        m_view->setMessage(tr("Opening…"));
-        break;
-    case core::LiveState::NoPicture:
-        m_view->setMessage(tr("No picture. Is the camera plugged in? It is tried again and again."));
-        break;
-    case core::LiveState::Running:
-        m_view->setFooter(
-            tr("source %1, painted %2 pictures a second  ·  names %3 times a second  ·  %4 ms a face")
-                .arg(whole(status.figures.sourceFps), whole(painted), whole(status.figures.resultsPerSecond),
-                     whole(status.figures.msPerFace)));
-        break;
-    case core::LiveState::Ended:
-        navigator().showStatus(tr("That was the end of the file."));
-        break;
-    case core::LiveState::Failed:
-    case core::LiveState::Idle:
-        break;
-    }
+    m_grid->stop();
 }
 
 void LivePage::takeSnapshot()
 {
-    const QImage picture = m_view->snapshot();
+    const QImage picture = view().snapshot();
     if (picture.isNull())
         return;
     auto* dialog = new QFileDialog(
@@ -288,13 +275,13 @@ void LivePage::askWhomToForget()
 
 void LivePage::enrol(int card, const QString& name)
 {
-    if (!m_cards || name.isEmpty())
+    if (name.isEmpty())
         return;
     if (const QString obstacle = Enrolment::obstacle(session()); !obstacle.isEmpty())
         return showProblem(obstacle);
     core::EnrolRequest request;
     request.name = name.toStdString();
-    for (const core::StrangerCard& stranger : *m_cards)
+    for (const core::StrangerCard& stranger : m_grid->strangers())
         if (stranger.id == card)
             request.crops = stranger.crops;
     clearProblem();
@@ -303,21 +290,21 @@ void LivePage::enrol(int card, const QString& name)
                                    [this, card, name](const core::Result<core::EnrolOutcome>& outcome) {
                                        if (!outcome)
                                            return showProblem(outcome.error());
-                                       m_live->removeStranger(card);
+                                       m_grid->removeStranger(card);
                                        navigator().showStatus(Enrolment::sentence(name, *outcome));
                                    });
 }
 
 void LivePage::addPerson()
 {
-    const auto recognizer = m_live->recognizer();
+    const auto recognizer = live().recognizer();
     if (!recognizer)
         return showProblem(tr("Start the live picture first."));
     if (const QString obstacle = Enrolment::obstacle(session()); !obstacle.isEmpty())
         return showProblem(obstacle);
     auto* dialog = new CaptureDialog(services(), session(), recognizer, m_mirror->isChecked(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_live, &LiveSession::resultArrived, dialog, &CaptureDialog::offer);
+    connect(&live(), &LiveSession::resultArrived, dialog, &CaptureDialog::offer);
     dialog->open();
 }
 

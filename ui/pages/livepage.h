@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names on the live picture of a camera, a video, a folder or a stream.
+// Names on the live pictures of cameras, videos, folders and streams.
 #pragma once
 
 #include "core/live/cameras.h"
-#include "ui/jobs/livesession.h"
 #include "ui/pages/page.h"
+#include "ui/widgets/livegrid.h"
 
 class QCheckBox;
 
@@ -27,12 +27,16 @@ public:
     void activated() override;
     // A camera's id, a file, a folder or a URL.
     void watch(const std::string& source);
+    // Beside what runs; says why not where that cannot be.
+    void watchBeside(const std::string& source);
     // Teaches the model who the stranger of a card is, from the card's crops; in the background.
     void enrol(int card, const QString& name);
     // The guided capture; a live picture has to run.
     void addPerson();
-    LiveSession& live() { return *m_live; }
-    CameraView& view() { return *m_view; }
+    // Of the picture that was chosen last.
+    LiveSession& live() { return m_grid->current().live(); }
+    CameraView& view() { return m_grid->current().view(); }
+    LiveGrid& grid() { return *m_grid; }
     SourceChoice& sources() { return *m_source; }
 
 Q_SIGNALS:
@@ -43,19 +47,19 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    // What is selected, alone.
+    void startOne();
     QWidget* buildSide();
     void addSwitches(QVBoxLayout* column);
     void lookForCameras();
     void fillSources(const std::vector<core::CameraInfo>& cameras);
     void showModel();
     void showRunning();
-    void showStatus(const core::LiveStatus& status);
     void takeSnapshot();
     void askName(int card);
     void askWhomToForget();
 
-    LiveSession* m_live = nullptr;
-    CameraView* m_view = nullptr;
+    LiveGrid* m_grid = nullptr;
     QPushButton* m_why = nullptr;
     QPushButton* m_snapshot = nullptr;
     QPushButton* m_add = nullptr;
@@ -66,10 +70,7 @@ private:
     QCheckBox* m_mirror = nullptr;
     ThresholdSlider* m_threshold = nullptr;
     StrangersTray* m_strangers = nullptr;
-    quint64 m_paintedBefore = 0;
-    QElapsedTimer m_sincePainted;
     Job m_listing;
-    std::shared_ptr<const std::vector<core::StrangerCard>> m_cards;
     Job m_saving;
     Job m_enrolling;
 };

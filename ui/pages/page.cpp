@@ -160,6 +160,11 @@ QPushButton* Page::addButton(const QString& text, bool primary)
     return button;
 }
 
+void Page::addButton(QPushButton* button)
+{
+    m_buttons->addWidget(button);
+}
+
 void Page::showBody()
 {
     m_stack->setCurrentIndex(0);

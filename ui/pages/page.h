@@ -53,6 +53,8 @@ protected:
     void setFacts(const QString& facts);
     // Buttons right above, in this order; at most one is primary.
     QPushButton* addButton(const QString& text, bool primary = false);
+    // Another one beside them.
+    void addButton(QPushButton* button);
     // The page's content; add widgets here.
     QVBoxLayout* body() const { return m_body; }
     void showBody();

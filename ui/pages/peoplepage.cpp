@@ -9,6 +9,7 @@
 #include "ui/jobs/projectruns.h"
 #include "ui/pages/pagelist.h"
 #include "ui/widgets/groupsview.h"
+#include "ui/widgets/labelsbar.h"
 #include "ui/widgets/peoplelists.h"
 #include "ui/widgets/progressrow.h"
 
@@ -20,13 +21,6 @@
 #include <QUrl>
 
 namespace familiar::ui {
-
-struct PeoplePage::Scanned
-{
-    std::shared_ptr<const core::Dataset> dataset;
-    PhotoChoices choices;
-    bool isPile = false; // no folders of people
-};
 
 static QString droppedFolder(const QMimeData* data)
 {
@@ -41,6 +35,9 @@ PeoplePage::PeoplePage(Services& services, Session& session, Navigator& navigato
 {
     setAcceptDrops(true);
     buildHeader();
+    m_labels = new LabelsBar;
+    connect(m_labels, &LabelsBar::chosen, this, &PeoplePage::chooseLabels);
+    body()->addWidget(m_labels);
     m_lists = new PeopleLists(services, session, navigator);
     body()->addWidget(m_lists, 1);
     m_groups = new GroupsView(services, session, navigator);
@@ -143,30 +140,25 @@ void PeoplePage::openFolder(const std::filesystem::path& folder, bool asPile)
 {
     m_look.drop();
     m_groups->close();
+    m_labels->clear();
     clearProblem();
     setFacts(tr("Reading %1…").arg(shortened(folder)));
     m_progress->begin(tr("Reading the folder"));
+    // The newest choice of the same folder may not be on the disk yet.
+    const auto before = session().dataset();
+    const auto choice =
+        before && before->root == folder ? std::optional(session().choices().labels) : std::nullopt;
     m_scan = runJob(
         services().pool(), this,
-        [services = &services(), folder,
-         asPile](std::stop_token stop, const core::ProgressCallback& progress) -> core::Result<Scanned> {
-            core::ScanOptions options;
-            options.pile = asPile;
-            FAMILIAR_TRY(dataset, core::scanFolder(services->files(), folder, options, stop, progress));
-            if (dataset.photos.empty() && !asPile) { // no folders of people: perhaps photos all the same
-                options.pile = true;
-                FAMILIAR_TRY(pile, core::scanFolder(services->files(), folder, options, stop, progress));
-                dataset = std::move(pile);
-            }
-            FAMILIAR_CHECK(core::checkHasPhotos(dataset));
-            return Scanned{std::make_shared<const core::Dataset>(std::move(dataset)),
-                           loadChoices(services->files(), services->folders().data, folder), options.pile};
+        [services = &services(), folder, asPile, choice](std::stop_token stop,
+                                                         const core::ProgressCallback& progress) {
+            return openPhotoFolder(*services, folder, asPile, choice, stop, progress);
         },
-        [this](core::Result<Scanned> scanned) { showScanned(std::move(scanned)); },
+        [this](core::Result<OpenedFolder> scanned) { showScanned(std::move(scanned)); },
         [this](const core::Progress& progress) { m_progress->show(progress); });
 }
 
-void PeoplePage::showScanned(core::Result<Scanned> scanned)
+void PeoplePage::showScanned(core::Result<OpenedFolder> scanned)
 {
     m_progress->end();
     m_findings.reset();
@@ -196,7 +188,23 @@ void PeoplePage::showScanned(core::Result<Scanned> scanned)
     fill();
     if (const auto usable = core::checkTrainable(*session().dataset()); !usable)
         showProblem(ErrorText::sentence(usable.error()));
+    if (scanned->labels)
+        m_labels->setLabels(*scanned->labels, session().choices().labels);
+    else
+        m_labels->read(services(), session().dataset(), session().choices().labels);
     lookAtPhotos();
+}
+
+// The folder is read anew by that choice, which is kept.
+void PeoplePage::chooseLabels(core::LabelChoice choice)
+{
+    const auto dataset = session().dataset();
+    if (!dataset || session().choices().labels == choice)
+        return;
+    PhotoChoices next = session().choices();
+    next.labels = choice;
+    session().setChoices(std::move(next));
+    reload();
 }
 
 void PeoplePage::groupFaces(const std::shared_ptr<const core::Dataset>& photos)
@@ -352,19 +360,10 @@ void PeoplePage::showForgotten(const std::string& person,
         showNothing();
         session().setDataset(nullptr);
     } else {
-        showScanned(Scanned{fewer, session().choices()});
+        showScanned(OpenedFolder{fewer, session().choices(), false, nullptr});
         session().runs().refresh(session().runs().selected());
     }
-    const int runs = static_cast<int>(forgotten->runsChanged + forgotten->runsRemoved);
-    QString text =
-        tr("%1 was forgotten: taken out of %n runs, the cache and your choices. The photos on your "
-           "disk were not touched.",
-           nullptr, runs)
-            .arg(QString::fromStdString(person));
-    if (forgotten->fineTuned)
-        text += QLatin1Char(' ') + tr("Layers of the network were tuned with the photos, too; train again "
-                                      "to be rid of that.");
-    navigator().showStatus(text);
+    navigator().showStatus(forgottenText(QString::fromStdString(person), *forgotten));
 }
 
 void PeoplePage::showFacts()

@@ -5,12 +5,14 @@
 
 #include "core/project/forget.h"
 #include "ui/jobs/oneshot.h"
+#include "ui/jobs/openedfolder.h"
 #include "ui/pages/page.h"
 #include "ui/photofindings.h"
 
 namespace familiar::ui {
 
 class GroupsView;
+class LabelsBar;
 class PeopleLists;
 class ProgressRow;
 
@@ -40,11 +42,11 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    struct Scanned;
     void buildHeader();
     void showNothing();
-    void showScanned(core::Result<Scanned> scanned);
+    void showScanned(core::Result<OpenedFolder> scanned);
     void lookAtPhotos();
+    void chooseLabels(core::LabelChoice choice);
     void groupFaces(const std::shared_ptr<const core::Dataset>& photos);
     void showGroups();
     void lookAgain();
@@ -60,6 +62,7 @@ private:
     core::MovedPhotos m_movedThen; // findings name photos and people by where they stood
     PeopleLists* m_lists = nullptr;
     GroupsView* m_groups = nullptr;
+    LabelsBar* m_labels = nullptr;
     bool m_isPile = false;
     QString m_pileFacts;
     QPushButton* m_train = nullptr;

@@ -4,10 +4,12 @@
 
 #include "ui/choicecommand.h"
 #include "ui/convert.h"
+#include "ui/errortext.h"
 #include "ui/models/librarymodel.h"
 #include "ui/pages/pagelist.h"
 #include "ui/thumbnails.h"
 #include "ui/widgets/libraryphotopanel.h"
+#include "ui/widgets/namesoutbutton.h"
 #include "ui/widgets/photogrid.h"
 #include "ui/widgets/progressrow.h"
 
@@ -63,6 +65,9 @@ void PhotosPage::buildHeader()
 {
     m_choose = addButton(tr("&Choose folder…"));
     connect(m_choose, &QPushButton::clicked, this, &PhotosPage::chooseFolder);
+    m_out = new NamesOutButton;
+    addButton(m_out);
+    connect(m_out, &NamesOutButton::wanted, this, &PhotosPage::writeNames);
     m_main = addButton(tr("&Name the photos"), true);
     connect(m_main, &QPushButton::clicked, this, [this] { isNaming() ? stop() : start(); });
 }
@@ -129,6 +134,7 @@ void PhotosPage::showModel()
     const auto model = session().model();
     m_choose->setVisible(model != nullptr);
     m_main->hide();
+    m_out->hide();
     if (!model) {
         m_panel->showNothing();
         setFacts(tr("Nothing trained yet"));
@@ -216,6 +222,7 @@ void PhotosPage::togglePause()
 
 void PhotosPage::stop()
 {
+    m_writing.stop();
     m_naming->stop();
 }
 
@@ -260,6 +267,9 @@ void PhotosPage::showCounts()
     setFacts(tr("%1  ·  %2  ·  names from %3")
                  .arg(shortened(m_folder), tr("%n photos", nullptr, all), session().modelTitle()));
     const int waiting = m_photos->waiting();
+    m_out->setFolder(m_folder);
+    m_out->setVisible(waiting < all);
+    m_out->setEnabled(!isNaming() && !m_writing.isRunning());
     m_main->setVisible(waiting > 0 || isNaming());
     m_main->setText(isNaming() ? tr("&Pause") : waiting < all ? tr("&Go on") : tr("&Name the photos"));
     m_nothing->setText(waiting > 0 ? tr("No such photo among those that were looked at.")
@@ -284,6 +294,66 @@ void PhotosPage::showCurrent()
     if (!current.isValid())
         return m_panel->showNothing();
     m_panel->showPhoto(m_photos->photoAt(current.row()), m_photos->facesAt(current.row()), m_photos->names());
+}
+
+void PhotosPage::writeNames(const core::NameTargets& targets)
+{
+    clearProblem();
+    m_progress->begin(tr("Writing the names"));
+    m_writing = runJob(
+        services().pool(), this,
+        [services = &services(), photos = m_photos->namedPhotos(),
+         targets](std::stop_token stop, const core::ProgressCallback& progress) {
+            return core::writeNames(services->files(), photos, targets, stop, progress);
+        },
+        [this, sidecars = !targets.undoFolder.empty()](const core::Result<core::NamesWritten>& written) {
+            showWritten(written, sidecars);
+        },
+        [this](const core::Progress& progress) { m_progress->show(progress); });
+    showCounts();
+}
+
+void PhotosPage::showWritten(const core::Result<core::NamesWritten>& written, bool sidecars)
+{
+    m_progress->end();
+    showCounts();
+    if (!written) {
+        if (written.error().code != core::ErrorCode::Cancelled)
+            showProblem(written.error());
+        return;
+    }
+    if (!sidecars)
+        return navigator().showStatus(
+            tr("The names of %n photos were written.", nullptr, static_cast<int>(written->photos)));
+    const int count = static_cast<int>(written->sidecars);
+    QString text = tr("%n XMP files were written.", nullptr, count);
+    QStringList details;
+    for (const core::Error& error : written->refused)
+        details << ErrorText::sentence(error);
+    if (!details.isEmpty())
+        text += QLatin1Char(' ') + tr("%n were left as they are: they could not be read.", nullptr,
+                                      static_cast<int>(details.size()));
+    if (count == 0)
+        return showProblem(text, details.join(QLatin1Char('\n')));
+    showProblem(text, details.join(QLatin1Char('\n')), tr("Take them back"),
+                [this, undoFile = written->undoFile] { takeBack(undoFile); });
+}
+
+void PhotosPage::takeBack(const std::filesystem::path& undoFile)
+{
+    clearProblem();
+    m_writing = runJob(
+        services().pool(), this,
+        [services = &services(), undoFile](std::stop_token stop, const core::ProgressCallback&) {
+            return core::undoSidecars(services->files(), undoFile, stop);
+        },
+        [this](const core::Result<core::UndoOutcome>& undone) {
+            showCounts();
+            if (!undone)
+                return showProblem(undone.error());
+            navigator().showStatus(
+                tr("%n XMP files were taken back.", nullptr, static_cast<int>(undone->undone)));
+        });
 }
 
 void PhotosPage::correct(const std::filesystem::path& photo, const core::FaceCorrection& correction)

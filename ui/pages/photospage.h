@@ -3,7 +3,7 @@
 // Any number of photos named in the background: look through them by name, say who it really is.
 #pragma once
 
-#include "core/photos/corrections.h"
+#include "core/project/nameswriter.h"
 #include "ui/jobs/librarynaming.h"
 #include "ui/pages/page.h"
 
@@ -14,6 +14,7 @@ namespace familiar::ui {
 
 class LibraryModel;
 class LibraryPhotoPanel;
+class NamesOutButton;
 class PhotoGrid;
 class ProgressRow;
 class Thumbnails;
@@ -36,6 +37,8 @@ public:
     void activated() override;
     bool isNaming() const { return m_naming->isNaming(); }
     LibraryModel& photos() const { return *m_photos; }
+    // Keeps the names outside of the program, in the background.
+    void writeNames(const core::NameTargets& targets);
 
 private:
     void buildHeader();
@@ -48,6 +51,8 @@ private:
     void showCounts();
     void showCurrent();
     void applyFilter();
+    void showWritten(const core::Result<core::NamesWritten>& written, bool sidecars);
+    void takeBack(const std::filesystem::path& undoFile);
     void correct(const std::filesystem::path& photo, const core::FaceCorrection& correction);
 
     LibraryNaming* m_naming = nullptr;
@@ -59,9 +64,11 @@ private:
     QComboBox* m_people = nullptr;
     QLabel* m_nothing = nullptr;
     QPushButton* m_choose = nullptr;
+    NamesOutButton* m_out = nullptr;
     QPushButton* m_main = nullptr;
     ProgressRow* m_progress = nullptr;
     std::filesystem::path m_folder;
+    Job m_writing;
     int m_toName = 0; // when this naming began
 };
 

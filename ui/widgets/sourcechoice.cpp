@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/sourcechoice.h"
 
+#include "core/live/framesource.h"
 #include "ui/convert.h"
+#include "ui/dialogs/namedialog.h"
 #include "ui/widgets/card.h"
 
 #include <QComboBox>
@@ -11,6 +13,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -61,9 +64,9 @@ SourceChoice::SourceChoice(QWidget* parent) : QWidget(parent)
     connect(m_address, &QLineEdit::returnPressed, this, &SourceChoice::wanted);
     connect(m_list, &QComboBox::currentIndexChanged, this, &SourceChoice::showAddress);
     auto* file = makeButton(tr("&Video or photo…"));
-    connect(file, &QPushButton::clicked, this, [this] { choose(false); });
+    connect(file, &QPushButton::clicked, this, [this] { choose(false, false); });
     auto* folder = makeButton(tr("&Folder…"));
-    connect(folder, &QPushButton::clicked, this, [this] { choose(true); });
+    connect(folder, &QPushButton::clicked, this, [this] { choose(true, false); });
     auto* files = new QHBoxLayout;
     files->addWidget(file, 1);
     files->addWidget(folder);
@@ -71,6 +74,51 @@ SourceChoice::SourceChoice(QWidget* parent) : QWidget(parent)
     column->addWidget(m_list);
     column->addWidget(m_address);
     column->addLayout(files);
+    m_beside = makeButton(tr("Another one &beside it"));
+    m_beside->setToolTip(tr("Up to four pictures at once; one engine names them all"));
+    auto* menu = new QMenu(m_beside);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMenu(*menu); });
+    m_beside->setMenu(menu);
+    m_beside->setEnabled(false);
+    column->addWidget(m_beside);
+}
+
+void SourceChoice::setBesideEnabled(bool enabled)
+{
+    m_beside->setEnabled(enabled);
+}
+
+void SourceChoice::fillMenu(QMenu& menu)
+{
+    menu.clear();
+    const auto add = [&](const QString& text, std::function<void()> action) {
+        connect(menu.addAction(text), &QAction::triggered, this, std::move(action));
+    };
+    for (int row = 0; row < m_list->count(); ++row)
+        if (m_list->itemData(row, kindRole).toInt() != static_cast<int>(Kind::Address))
+            add(m_list->itemText(row).replace(QLatin1Char('&'), QStringLiteral("&&")),
+                [this, source = sourceAt(row)] { Q_EMIT wantedBeside(source); });
+    menu.addSeparator();
+    add(tr("&Video or photo…"), [this] { choose(false, true); });
+    add(tr("&Folder…"), [this] { choose(true, true); });
+    add(tr("&Network stream…"), [this] {
+        askForName(this, {tr("Network stream"), tr("Address of the stream"), true}, {},
+                   [this](const QString& address) {
+                       if (!address.trimmed().isEmpty())
+                           Q_EMIT wantedBeside(address.trimmed().toStdString());
+                   });
+    });
+}
+
+QString SourceChoice::titleOf(const std::string& source) const
+{
+    for (int row = 0; row < m_list->count(); ++row)
+        if (m_list->itemData(row, kindRole).toInt() != static_cast<int>(Kind::Address) &&
+            sourceAt(row) == source)
+            return m_list->itemText(row);
+    if (source.find("://") != std::string::npos)
+        return QString::fromStdString(core::urlForDisplay(source));
+    return QFileInfo(QDir::cleanPath(QString::fromStdString(source))).fileName();
 }
 
 void SourceChoice::setCameras(const std::vector<core::CameraInfo>& cameras)
@@ -118,15 +166,15 @@ void SourceChoice::showAddress()
 
 std::string SourceChoice::source() const
 {
-    switch (kindOf(*m_list)) {
-    case Kind::Camera:
-        return m_list->currentData().toString().toStdString();
-    case Kind::File:
-        return pathFrom(m_list->currentData().toString()).native();
-    case Kind::Address:
-        break;
-    }
-    return m_address->text().trimmed().toStdString();
+    return kindOf(*m_list) == Kind::Address ? m_address->text().trimmed().toStdString()
+                                            : sourceAt(m_list->currentIndex());
+}
+
+std::string SourceChoice::sourceAt(int row) const
+{
+    const QString place = m_list->itemData(row).toString();
+    return static_cast<Kind>(m_list->itemData(row, kindRole).toInt()) == Kind::File ? pathFrom(place).native()
+                                                                                    : place.toStdString();
 }
 
 void SourceChoice::focusAddress()
@@ -134,12 +182,16 @@ void SourceChoice::focusAddress()
     m_address->setFocus();
 }
 
-void SourceChoice::choose(bool folder)
+void SourceChoice::choose(bool folder, bool beside)
 {
     auto* dialog = new QFileDialog(this, folder ? tr("A folder of photos") : tr("A video or a photo"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, beside](const QString& path) {
+        if (beside) {
+            Q_EMIT wantedBeside(pathFrom(QDir::cleanPath(path)).native());
+            return;
+        }
         addFile(path);
         Q_EMIT wanted();
     });

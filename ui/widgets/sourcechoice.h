@@ -10,6 +10,8 @@
 
 class QComboBox;
 class QLineEdit;
+class QMenu;
+class QPushButton;
 
 namespace familiar::ui {
 
@@ -26,19 +28,28 @@ public:
     void addFile(const QString& path);
     // Returns what is selected: a camera's id, a path, a URL; empty: an address has to be typed first.
     std::string source() const;
+    // What people call a source: a camera's or a file's name, an address without its secrets.
+    QString titleOf(const std::string& source) const;
     void focusAddress();
+    // Whether one more source may be shown beside what runs.
+    void setBesideEnabled(bool enabled);
 
 Q_SIGNALS:
     // Play what is selected now: a file was chosen, or an address was typed.
     void wanted();
+    // Play this one beside what runs.
+    void wantedBeside(const std::string& source);
 
 private:
     void fill();
     void showAddress();
-    void choose(bool folder);
+    std::string sourceAt(int row) const;
+    void choose(bool folder, bool beside);
+    void fillMenu(QMenu& menu);
 
     QComboBox* m_list = nullptr;
     QLineEdit* m_address = nullptr;
+    QPushButton* m_beside = nullptr;
     std::vector<core::CameraInfo> m_cameras;
     QStringList m_files; // the newest first
 };

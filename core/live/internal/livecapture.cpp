@@ -54,6 +54,22 @@ double RateMeter::perSecond(Time now) const
         m_times.begin(), m_times.end(), [&](Time time) { return now - time <= std::chrono::seconds(1); }));
 }
 
+void LiveBell::ring()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_rung = true;
+    }
+    m_changed.notify_one();
+}
+
+void LiveBell::wait(const std::stop_token& stop)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, stop, [this] { return m_rung; });
+    m_rung = false;
+}
+
 LiveCapture::LiveCapture(SourceFactory factory, const EngineOptions& options)
     : m_factory(std::move(factory)), m_options(options), m_lastFrame(Steady::now())
 {}
@@ -214,6 +230,8 @@ void LiveCapture::pass(Frame frame)
     const auto now = Steady::now();
     auto shared = std::make_shared<const Frame>(std::move(frame));
     const bool dropped = forNames.put({shared, now});
+    if (m_bell)
+        m_bell->ring();
     forScreen.put(shared);
     m_gotFrame = true;
     const std::lock_guard lock(m_mutex);

@@ -30,12 +30,28 @@ struct CapturedFrame
     std::chrono::steady_clock::time_point arrived;
 };
 
+// Wakes the naming thread, whichever of its sources has something.
+class LiveBell
+{
+public:
+    void ring();
+    // Waits until it was rung since the last time or a stop is asked for.
+    void wait(const std::stop_token& stop);
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    bool m_rung = false;
+};
+
 // Shared with its thread, which may outlive the engine by a blocked driver call.
 class LiveCapture : public std::enable_shared_from_this<LiveCapture>
 {
 public:
     LiveCapture(SourceFactory factory, const EngineOptions& options);
 
+    // Before start(): rung with every frame for names.
+    void setBell(std::shared_ptr<LiveBell> bell) { m_bell = std::move(bell); }
     void start();
     // At most 200 ms.
     void stop();
@@ -62,6 +78,7 @@ private:
 
     SourceFactory m_factory;
     EngineOptions m_options;
+    std::shared_ptr<LiveBell> m_bell;
     std::jthread m_thread;
     mutable std::mutex m_mutex; // guards what follows
     std::condition_variable m_changed;

@@ -171,7 +171,7 @@ Result<OpenHeif> OpenHeif::open(ByteView bytes, const ImageHeader& header)
 
 Result<DecodeOutcome> OpenHeif::read(UprightPicture& picture)
 {
-    const HeifGo go{heifMagic, 1};
+    const HeifGo go{heifMagic, HeifWish::Pixels};
     FAMILIAR_CHECK(m_process->send(std::as_bytes(std::span(&go, 1))));
     FAMILIAR_TRY(answer, m_process->answer());
     if (static_cast<int>(answer.width) != m_width || static_cast<int>(answer.height) != m_height ||
@@ -189,6 +189,19 @@ Result<DecodeOutcome> OpenHeif::read(UprightPicture& picture)
     }
     HeifProcess::giveBack(std::move(m_process));
     return DecodeOutcome{};
+}
+
+Result<std::string> OpenHeif::xmp()
+{
+    const HeifGo go{heifMagic, HeifWish::Xmp};
+    FAMILIAR_CHECK(m_process->send(std::as_bytes(std::span(&go, 1))));
+    FAMILIAR_TRY(answer, m_process->answer());
+    if (answer.xmpBytes > heifMostXmpBytes)
+        return damaged("its names are too large");
+    std::string packet(answer.xmpBytes, '\0');
+    FAMILIAR_CHECK(m_process->receive(std::as_writable_bytes(std::span(packet))));
+    HeifProcess::giveBack(std::move(m_process));
+    return packet;
 }
 
 } // namespace familiar::core::internal

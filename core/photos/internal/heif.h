@@ -16,7 +16,7 @@ std::string heifName(ByteView bytes);
 // The size is that of the file's largest picture: the main one has it or is smaller.
 Result<void> readHeifHeader(ByteView bytes, ImageHeader& header);
 
-// A photo whose process knows its size and waits for being asked for its pixels.
+// A photo whose process knows its size and waits for being asked for its pixels or its names.
 class OpenHeif
 {
 public:
@@ -26,7 +26,10 @@ public:
     // Upright.
     int width() const { return m_width; }
     int height() const { return m_height; }
+    // One of these, once.
     Result<DecodeOutcome> read(UprightPicture& picture);
+    // Returns its XMP packet; empty where there is none.
+    Result<std::string> xmp();
 
 private:
     OpenHeif(std::unique_ptr<HeifProcess> process, int width, int height);

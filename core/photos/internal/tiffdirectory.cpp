@@ -114,6 +114,15 @@ uint64_t TiffDirectories::count(uint64_t directory, uint16_t tag) const
     return found ? found->count : 0;
 }
 
+ByteView TiffDirectories::bytes(uint64_t directory, uint16_t tag) const
+{
+    const auto found = entry(directory, tag);
+    const bool isBytes = found && (found->type == 1 || found->type == 7);
+    if (!isBytes || found->valuesAt > m_bytes.size() || found->count > m_bytes.size() - found->valuesAt)
+        return {};
+    return m_bytes.subspan(found->valuesAt, found->count);
+}
+
 std::string_view TiffDirectories::text(uint64_t directory, uint16_t tag) const
 {
     const auto found = entry(directory, tag);

@@ -21,6 +21,8 @@ public:
     std::optional<uint64_t> value(uint64_t directory, uint16_t tag, uint64_t index = 0) const;
     // How many values a tag has; 0 where it is missing.
     uint64_t count(uint64_t directory, uint16_t tag) const;
+    // A tag's bytes (BYTE or UNDEFINED); empty where not all of them are there.
+    ByteView bytes(uint64_t directory, uint16_t tag) const;
     // The start of a tag's text.
     std::string_view text(uint64_t directory, uint16_t tag) const;
 

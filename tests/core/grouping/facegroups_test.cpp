@@ -145,6 +145,25 @@ TEST(FaceGroups, ShowsTheBestFaceFirst)
     EXPECT_EQ(*groups, FaceGroups({{1, 4, 2, 0, 3}}));
 }
 
+// Blurred faces of the background are alike, whoever they are.
+TEST(FaceGroups, APoorFaceAloneMakesNoGroupButJoinsOne)
+{
+    const Crowd crowd = crowdOf(3, 4, 0); // of each look all three people
+    std::vector<float> qualities(12, 0.2F);
+    for (size_t face = 0; face < qualities.size(); face += 3)
+        qualities[face] = 0.1F;                                      // of the first person none is good
+    qualities[1] = 0.9F;                                             // of the second one is
+    qualities[2] = qualities[5] = qualities[8] = qualities[11] = -1; // nothing is known of the third
+    const auto groups =
+        groupFaces({crowd.embeddings, crowd.photos, qualities, {}, {}}, network(), {.threads = 1});
+    ASSERT_TRUE(groups);
+    ASSERT_EQ(groups->size(), 6U);
+    EXPECT_EQ(groups->at(0), (std::vector<size_t>{1, 4, 7, 10}));
+    EXPECT_EQ(groups->at(1), (std::vector<size_t>{2, 5, 8, 11}));
+    for (size_t i = 2; i < groups->size(); ++i)
+        EXPECT_EQ(groups->at(i).size(), 1U);
+}
+
 TEST(FaceGroups, AddsToGroupsThatAreThereAndKeepsTheirNumbers)
 {
     // Whoever looked at the groups has split person 2.

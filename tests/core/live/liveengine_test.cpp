@@ -264,5 +264,85 @@ TEST_F(LiveEngineTest, StrangersArriveAsCards)
         within(5s, [&] { return engine.strangers()->empty() || engine.strangers()->front().id != first; }));
 }
 
+// Several sources with one recognizer and one naming thread.
+class LiveEnginesTest : public LiveEngineTest
+{
+protected:
+    LiveEngine& add(const std::shared_ptr<FrameScript>& script)
+    {
+        EngineOptions options;
+        options.naming = naming;
+        engines.push_back(std::make_unique<LiveEngine>(options));
+        engines.back()->start(testing::scriptedSource(script), people);
+        return *engines.back();
+    }
+    // The name of its only face, once it has one.
+    std::string nameOf(LiveEngine& engine)
+    {
+        std::string name;
+        (void)within(20s, [&] {
+            const auto result = engine.takeResult();
+            if (result && result->tracks.size() == 1 && result->tracks[0].state == NameState::Name)
+                name = result->tracks[0].name;
+            return !name.empty();
+        });
+        return name;
+    }
+
+    std::shared_ptr<NamingThread> naming = std::make_shared<NamingThread>();
+    std::vector<std::unique_ptr<LiveEngine>> engines;
+};
+
+TEST_F(LiveEnginesTest, SeveralSourcesShareAThreadAndEachKeepsItsOwnNames)
+{
+    const size_t threads = entriesOf("/proc/self/task");
+    for (int person = 0; person < 3; ++person)
+        (void)add(scriptOf({picture(person)}));
+    EXPECT_EQ(naming->channels(), 3U);
+    EXPECT_LE(entriesOf("/proc/self/task"), threads + 4) << "a thread to read each, one to name all";
+    for (int person = 0; person < 3; ++person)
+        EXPECT_EQ(nameOf(*engines[static_cast<size_t>(person)]), "Person " + std::to_string(person));
+    EXPECT_LT(stopMs(*engines[1]), 300);
+    EXPECT_EQ(naming->channels(), 2U);
+    EXPECT_EQ(nameOf(*engines[0]), "Person 0") << "the others go on";
+    EXPECT_EQ(nameOf(*engines[2]), "Person 2");
+}
+
+TEST_F(LiveEnginesTest, OneThatFailsOrBlocksHoldsNoOtherUp)
+{
+    auto closed = scriptOf({picture()});
+    closed->openFails = true;
+    auto blocked = scriptOf({{.image = testing::emptyScene(), .blocks = true}});
+    LiveEngine& failing = add(closed);
+    LiveEngine& blocking = add(blocked);
+    LiveEngine& good = add(scriptOf({picture(1)}));
+    EXPECT_EQ(nameOf(good), "Person 1");
+    EXPECT_EQ(failing.status().state, LiveState::Failed);
+    EXPECT_TRUE(within(2s, [&] { return blocking.status().state == LiveState::NoPicture; }));
+    EXPECT_LT(stopMs(blocking), 300);
+    blocked->release();
+    EXPECT_TRUE(within(2s, [] { return LiveEngine::parkedThreads() == 0; }));
+}
+
+TEST_F(LiveEnginesTest, AFastSourceDoesNotStarveASlowOne)
+{
+    auto fast = scriptOf({picture(0)});
+    fast->interval = 0ms;
+    auto slow = scriptOf({picture(1)});
+    slow->interval = 50ms;
+    (void)add(fast);
+    LiveEngine& rare = add(slow);
+    int results = 0;
+    EXPECT_TRUE(within(20s, [&] {
+        results += rare.takeResult() ? 1 : 0;
+        return rare.status().figures.frames >= 20;
+    }));
+    (void)within(500ms, [&] {
+        results += rare.takeResult() ? 1 : 0;
+        return results >= 20;
+    });
+    EXPECT_GE(results, 10);
+}
+
 } // namespace
 } // namespace familiar::core

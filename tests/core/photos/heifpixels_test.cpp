@@ -9,6 +9,7 @@
 
 #include "core/base/parallel.h"
 #include "core/photos/imagereader.h"
+#include "core/photos/xmppacket.h"
 #include "tests/support/drawnpictures.h"
 
 #include <libheif/heif.h>
@@ -33,6 +34,7 @@ struct Encoding
     bool tenBits = false; // a grey of 512
     heif_orientation orientation = heif_orientation_normal;
     bool exifTurned = false; // an EXIF block that says the same once more
+    std::string xmp{};
 };
 
 heif_image* drawn(const Image& image, const Encoding& encoding)
@@ -93,6 +95,9 @@ Bytes heif(const Image& image, const Encoding& encoding = {})
                 const std::string exif("II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0", 26);
                 heif_context_add_exif_metadata(context, handle, exif.data(), static_cast<int>(exif.size()));
             }
+            if (!encoding.xmp.empty())
+                heif_context_add_XMP_metadata(context, handle, encoding.xmp.data(),
+                                              static_cast<int>(encoding.xmp.size()));
             heif_writer writer{1, &append};
             heif_context_write(context, &writer, &bytes);
             heif_image_handle_release(handle);
@@ -146,6 +151,20 @@ TEST_F(Heif, IsReadAsHeicAndAsAvif)
     const auto other = decodeImage(avif);
     ASSERT_TRUE(other) << other.error().detail;
     EXPECT_LE(difference(other->image, image), 32);
+}
+
+TEST_F(Heif, CarriesNamesThatTheOtherProcessFinds)
+{
+    const std::string packet = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"/>";
+    const Bytes named = heif(testing::blotches(64, 48, 3), {.xmp = packet});
+    EXPECT_EQ(xmpPacketInHeif(named).value_or("?"), packet);
+    EXPECT_EQ(xmpPacketInHeif(m_heic).value_or("?"), "") << "there are none, and the process is well";
+    EXPECT_EQ(xmpPacketInHeif(named).value_or("?"), packet);
+    EXPECT_TRUE(decodeImage(named)) << "pixels after names";
+    const Bytes large = heif(testing::blotches(64, 48, 3), {.xmp = std::string((8 << 20) + 1, ' ')});
+    EXPECT_EQ(xmpPacketInHeif(large).value_or("?"), "") << "too large";
+    for (size_t size = 0; size < named.size(); size += 97)
+        EXPECT_FALSE(xmpPacketInHeif(ByteView(named).first(size)).value_or("").starts_with("<"));
 }
 
 TEST_F(Heif, IsTurnedOnce)

@@ -153,7 +153,10 @@ TEST_F(LabelTest, BadFilesAreToldAndCostNothingElse)
     folder.write("pile/5.jpg", jpeg());
     folder.write("pile/5.jpg.json", "[1]");
     folder.write("pile/6.jpg", jpeg());
-    folder.write("pile/6.jpg.xmp", packetOf("Far", {3, 3, 1, 1}));
+    std::string far = packetOf("Far", {3, 3, 1, 1}); // without the tags that say it again
+    for (size_t at = far.find("People"); at != std::string::npos; at = far.find("People"))
+        far.replace(at, 6, "Places");
+    folder.write("pile/6.jpg.xmp", far);
     std::string cut = jpegWith(packetOf("Cut", left), jpeg());
     cut.resize(200); // in the middle of the packet
     folder.write("pile/7.jpg", cut);
@@ -200,6 +203,33 @@ TEST_F(LabelTest, RegionsOfPhotosWithoutAnyNameAreToldAsThat)
     EXPECT_FALSE(scanLabelled(systemFiles(), folder / "empty", LabelChoice::Regions)
                      .error()
                      .arguments.counts.contains("unlabelled"));
+}
+
+// Of both byte orders, whatever is cut off or lies about its length.
+TEST_F(LabelTest, TiffCarriesThemInTag700)
+{
+    const std::string packet = packetOf("Ana", left);
+    for (const bool little : {true, false}) {
+        const auto number = [&](uint32_t value, int bytes) {
+            std::string text;
+            for (int i = 0; i < bytes; ++i)
+                text += static_cast<char>(value >> 8 * (little ? i : bytes - 1 - i) & 0xff);
+            return text;
+        };
+        const auto tiffOf = [&](uint32_t length) {
+            return (little ? "II" : "MM") + number(42, 2) + number(8, 4) + number(1, 2) + number(700, 2) +
+                   number(1, 2) + number(length, 4) + number(26, 4) + number(0, 4) + packet;
+        };
+        const std::string tiff = tiffOf(static_cast<uint32_t>(packet.size()));
+        EXPECT_EQ(xmpPacketIn(asBytes(tiff)), packet);
+        for (size_t size = 0; size < tiff.size(); ++size)
+            EXPECT_EQ(xmpPacketIn(asBytes(std::string_view(tiff).substr(0, size))), "") << size;
+        EXPECT_EQ(xmpPacketIn(asBytes(tiffOf(0xffffffff))), "");
+    }
+    std::string whole(textOf(encoded(gradient(200, 100), ".tif")));
+    folder.write("pile/a.tif", whole);
+    folder.write("pile/a.tif.xmp", packet);
+    EXPECT_THAT(names(labels()), ElementsAre("mwg Ana"));
 }
 
 TEST_F(LabelTest, AutoTakesPersonFoldersWhereThereAreAny)

@@ -133,6 +133,35 @@ TEST_F(Sidecars, KeepWhatOthersWroteAndReplaceWhatWeWrote)
     EXPECT_EQ(contentOf(sidecar), text);
 }
 
+TEST_F(Sidecars, NamesAreTagsTooAndOnlyOurOwnGoAgain)
+{
+    const ImageInfo info = photoOf(200, 100);
+    const auto first = withPeople(foreignSidecar, {ana, ben, {"holiday", ben.region}, {"A/B", {}}}, info);
+    ASSERT_TRUE(first);
+    EXPECT_THAT(*first, HasSubstr("<rdf:li>holiday</rdf:li>"));
+    EXPECT_THAT(*first, HasSubstr("<rdf:li>Ben</rdf:li>"));
+    EXPECT_THAT(*first, HasSubstr("<rdf:li>People/Ben</rdf:li>"));
+    EXPECT_THAT(*first, HasSubstr("<rdf:li>People|Ben</rdf:li>"));
+    EXPECT_THAT(*first, HasSubstr("<rdf:li>A/B</rdf:li>"));
+    EXPECT_THAT(*first, Not(HasSubstr("People/A/B"))) << "it would be a branch";
+    // Another name in Ben's place: Ben's tags go, the tag that somebody has set stays.
+    const auto second = withPeople(*first, {{"Cem", ben.region}}, info);
+    ASSERT_TRUE(second);
+    EXPECT_THAT(*second, Not(HasSubstr("Ben")));
+    EXPECT_THAT(*second, HasSubstr("<rdf:li>People|Cem</rdf:li>"));
+    EXPECT_THAT(*second, HasSubstr("<rdf:li>holiday</rdf:li>"));
+    EXPECT_EQ(*withPeople(*second, {{"Cem", ben.region}}, info), *second);
+    const auto none = withPeople(*second, {}, info);
+    ASSERT_TRUE(none);
+    EXPECT_THAT(*none, Not(HasSubstr("People")));
+    EXPECT_THAT(*none, HasSubstr("<rdf:li>holiday</rdf:li>"));
+    // A name without a place, as of a video, is a tag alone.
+    const auto video = withPeople("", {{"Ana", {}}}, {});
+    ASSERT_TRUE(video);
+    EXPECT_THAT(*video, HasSubstr("People/Ana"));
+    EXPECT_THAT(*video, Not(HasSubstr("RegionList")));
+}
+
 TEST_F(Sidecars, PutNoSecondNameWhereAnotherProgramHasOne)
 {
     const ImageInfo info = photoOf(200, 100);
@@ -291,6 +320,11 @@ TEST_F(Sidecars, AreReadByExiftoolAndItsRegionsByUs)
     EXPECT_NEAR(seen["RegionList"][0]["Area"]["X"].get<double>(), 0.2, 1e-5);
     EXPECT_NEAR(seen["RegionList"][0]["Area"]["Y"].get<double>(), 0.4, 1e-5);
     EXPECT_NEAR(seen["RegionList"][0]["Area"]["W"].get<double>(), 0.2, 1e-5);
+    const auto tags = nlohmann::json::parse(
+        outputOf("exiftool -j -Subject -TagsList -HierarchicalSubject '" + sidecar.string() + "'"))[0];
+    EXPECT_EQ(tags["Subject"], nlohmann::json({ana.name, "Ben"}));
+    EXPECT_EQ(tags["TagsList"], nlohmann::json({"People/" + ana.name, "People/Ben"}));
+    EXPECT_EQ(tags["HierarchicalSubject"], nlohmann::json({"People|" + ana.name, "People|Ben"}));
     const fs::path other = folder / "other.xmp";
     (void)outputOf(
         "exiftool -q -o '" + other.string() +

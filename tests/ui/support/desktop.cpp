@@ -6,10 +6,22 @@
 
 namespace familiar::testing {
 
+namespace {
+
+bool closeTour(ui::Settings& settings, bool closes)
+{
+    if (closes)
+        settings.setText(QStringLiteral("tour"), QStringLiteral("done"));
+    return closes;
+}
+
+} // namespace
+
 Desktop::Desktop(core::FileSystem& files) : Desktop({}, files) {}
 
 Desktop::Desktop(const std::filesystem::path& place, core::FileSystem& files)
     : settings(ui::toQString((place.empty() ? data.path() : place) / "settings.ini")),
+      tourClosed(closeTour(settings, place.empty())),
       services(
           files,
           {(place.empty() ? data.path() : place) / "data", (place.empty() ? data.path() : place) / "cache"},

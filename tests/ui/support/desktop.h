@@ -24,6 +24,7 @@ struct Desktop
 
     TemporaryFolder data;
     ui::Settings settings;
+    bool tourClosed; // where nothing is left by another one: no first steps above the pages
     ui::Services services;
     ui::Session session;
     ui::Navigator navigator;

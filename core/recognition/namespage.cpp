@@ -1,28 +1,26 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/namespage.h"
+#include "core/recognition/namespage.h"
 
-#include "app/cli/facetext.h"
+#include "core/base/base64.h"
 #include "core/base/displaytext.h"
 #include "core/base/pathtext.h"
+#include "core/recognition/facecsv.h"
 
 #include <algorithm>
-#include <openssl/evp.h>
 
-namespace familiar::app {
+namespace familiar::core {
 
 namespace {
 
-using namespace familiar::core;
 namespace fs = std::filesystem;
 
 constexpr int thumbnailPx = 240;
 constexpr int thumbnailQuality = 75;
 
 // The figures are written last and shown first. No picture, font or script is ever loaded.
-constexpr const char* head = R"(<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Who is in these photos</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+constexpr const char* head =
+    R"(<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
 :root { color-scheme: light dark; }
@@ -45,15 +43,16 @@ figcaption small { color: #777; display: block; }
 
 constexpr const char* tail = R"(<script>
 const box = document.getElementById("search"), shown = document.getElementById("shown");
+const words = shown.dataset.words;
 const photos = [...document.querySelectorAll("figure")];
 function search() {
-  const words = box.value.toLowerCase().split(/\s+/).filter(word => word);
+  const wanted = box.value.toLowerCase().split(/\s+/).filter(word => word);
   let count = 0;
   for (const photo of photos) {
-    photo.hidden = !words.every(word => photo.dataset.text.includes(word));
+    photo.hidden = !wanted.every(word => photo.dataset.text.includes(word));
     count += photo.hidden ? 0 : 1;
   }
-  shown.textContent = count + " of " + photos.length + " photos shown";
+  shown.textContent = words.replace("%1", count).replace("%2", photos.length);
 }
 for (const photo of photos) photo.dataset.text = photo.textContent.toLowerCase();
 for (const button of document.querySelectorAll("button"))
@@ -62,16 +61,6 @@ box.oninput = search;
 search();
 </script></body></html>
 )";
-
-std::string base64(ByteView bytes)
-{
-    std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0'); // it writes a zero behind
-    const int length =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-    text.resize(static_cast<size_t>(length));
-    return text;
-}
 
 std::string shareOf(float share)
 {
@@ -85,13 +74,22 @@ std::string frameOf(const NamedFace& face)
            ";width:" + shareOf(face.region.width) + ";height:" + shareOf(face.region.height) + "\"></i>";
 }
 
-std::string nameOf(const NamedFace& face)
+// The words with their arguments, ready for the page.
+std::string filled(const std::string& words, const std::vector<std::string>& arguments)
 {
-    const std::string score = std::to_string(face.prediction.score);
-    std::string text = escapedHtml(displayText(face.name));
-    if (face.state == NameState::Maybe)
-        text += " (maybe " + escapedHtml(displayText(face.maybe)) + ")";
-    return text + " " + score.substr(0, score.find('.') + 3);
+    std::string text;
+    for (size_t at = 0; at < words.size(); ++at) {
+        const size_t number = words[at] == '%' && at + 1 < words.size()
+                                  ? static_cast<size_t>(words[at + 1] - '1')
+                                  : arguments.size();
+        if (number < arguments.size()) {
+            text += arguments[number];
+            ++at;
+        } else {
+            text += words[at];
+        }
+    }
+    return escapedHtml(text);
 }
 
 } // namespace
@@ -122,14 +120,28 @@ std::string escapedHtml(std::string_view text)
     return escaped;
 }
 
-NamesPage::NamesPage(FileSystem& files, fs::path page) : m_page(std::move(page)), m_file(files, m_page) {}
+NamesPage::NamesPage(FileSystem& files, fs::path page, NamesPageWords words)
+    : m_page(std::move(page)), m_words(std::move(words)), m_file(files, m_page)
+{}
+
+std::string NamesPage::nameOf(const NamedFace& face) const
+{
+    const std::string score = std::to_string(face.prediction.score);
+    const std::string maybe = displayText(face.maybe);
+    const std::string name = face.state == NameState::Maybe ? filled(m_words.maybe, {m_words.unknown, maybe})
+                             : face.state == NameState::Unknown ? escapedHtml(m_words.unknown)
+                                                                : escapedHtml(displayText(face.name));
+    return name + " " + score.substr(0, score.find('.') + 3);
+}
 
 Result<void> NamesPage::begin()
 {
     if (m_begun)
         return {};
     m_begun = true;
-    return m_file.write(asBytes(head));
+    return m_file.write(asBytes("<!DOCTYPE html>\n<html lang=\"" + escapedHtml(m_words.language) +
+                                "\"><head><meta charset=\"utf-8\"><title>" + escapedHtml(m_words.title) +
+                                "</title>\n" + head));
 }
 
 Result<void> NamesPage::add(const fs::path& photo, const Image& picture, const std::vector<NamedFace>& faces)
@@ -145,7 +157,7 @@ Result<void> NamesPage::add(const fs::path& photo, const Image& picture, const s
     card += "</a><figcaption>";
     for (size_t i = 0; i < faces.size(); ++i)
         card += (i == 0 ? "" : ", ") + nameOf(faces[i]);
-    card += faces.empty() ? "no face" : "";
+    card += faces.empty() ? escapedHtml(m_words.noFace) : "";
     card += "<small>" + escapedHtml(displayPath(photo)) + "</small></figcaption></figure>\n";
     ++m_photos;
     m_faces += faces.size();
@@ -164,20 +176,21 @@ Result<void> NamesPage::finish()
     std::vector<std::pair<std::string, size_t>> people(m_people.begin(), m_people.end());
     std::stable_sort(people.begin(), people.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::string text = "</main><header><h1>Who is in these photos</h1><div>" + std::to_string(m_photos) +
-                       " photos, " + std::to_string(m_faces) +
-                       " faces: " + std::to_string(m_faces - m_unknown) + " with a name, " +
-                       std::to_string(m_unknown) + " unknown; " + std::to_string(m_withoutFaces) +
-                       " photos without a face</div>" +
-                       "<input id=\"search\" type=\"search\" aria-label=\"Search\" "
-                       "placeholder=\"A name or a part of a file name\"><div>";
+    std::string text =
+        "</main><header><h1>" + escapedHtml(m_words.title) + "</h1><div>" +
+        filled(m_words.figures,
+               {std::to_string(m_photos), std::to_string(m_faces), std::to_string(m_faces - m_unknown),
+                std::to_string(m_unknown), std::to_string(m_withoutFaces)}) +
+        "</div><input id=\"search\" type=\"search\" aria-label=\"" + escapedHtml(m_words.search) +
+        "\" placeholder=\"" + escapedHtml(m_words.search) + "\"><div>";
     for (const auto& [name, count] : people)
         text += "<button data-name=\"" + escapedHtml(name) + "\">" + escapedHtml(name) + " " +
                 std::to_string(count) + "</button>";
-    text += "</div><div id=\"shown\" role=\"status\"></div></header>\n";
+    text += "</div><div id=\"shown\" role=\"status\" data-words=\"" + escapedHtml(m_words.shown) +
+            "\"></div></header>\n";
     FAMILIAR_CHECK(m_file.write(asBytes(text)));
     FAMILIAR_CHECK(m_file.write(asBytes(tail)));
     return m_file.commit();
 }
 
-} // namespace familiar::app
+} // namespace familiar::core
