@@ -17,9 +17,10 @@ class ImportModelCommand final : public Command
 public:
     void describe(CLI::App& verb) override
     {
-        verb.add_option("FILE", m_file,
-                        "Keras's .h5 of a classifier on VGG16: the whole model, its head alone, or the head's "
-                        "weights. It is read by the HDF5 library: give only files that you trust")
+        verb.add_option(
+                "FILE", m_file,
+                "Keras's .h5 of a classifier on VGG16: the whole model, its head alone, or the head's "
+                "weights. It is read by the HDF5 library: give only files that you trust")
             ->required();
         verb.add_option("--names", m_names,
                         "the people in the order of the last layer's units, with commas between; Keras takes "

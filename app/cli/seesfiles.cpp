@@ -23,7 +23,9 @@ constexpr int barHeightPx = 32;
 class FolderWriter
 {
 public:
-    FolderWriter(FileSystem& files, std::filesystem::path folder) : m_files(files), m_folder(std::move(folder)) {}
+    FolderWriter(FileSystem& files, std::filesystem::path folder)
+        : m_files(files), m_folder(std::move(folder))
+    {}
 
     Result<std::string> picture(const std::string& name, const Image& picture)
     {
@@ -74,8 +76,7 @@ Result<nlohmann::json> writeBlocks(const PhotoWay& way, FolderWriter& folder)
             const ActivationMap& map = block.strongest[rank];
             // Numbered, so that a folder's listing has the network's order.
             FAMILIAR_TRY(file, folder.picture("block-" + std::string(i + 1 < 10 ? "0" : "") +
-                                                  std::to_string(i + 1) + "-map-" +
-                                                  std::to_string(rank + 1),
+                                                  std::to_string(i + 1) + "-map-" + std::to_string(rank + 1),
                                               mapPicture(block, map, mapSidePx)));
             maps.push_back({{"file", file}, {"channel", map.channel}, {"mean", map.mean}});
         }

@@ -10,7 +10,6 @@ namespace familiar::app {
 
 // Writes the pictures and sees.json into a folder, which is made. Fails with: errors of writing.
 core::Result<void> writePhotoWay(CliContext& context, const core::PhotoWay& way, const std::string& photo,
-                                 const std::vector<std::string>& people,
-                                 const std::filesystem::path& folder);
+                                 const std::vector<std::string>& people, const std::filesystem::path& folder);
 
 } // namespace familiar::app

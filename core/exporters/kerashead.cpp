@@ -32,8 +32,8 @@ struct DenseLayer
 // The path of the kernel's bias; empty where this is no kernel.
 std::string biasPath(const std::string& path)
 {
-    for (const auto& [kernel, bias] : {std::pair{"/kernel:0", "/bias:0"}, std::pair{"/kernel", "/bias"},
-                                       std::pair{"/vars/0", "/vars/1"}})
+    for (const auto& [kernel, bias] :
+         {std::pair{"/kernel:0", "/bias:0"}, std::pair{"/kernel", "/bias"}, std::pair{"/vars/0", "/vars/1"}})
         if (path.ends_with(kernel))
             return path.substr(0, path.size() - std::string_view(kernel).size()) + bias;
     return {};
@@ -51,7 +51,8 @@ Result<std::vector<DenseLayer>> denseLayers(const TensorMap& tensors, const std:
             continue;
         const auto bias = tensors.find(biasPath(path));
         if (bias == tensors.end() || bias->second.shape != std::vector{tensor.shape[1]})
-            return Error{ErrorCode::WeightsUnsupported, name, "/" + path + ": a dense layer without its bias"};
+            return Error{ErrorCode::WeightsUnsupported, name,
+                         "/" + path + ": a dense layer without its bias"};
         layers.push_back({path, tensor, bias->second});
     }
     return layers;
@@ -105,7 +106,8 @@ Tensor weightOf(const Tensor& kernel, int places)
     return Tensor::fromFloats({kernel.shape[1], kernel.shape[0]}, values);
 }
 
-Result<std::vector<HeadLayer>> headOf(const std::vector<DenseLayer>& row, int& sidePx, const std::string& name)
+Result<std::vector<HeadLayer>> headOf(const std::vector<DenseLayer>& row, int& sidePx,
+                                      const std::string& name)
 {
     const int64_t features = row.front().kernel.shape[0];
     const auto side = static_cast<int>(std::lround(std::sqrt(static_cast<double>(features) / lastChannels)));

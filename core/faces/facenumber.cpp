@@ -18,8 +18,7 @@ Result<NumberedFace> faceNumbered(const std::vector<Detection>& faces, int mainF
     std::iota(order.begin(), order.end(), size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](size_t a, size_t b) { return faces[a].box.left < faces[b].box.left; });
-    const size_t chosen =
-        number > 0 ? order[static_cast<size_t>(number - 1)] : static_cast<size_t>(mainFace);
+    const size_t chosen = number > 0 ? order[static_cast<size_t>(number - 1)] : static_cast<size_t>(mainFace);
     const auto place = std::find(order.begin(), order.end(), chosen);
     return NumberedFace{chosen, static_cast<int>(place - order.begin()) + 1};
 }

@@ -41,9 +41,9 @@ BlockMaps mapsOf(const std::string& name, const MapView& view, size_t count)
     BlockMaps block{name, view.shape.width, view.shape.channels, {}};
     for (int channel = 0; channel < view.shape.channels; ++channel) {
         ActivationMap map = channelOf(view, channel);
-        const auto place = std::upper_bound(
-            block.strongest.begin(), block.strongest.end(), map,
-            [](const ActivationMap& a, const ActivationMap& b) { return a.mean > b.mean; });
+        const auto place =
+            std::upper_bound(block.strongest.begin(), block.strongest.end(), map,
+                             [](const ActivationMap& a, const ActivationMap& b) { return a.mean > b.mean; });
         if (place == block.strongest.end() && block.strongest.size() >= count)
             continue;
         block.strongest.insert(place, std::move(map));
@@ -90,8 +90,8 @@ Result<std::vector<BlockMaps>> activationMaps(const NetGraph& graph, const Tenso
             1, picture.height, picture.width, [&](size_t, float* target) { scale.write(picture, target); },
             [&](size_t, std::span<const MapView> outputs) {
                 for (size_t i = 0; i < outputs.size(); ++i)
-                    maps.push_back(mapsOf(blocks[i].name, outputs[i],
-                                          static_cast<size_t>(std::max(mapsPerBlock, 0))));
+                    maps.push_back(
+                        mapsOf(blocks[i].name, outputs[i], static_cast<size_t>(std::max(mapsPerBlock, 0))));
             });
         return maps;
     });
@@ -111,8 +111,7 @@ Image mapPicture(const BlockMaps& block, const ActivationMap& map, int sidePx)
             const float value = map.values[static_cast<size_t>(row * block.sidePx + column)];
             const Colour colour = viridis(range > 0 ? (value - *low) / range : 0);
             for (size_t c = 0; c < colour.size(); ++c)
-                picture.row(y)[static_cast<size_t>(x) * 3 + c] =
-                    static_cast<uint8_t>(std::lround(colour[c]));
+                picture.row(y)[static_cast<size_t>(x) * 3 + c] = static_cast<uint8_t>(std::lround(colour[c]));
         }
     return picture;
 }

@@ -153,9 +153,9 @@ Image barCode(std::span<const float> numbers, int widthPx, int heightPx)
     const int64_t stripes = std::min<int64_t>(count, widthPx);
     std::vector<float> means;
     for (int64_t stripe = 0; stripe < stripes; ++stripe) {
-        const auto part = numbers.subspan(static_cast<size_t>(stripe * count / stripes),
-                                          static_cast<size_t>((stripe + 1) * count / stripes -
-                                                              stripe * count / stripes));
+        const auto part =
+            numbers.subspan(static_cast<size_t>(stripe * count / stripes),
+                            static_cast<size_t>((stripe + 1) * count / stripes - stripe * count / stripes));
         means.push_back(std::accumulate(part.begin(), part.end(), 0.0F) / static_cast<float>(part.size()));
     }
     const auto [low, high] = std::minmax_element(means.begin(), means.end());

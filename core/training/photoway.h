@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A photo's way through a network: what is cut out, how it is varied, what the blocks make of it, who is near.
+// A photo's way through a network: what is cut out, how it is varied, what the blocks make of it, who is
+// near.
 #pragma once
 
 #include "core/learning/augment.h"
@@ -31,13 +32,13 @@ struct NearPerson
 struct PhotoWay
 {
     EmbeddingRecipe recipe;
-    int face = 1;      // from the left
-    int faceCount = 1; // 0: the whole picture
-    int looksInAll = 1; // that a training takes at a photo
+    int face = 1;                  // from the left
+    int faceCount = 1;             // 0: the whole picture
+    int looksInAll = 1;            // that a training takes at a photo
     std::vector<SeenLook> looks;   // the clean one first, the others as training draws them
     std::vector<BlockMaps> blocks; // of the clean look; empty for a network that runs from an ONNX file
     std::vector<float> embedding;  // the clean one
-    std::vector<float> direction;  // of it from the gallery's centre, as it is compared; empty without a model
+    std::vector<float> direction; // of it from the gallery's centre, as it is compared; empty without a model
     std::vector<NearPerson> nearest; // the nearest first; nobody without a model or where it has no templates
 };
 

@@ -39,9 +39,11 @@ std::vector<Hdf5Array> denseHead(int64_t features)
     std::vector<Hdf5Array> arrays;
     int64_t inputs = features;
     uint64_t seed = 1;
-    for (const auto& [layer, units] : {std::pair{"dense_9", 512}, {"dense_2", 256}, {"dense", 128}, {"dense_5", 3}}) {
+    for (const auto& [layer, units] :
+         {std::pair{"dense_9", 512}, {"dense_2", 256}, {"dense", 128}, {"dense_5", 3}}) {
         const std::string path = std::string("model_weights/") + layer + "/sequential/" + layer;
-        arrays.push_back(array(path + "/kernel", {inputs, units}, seed++, std::sqrt(2.0 / static_cast<double>(inputs))));
+        arrays.push_back(
+            array(path + "/kernel", {inputs, units}, seed++, std::sqrt(2.0 / static_cast<double>(inputs))));
         arrays.push_back(array(path + "/bias", {units}, seed++, 0.1));
         inputs = units;
     }
@@ -58,8 +60,8 @@ std::vector<Hdf5Array> convolutions()
     uint64_t seed = 100;
     for (int block = 0; block < 5; ++block)
         for (int i = 0; i < counts[block]; ++i) {
-            const std::string path = "model_weights/vgg16/block" + std::to_string(block + 1) + "_conv" +
-                                     std::to_string(i + 1);
+            const std::string path =
+                "model_weights/vgg16/block" + std::to_string(block + 1) + "_conv" + std::to_string(i + 1);
             const double deviation = std::sqrt(2.0 / (9 * static_cast<double>(inputs)));
             arrays.push_back(array(path + "/kernel:0", {3, 3, inputs, channels[block]}, seed++, deviation));
             arrays.push_back(array(path + "/bias:0", {channels[block]}, seed++, 0.1));
@@ -181,20 +183,24 @@ TEST_F(KerasHeadTest, AWholeModelNamesByProbabilityAndIsSaved)
 TEST_F(KerasHeadTest, OtherLayersAreRefusedByName)
 {
     auto arrays = denseHead(2048);
-    EXPECT_NE(refusal(arrays, configWith(R"({"class_name":"LSTM","config":{"name":"memory"}})"))
-                  .find("memory"),
-              std::string::npos);
-    EXPECT_NE(refusal(arrays, configWith(R"({"class_name":"GlobalAveragePooling2D","config":{"name":"mean_of_all"}})"))
-                  .find("mean_of_all"),
-              std::string::npos);
-    EXPECT_NE(refusal(arrays, configWith(R"({"class_name":"Dense","config":{"name":"odd","activation":"tanh"}})"))
-                  .find("odd"),
-              std::string::npos);
+    EXPECT_NE(
+        refusal(arrays, configWith(R"({"class_name":"LSTM","config":{"name":"memory"}})")).find("memory"),
+        std::string::npos);
+    EXPECT_NE(
+        refusal(arrays,
+                configWith(R"({"class_name":"GlobalAveragePooling2D","config":{"name":"mean_of_all"}})"))
+            .find("mean_of_all"),
+        std::string::npos);
+    EXPECT_NE(
+        refusal(arrays, configWith(R"({"class_name":"Dense","config":{"name":"odd","activation":"tanh"}})"))
+            .find("odd"),
+        std::string::npos);
     // A model inside of the model is looked into.
-    EXPECT_NE(refusal(arrays, configWith(R"({"class_name":"Functional","config":{"name":"inner","layers":[)"
-                                         R"({"class_name":"BatchNormalization","config":{"name":"norm_7"}}]}})"))
-                  .find("norm_7"),
-              std::string::npos);
+    EXPECT_NE(
+        refusal(arrays, configWith(R"({"class_name":"Functional","config":{"name":"inner","layers":[)"
+                                   R"({"class_name":"BatchNormalization","config":{"name":"norm_7"}}]}})"))
+            .find("norm_7"),
+        std::string::npos);
     arrays.push_back(array("model_weights/other/kernel", {3, 3, 3, 8}, 5, 1));
     EXPECT_NE(refusal(arrays).find("other"), std::string::npos);
     EXPECT_NE(refusal({array("d/kernel", {100, 3}, 1, 1), array("d/bias", {3}, 2, 1)}).find("100"),
