@@ -5,6 +5,7 @@
 #include "ui/convert.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/helpdialog.h"
+#include "ui/dialogs/kerasdialog.h"
 #include "ui/dialogs/weightsdialog.h"
 #include "ui/errortext.h"
 #include "ui/icons.h"
@@ -12,6 +13,7 @@
 #include "ui/pages/livepage.h"
 #include "ui/pages/pagelist.h"
 #include "ui/pages/peoplepage.h"
+#include "ui/pages/trainpage.h"
 #include "ui/widgets/tourbar.h"
 
 #include <QAction>
@@ -168,7 +170,7 @@ void MainWindow::makeFileMenu()
 
 void MainWindow::chooseModel()
 {
-    auto* dialog = new QFileDialog(this, tr("A model"), {}, tr("Models (*.familiar *.safetensors)"));
+    auto* dialog = new QFileDialog(this, tr("A model"), {}, tr("Models (*.familiar *.safetensors *.h5)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this,
@@ -255,6 +257,12 @@ void MainWindow::openFolder(const std::filesystem::path& folder)
 
 void MainWindow::openModel(const std::filesystem::path& file)
 {
+    if (file.extension() == ".h5") {
+        auto* dialog = new KerasDialog(m_services, file, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &KerasDialog::saved, this, &MainWindow::openModel);
+        return dialog->show();
+    }
     showPage(PageId::Evaluate);
     m_session.runs().openModel(file);
 }
@@ -281,6 +289,10 @@ void MainWindow::showHelp()
 {
     auto* dialog = new HelpDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &HelpDialog::howItWorksWanted, this, [this] {
+        showPage(PageId::Train);
+        static_cast<TrainPage*>(page(PageId::Train))->showHowItWorks();
+    });
     dialog->show();
 }
 

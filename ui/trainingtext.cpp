@@ -6,6 +6,7 @@
 
 #include "core/base/guarded.h"
 #include "core/learning/ending.h"
+#include "ui/optiontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -127,6 +128,27 @@ QString TrainingText::resultDetail(const core::TrainReport& report)
         lines << tr("Stopped by itself after %n epochs; epoch %1 was the best.", nullptr,
                     static_cast<int>(report.epochs.size()))
                      .arg(report.bestEpoch);
+    if (report.stages.kept > 0) {
+        const QString stages = report.stages.kept == 1
+                                   ? tr("Two stages: the head alone was better and is kept")
+                                   : tr("Two stages: head and last blocks are kept");
+        const bool isJudged =
+            std::isfinite(report.stages.firstAccuracy) && std::isfinite(report.stages.secondAccuracy);
+        lines << (isJudged ? tr("%1 (validation: %2 with the head alone, %3 with the last blocks).")
+                                 .arg(stages, percent(report.stages.firstAccuracy),
+                                      percent(report.stages.secondAccuracy))
+                           : stages + QLatin1Char('.'));
+    }
+    if (core::hasUnequalFolders(report)) {
+        const QString unequal = tr("The folders are unequal: %1 to %2 photos a person to learn from.")
+                                    .arg(report.fewestPhotos)
+                                    .arg(report.mostPhotos);
+        lines << unequal + QLatin1Char(' ') +
+                     (report.config.classBalance > 0
+                          ? tr("Rare people weigh more in the loss.")
+                          : tr("Rare people may be missed; more photos of them help, or “%1” at %2.")
+                                .arg(OptionText::label("class_balance"), QLocale().toString(0.999)));
+    }
     if (report.config.randomWeights)
         lines << tr("With random weights: good for timing only.");
     return lines.join(QLatin1Char('\n'));

@@ -36,6 +36,7 @@ std::unique_ptr<Command> makeForgetCommand();
 std::unique_ptr<Command> makeSummaryCommand();
 std::unique_ptr<Command> makeExplainCommand();
 std::unique_ptr<Command> makeExportCommand();
+std::unique_ptr<Command> makeImportModelCommand();
 std::unique_ptr<Command> makeSelfTestCommand();
 std::unique_ptr<Command> makeBenchCommand();
 

@@ -8,6 +8,7 @@
 #include "core/recognition/libraries.h"
 #include "core/recognition/modelfile.h"
 #include "core/recognition/modelread.h"
+#include "core/recognition/probabilitynames.h"
 
 namespace familiar::app {
 
@@ -86,7 +87,11 @@ private:
         if (report.is_object() && report.contains("validation_top1"))
             context.out << "Validation: " << percent(report["validation_top1"].get<double>())
                         << " right names of " << report.value("validation_photos", 0) << " photos\n";
-        context.out << thresholdSentence(model.calibration) << '\n';
+        context.out << (namesByProbability(model)
+                            ? "It names by the head's probability, from " + percent(model.info.threshold) +
+                                  " on, and knows nothing of strangers."
+                            : thresholdSentence(model.calibration))
+                    << '\n';
         for (const auto& [library, version] : libraryVersions())
             context.out << library << ' ' << version << '\n';
     }

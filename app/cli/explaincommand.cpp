@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/openrecognizer.h"
+#include "app/cli/seesfiles.h"
 #include "core/base/atomicfile.h"
 #include "core/base/displaytext.h"
 #include "core/base/parallel.h"
@@ -91,6 +92,9 @@ public:
         verb.add_option("MODEL", m_model, "a model file, a bundle or a safetensors export")->required();
         verb.add_option("PHOTO", m_photo, "the photo")->required();
         verb.add_option("-o,--output", m_output, "the picture with the heat map to write (.jpg or .png)");
+        verb.add_option("--sees", m_sees,
+                        "a folder to write what the network sees into: the crop, its variants as training "
+                        "draws them, maps of each block, the embedding beside the nearest people's");
         verb.add_flag("--force", m_force, "replace what is there");
         verb.add_option("--face", m_face, "which face, counted from the left; without it the main one")
             ->check(CLI::Range(1, 100'000));
@@ -98,8 +102,9 @@ public:
 
     int run(CliContext& context) override
     {
-        if (!m_output.empty() && !m_force && context.files.stat(m_output))
-            return fail(context, Error{ErrorCode::TargetExists, displayPath(m_output), ""});
+        for (const std::string& target : {m_output, m_sees})
+            if (!target.empty() && !m_force && context.files.stat(target))
+                return fail(context, Error{ErrorCode::TargetExists, displayPath(target), ""});
         auto recognizer = openRecognizer(context, m_model);
         if (!recognizer)
             return fail(context, recognizer.error());
@@ -116,6 +121,9 @@ public:
             if (auto written = writePicture(context, *explanation); !written)
                 return fail(context, written.error());
         const std::vector<std::string>& people = (*recognizer)->model().info.people;
+        if (!m_sees.empty())
+            if (auto written = writeSeen(context, **recognizer); !written)
+                return fail(context, written.error());
         if (context.formatOr(OutputFormat::Text) == OutputFormat::Text)
             printText(context, *explanation, people);
         else
@@ -135,6 +143,15 @@ private:
         const bool png = fs::path(m_output).extension() == ".png";
         FAMILIAR_TRY(encoded, encodeImage(picture, png ? ImageFormat::Png : ImageFormat::Jpeg));
         return writeFileAtomically(context.files, m_output, encoded);
+    }
+
+    Result<void> writeSeen(CliContext& context, const Recognizer& recognizer) const
+    {
+        PhotoWayOptions options;
+        options.face = m_face;
+        const Environment environment{context.files, *context.weights, context.cache.get()};
+        FAMILIAR_TRY(way, photoWay(recognizer, m_photo, options, environment, context.stop));
+        return writePhotoWay(context, way, displayPath(m_photo), recognizer.model().info.people, m_sees);
     }
 
     static void printText(CliContext& context, const Explanation& explanation,
@@ -192,6 +209,7 @@ private:
     std::string m_model;
     std::string m_photo;
     std::string m_output;
+    std::string m_sees;
     int m_face = 0;
     bool m_force = false;
 };

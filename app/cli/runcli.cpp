@@ -41,6 +41,7 @@ constexpr Verb verbs[] = {
     {"explain", "show which parts of a face carry its name", makeExplainCommand},
     {"export", "take a model out of the app: ONNX, TorchScript, safetensors, Keras or a bundle",
      makeExportCommand, false},
+    {"import-model", "make a model of a classifier that Keras trained", makeImportModelCommand, false},
     {"selftest", "prove that a bundle is whole and answers as the app did", makeSelfTestCommand},
     {"models", "list, fetch, import and verify the networks' weights", makeModelsCommand, false},
     {"bench", "measure this machine: decoding, detectors, networks, training", makeBenchCommand},

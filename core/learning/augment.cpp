@@ -120,22 +120,20 @@ void blur(Image& picture, double sigma)
     cv::GaussianBlur(source, view, cv::Size(), sigma, sigma, cv::BORDER_REPLICATE);
 }
 
-Image faceVariant(const Image& picture, Random& random)
+VariantDraw drawFace(Random& random, int width, int height)
 {
-    AffineDraw draw;
-    draw.angleDegrees = random.uniform(-faceRotation, faceRotation);
-    draw.rowShiftPx = random.uniform(-faceShift, faceShift) * picture.height;
-    draw.columnShiftPx = random.uniform(-faceShift, faceShift) * picture.width;
-    draw.scale = 1 + random.uniform(-faceScale, faceScale);
-    draw.mirror = random.uniform() < 0.5;
-    const auto gain = static_cast<float>(1 + random.uniform(-faceGain, faceGain));
-    const auto offset = static_cast<float>(random.uniform(-faceOffset, faceOffset));
+    VariantDraw draw;
+    draw.affine.angleDegrees = random.uniform(-faceRotation, faceRotation);
+    draw.affine.rowShiftPx = random.uniform(-faceShift, faceShift) * height;
+    draw.affine.columnShiftPx = random.uniform(-faceShift, faceShift) * width;
+    draw.affine.scale = 1 + random.uniform(-faceScale, faceScale);
+    draw.affine.mirror = random.uniform() < 0.5;
+    draw.gain = 1 + random.uniform(-faceGain, faceGain);
+    draw.offset = random.uniform(-faceOffset, faceOffset);
     const bool blurred = random.uniform() < blurShare;
-    const double sigma = random.uniform(0.3, blurMostSigma) * picture.width / 224.0;
-    Image result = resampled(picture, draw, gain, offset);
-    if (blurred && sigma > 0.1)
-        blur(result, sigma);
-    return result;
+    const double sigma = random.uniform(0.3, blurMostSigma) * width / 224.0;
+    draw.blurSigmaPx = blurred && sigma > 0.1 ? sigma : 0;
+    return draw;
 }
 
 } // namespace
@@ -158,22 +156,34 @@ AffineDraw drawClassic(Random& random, int width, int height, double rotationDeg
     return draw;
 }
 
+VariantDraw variantDraw(AugmentKind kind, uint64_t seed, uint64_t photoKey, int index, int width, int height)
+{
+    if (kind == AugmentKind::None || index <= 0)
+        return {};
+    Random random{seed, photoKey, static_cast<uint64_t>(index)};
+    VariantDraw draw;
+    if (kind == AugmentKind::Classic) {
+        const bool small = std::max(width, height) <= smallSidePx;
+        const double rotation = small ? classicSmallRotation : classicRotation;
+        draw.affine = drawClassic(random, width, height, rotation, classicShift);
+        return draw;
+    }
+    if (index > 1)
+        return drawFace(random, width, height);
+    draw.affine.mirror = true;
+    return draw;
+}
+
 Image augmentedVariant(const Image& picture, AugmentKind kind, uint64_t seed, uint64_t photoKey, int index)
 {
     if (kind == AugmentKind::None || index <= 0 || picture.empty())
         return picture;
-    Random random{seed, photoKey, static_cast<uint64_t>(index)};
-    if (kind == AugmentKind::Classic) {
-        const bool small = std::max(picture.width, picture.height) <= smallSidePx;
-        const double rotation = small ? classicSmallRotation : classicRotation;
-        return resampled(picture, drawClassic(random, picture.width, picture.height, rotation, classicShift));
-    }
-    if (index == 1) {
-        AffineDraw mirror;
-        mirror.mirror = true;
-        return resampled(picture, mirror);
-    }
-    return faceVariant(picture, random);
+    const VariantDraw draw = variantDraw(kind, seed, photoKey, index, picture.width, picture.height);
+    Image result =
+        resampled(picture, draw.affine, static_cast<float>(draw.gain), static_cast<float>(draw.offset));
+    if (draw.blurSigmaPx > 0)
+        blur(result, draw.blurSigmaPx);
+    return result;
 }
 
 } // namespace familiar::core

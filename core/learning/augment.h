@@ -27,6 +27,18 @@ std::vector<float> transformed(const std::vector<float>& values, int height, int
 
 AffineDraw drawClassic(Random& random, int width, int height, double rotationDegrees, double shift);
 
+// What is done to a picture to make a variant of it.
+struct VariantDraw
+{
+    AffineDraw affine;
+    double gain = 1;   // faces only, as are the next two
+    double offset = 0; // added to 0..255
+    double blurSigmaPx = 0;
+};
+
+// Returns what makes variant `index` of a picture of that size; nothing is done for 0.
+VariantDraw variantDraw(AugmentKind kind, uint64_t seed, uint64_t photoKey, int index, int width, int height);
+
 // Variant `index` of a picture: for Faces 0 is clean, 1 its mirror image, others drawn; for Classic 0 is
 // clean, others drawn (rotation 45 degrees at sides above 64 px, else 20). Depends only on (seed, photoKey,
 // index).

@@ -4,6 +4,7 @@
 
 #include "core/base/guarded.h"
 #include "core/faces/facealign.h"
+#include "core/faces/facenumber.h"
 #include "core/faces/facequality.h"
 #include "core/faces/photofaces.h"
 #include "core/learning/networksummary.h"
@@ -193,31 +194,16 @@ Result<void> measure(const Recognizer& recognizer, const Subject& subject, int a
     return {};
 }
 
-// From the left, as identify tells them.
-std::vector<size_t> fromTheLeft(const std::vector<Detection>& faces)
-{
-    std::vector<size_t> order(faces.size());
-    std::iota(order.begin(), order.end(), size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](size_t a, size_t b) { return faces[a].box.left < faces[b].box.left; });
-    return order;
-}
-
 // Picks the face and cuts it out; `cut` gives the crop.
 template <typename Cut>
 Result<Subject> subjectOf(const Recognizer& recognizer, const std::vector<Detection>& faces, int mainFace,
                           int wanted, const std::string& name, Explanation& explanation, Cut cut)
 {
-    if (faces.empty())
-        return Error{ErrorCode::NoFaces, name, ""};
-    if (wanted < 0 || wanted > static_cast<int>(faces.size()))
-        return outOfRange("face", {1, static_cast<double>(faces.size())}, name);
-    const std::vector<size_t> order = fromTheLeft(faces);
-    const size_t chosen = wanted > 0 ? order[static_cast<size_t>(wanted - 1)] : static_cast<size_t>(mainFace);
-    explanation.number = static_cast<int>(std::find(order.begin(), order.end(), chosen) - order.begin()) + 1;
+    FAMILIAR_TRY(chosen, faceNumbered(faces, mainFace, wanted, name));
+    explanation.number = chosen.number;
     explanation.faceCount = static_cast<int>(faces.size());
     Subject subject;
-    subject.detection = faces[chosen];
+    subject.detection = faces[chosen.index];
     FAMILIAR_TRY(crop, cut(subject.detection));
     subject.crop = std::move(crop);
     subject.placement = placementOf(subject.detection, recognizer.model().info.recipe.crop, explanation.width,

@@ -3,6 +3,7 @@
 #include "core/recognition/recognizer.h"
 
 #include "core/base/guarded.h"
+#include "core/recognition/probabilitynames.h"
 
 #include <algorithm>
 
@@ -47,9 +48,13 @@ Result<std::shared_ptr<const Backbone>> backboneOf(const Model& model, WeightSto
 
 namespace {
 
-Prediction predictionOf(const Gallery& gallery, std::span<const float> probabilities,
+Prediction predictionOf(const Gallery& gallery, bool byProbability, std::span<const float> probabilities,
                         std::span<const float> embedding)
 {
+    if (byProbability) {
+        const auto most = std::max_element(probabilities.begin(), probabilities.end());
+        return {static_cast<int>(most - probabilities.begin()), *most, *most};
+    }
     const std::vector<float> scores = gallery.scores(embedding);
     const float best = *std::max_element(scores.begin(), scores.end());
     size_t person = scores.size();
@@ -68,9 +73,10 @@ Result<std::vector<Prediction>> predictionsOf(const Model& model, const Embeddin
     const auto people = static_cast<size_t>(model.head.shape.personCount);
     if (static_cast<size_t>(model.gallery.personCount()) != people || people == 0)
         return Error{ErrorCode::ModelDamaged, model.info.backbone, "the gallery does not fit the people"};
+    const bool byProbability = namesByProbability(model);
     std::vector<Prediction> predictions;
     for (size_t i = 0; i < embeddings.rows(); ++i)
-        predictions.push_back(predictionOf(model.gallery,
+        predictions.push_back(predictionOf(model.gallery, byProbability,
                                            std::span<const float>(probabilities).subspan(i * people, people),
                                            embeddings.row(i)));
     return predictions;

@@ -5,6 +5,7 @@
 #include "core/base/guarded.h"
 #include "core/base/names.h"
 #include "core/base/parallel.h"
+#include "core/base/personname.h"
 #include "core/learning/calibrate.h"
 #include "core/training/internal/headrow.h"
 #include "core/training/internal/newlooks.h"
@@ -15,19 +16,6 @@
 namespace familiar::core {
 
 namespace {
-
-constexpr size_t longestName = 255;
-
-Result<void> checkName(const std::string& name)
-{
-    const bool control =
-        std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-    if (name.empty() || name.size() > longestName || control || !isUtf8(name))
-        return refused("name", ErrorReason::BadName);
-    if (meansStrangers(name) || name == "no_face")
-        return refused("name", ErrorReason::ReservedName, name);
-    return {};
-}
 
 // No face was found only where that is the reason for every picture.
 Error nothingUsable(const std::string& name, const std::vector<RefusedPicture>& refused)
@@ -94,7 +82,7 @@ Result<EnrolOutcome> enrol(const Recognizer& recognizer, const EnrolRequest& req
         const int threads = backgroundThreads(request.threads);
         initTorchThread(threads);
         const std::string name = comparableName(request.name);
-        FAMILIAR_CHECK(checkName(name));
+        FAMILIAR_CHECK(checkPersonName(name));
         FAMILIAR_CHECK(checkTakesPeople(model));
         FAMILIAR_CHECK(checkStop(stop));
         FAMILIAR_TRY(looks, internal::newLooks(recognizer, request, environment, threads, stop, progress));

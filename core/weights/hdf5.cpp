@@ -118,9 +118,9 @@ private:
     TensorMap m_tensors;
 };
 
-} // namespace
-
-Result<TensorMap> readHdf5(ReadableFile& file, const std::string& name, const TensorFilter& filter)
+// Reads the file into memory and does `work` with its root, under the library's lock.
+template <typename Work>
+auto withRoot(ReadableFile& file, const std::string& name, Work work) -> decltype(work(hid_t{}))
 {
     const std::lock_guard lock(hdf5Lock());
     if (file.size() > mostBytes)
@@ -140,9 +140,51 @@ Result<TensorMap> readHdf5(ReadableFile& file, const std::string& name, const Te
     const Hdf5Handle root(H5Gopen2(opened.id(), "/", H5P_DEFAULT), &H5Gclose);
     if (!root)
         return Error{ErrorCode::WeightsDamaged, name, "it cannot be read at /"};
-    Reader reader(bytes.size(), name, filter);
-    FAMILIAR_CHECK(reader.readGroup(root.id(), "", 0));
-    return reader.takeTensors();
+    return work(root.id());
+}
+
+} // namespace
+
+Result<TensorMap> readHdf5(ReadableFile& file, const std::string& name, const TensorFilter& filter)
+{
+    return withRoot(file, name, [&](hid_t root) -> Result<TensorMap> {
+        Reader reader(file.size(), name, filter);
+        FAMILIAR_CHECK(reader.readGroup(root, "", 0));
+        return reader.takeTensors();
+    });
+}
+
+Result<std::string> readHdf5Text(ReadableFile& file, const std::string& name, const char* attribute)
+{
+    return withRoot(file, name, [&](hid_t root) -> Result<std::string> {
+        if (H5Aexists(root, attribute) <= 0)
+            return std::string();
+        const Error damaged{ErrorCode::WeightsDamaged, name, std::string("its ") + attribute};
+        const Hdf5Handle text(H5Aopen(root, attribute, H5P_DEFAULT), &H5Aclose);
+        if (!text)
+            return damaged;
+        const Hdf5Handle type(H5Aget_type(text.id()), &H5Tclose);
+        const Hdf5Handle space(H5Aget_space(text.id()), &H5Sclose);
+        if (!type || !space || H5Tget_class(type.id()) != H5T_STRING ||
+            H5Sget_simple_extent_npoints(space.id()) != 1)
+            return damaged;
+        if (H5Tis_variable_str(type.id()) > 0) {
+            char* read = nullptr;
+            if (H5Aread(text.id(), type.id(), static_cast<void*>(&read)) < 0 || read == nullptr)
+                return damaged;
+            std::string value(read);
+            H5free_memory(read);
+            return value;
+        }
+        const size_t size = H5Tget_size(type.id());
+        if (size == 0 || size > file.size())
+            return damaged;
+        std::string value(size, '\0');
+        if (H5Aread(text.id(), type.id(), value.data()) < 0)
+            return damaged;
+        value.resize(value.find('\0') == std::string::npos ? size : value.find('\0'));
+        return value;
+    });
 }
 
 } // namespace familiar::core

@@ -15,4 +15,7 @@ namespace familiar::core {
 // WeightsUnsupported.
 Result<TensorMap> readHdf5(ReadableFile& file, const std::string& name, const TensorFilter& filter = {});
 
+// Reads a text that the file's root carries, as Keras's "model_config"; empty where it has none. As readHdf5.
+Result<std::string> readHdf5Text(ReadableFile& file, const std::string& name, const char* attribute);
+
 } // namespace familiar::core

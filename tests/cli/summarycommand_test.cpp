@@ -71,6 +71,38 @@ TEST_F(CliTest, ExplainWritesAPictureAndSaysWhy)
     EXPECT_EQ(run({"explain", model(), photos + "/none.jpg"}).code, exitData);
 }
 
+TEST_F(CliTest, ExplainWritesWhatTheNetworkSees)
+{
+    const std::string photos = photoFolder();
+    auto training = trainArguments(photos, model());
+    std::replace(training.begin(), training.end(), std::string("none"), std::string("classic"));
+    training.insert(training.end(), {"--variants", "3"});
+    ASSERT_EQ(run(training).code, exitOk);
+    const std::filesystem::path sees = folder / "sees";
+    const std::vector<std::string> arguments{"explain", model(), photos + "/Ana/1.jpg", "--sees",
+                                             sees.string()};
+    const Outcome outcome = run(arguments);
+    ASSERT_EQ(outcome.code, exitOk) << outcome.err;
+    const json seen = json::parse(testing::contentOf(sees / "sees.json"));
+    ASSERT_EQ(seen["looks"].size(), 4U) << "the picture and its three variants";
+    EXPECT_EQ(seen["looks"][0]["kind"], "clean");
+    EXPECT_EQ(seen["looks"][1]["kind"], "drawn");
+    EXPECT_NE(seen["looks"][1]["turned_degrees"], 0.0);
+    EXPECT_GT(seen["blocks"].size(), 3U);
+    EXPECT_EQ(seen["nearest"].size(), 2U);
+    EXPECT_EQ(seen["nearest"][0]["name"], "Ana");
+    for (const json& look : seen["looks"])
+        EXPECT_TRUE(std::filesystem::exists(sees / look["file"].get<std::string>()));
+    for (const json& block : seen["blocks"]) {
+        ASSERT_EQ(block["maps"].size(), 4U);
+        EXPECT_GE(block["maps"][0]["mean"], block["maps"][3]["mean"]);
+        EXPECT_TRUE(std::filesystem::exists(sees / block["maps"][3]["file"].get<std::string>()));
+    }
+    EXPECT_EQ(run(arguments).code, exitWrite) << "what is there is not replaced silently";
+    EXPECT_EQ(run({"explain", model(), photos + "/none.jpg", "--sees", (folder / "no").string()}).code,
+              exitData);
+}
+
 TEST_F(CliTest, TrainWritesEventFiles)
 {
     auto arguments = trainArguments(photoFolder(), model(), "3");

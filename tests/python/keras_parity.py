@@ -11,20 +11,13 @@ import argparse
 import importlib.util
 import json
 import os
-import pathlib
-import subprocess
 import sys
-import tempfile
+
+from paritycommon import ALL, add_arguments, run_each
 
 SKIPPED = 77
 FEW = ["mobilenet-v3-small:64:linear:normalised", "resnet18:64:linear:raw", "vgg16:64:dense:raw",
        "face-mobilenet:64:dense:normalised"]
-ALL = [f"{backbone}:{side}:{head}"
-       for backbone, side in {"face-mobilenet": 224, "mobilenet-v2": 224, "mobilenet-v3-small": 224,
-                              "mobilenet-v3-large": 224, "efficientnet-lite0": 224, "efficientnet-b0": 224,
-                              "resnet18": 224, "resnet50": 96, "vgg16": 64, "vgg16-bn": 64, "vgg19": 64,
-                              "convnext-tiny": 96}.items()
-       for head in ("linear:normalised", "dense:raw")]
 LIMIT = 2e-5  # of the largest value; two right runtimes are up to 1e-5 from each other
 
 
@@ -65,10 +58,7 @@ def compare(keras, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tool")
-    parser.add_argument("models", nargs="*")
-    parser.add_argument("--data-dir", default=".")
-    parser.add_argument("--crops", type=int, default=4)
+    add_arguments(parser, crops=4)
     parser.add_argument("--all", action="store_true", help="every backbone with both heads")
     options = parser.parse_args()
     keras = usable_keras()
@@ -77,14 +67,8 @@ def main():
         return SKIPPED
     print(f"Keras {keras.__version__} on {keras.backend.backend()}")
     print("model | batch: largest difference of probabilities, of features (by their size), equal top-1")
-    bad = 0
-    for name in options.models or (ALL if options.all else FEW):
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([options.tool, folder, name, options.data_dir, str(options.crops)], check=True)
-            row, good = compare(keras, pathlib.Path(folder))
-        bad += not good
-        print(name if ":" in name else pathlib.Path(name).name, "|", row, "" if good else "| TOO FAR", flush=True)
-    return 1 if bad else 0
+    return run_each(options.models or (ALL if options.all else FEW), options,
+                    lambda folder: compare(keras, folder))
 
 
 if __name__ == "__main__":

@@ -9,10 +9,7 @@ Without models: every backbone with random weights and both heads.
 """
 import argparse
 import json
-import pathlib
-import subprocess
 import sys
-import tempfile
 import time
 
 import numpy as np
@@ -20,9 +17,8 @@ import onnx
 import onnxruntime
 import torch
 
-BACKBONES = {"face-mobilenet": 224, "mobilenet-v2": 224, "mobilenet-v3-small": 224, "mobilenet-v3-large": 224,
-             "efficientnet-lite0": 224, "efficientnet-b0": 224, "resnet18": 224, "resnet50": 96, "vgg16": 64,
-             "vgg16-bn": 64, "vgg19": 64, "convnext-tiny": 96}
+from paritycommon import ALL, add_arguments, run_each
+
 LIMIT = 1e-5
 
 
@@ -86,22 +82,10 @@ def compare(folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("tool")
-    parser.add_argument("models", nargs="*")
-    parser.add_argument("--data-dir", default=".")
-    parser.add_argument("--crops", type=int, default=50)
+    add_arguments(parser, crops=50)
     options = parser.parse_args()
-    names = options.models or [f"{backbone}:{side}:{head}" for backbone, side in BACKBONES.items()
-                               for head in ("linear:normalised", "dense:raw")]
-    bad = 0
     print("name | runtime batch: largest difference of probabilities, of features (by their size), equal top-1")
-    for name in names:
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([options.tool, folder, name, options.data_dir, str(options.crops)], check=True)
-            row, good = compare(pathlib.Path(folder))
-            bad += not good
-            print(name if ":" in name else pathlib.Path(name).name, "|", row, "" if good else "| TOO FAR", flush=True)
-    return 1 if bad else 0
+    return run_each(options.models or ALL, options, compare)
 
 
 if __name__ == "__main__":

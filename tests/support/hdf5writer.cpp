@@ -46,6 +46,21 @@ void writeHdf5(const std::filesystem::path& file, const std::vector<Hdf5Array>& 
     checked(H5Fclose(target));
 }
 
+void addHdf5Text(const std::filesystem::path& file, const std::string& attribute, const std::string& text)
+{
+    const hid_t target = checked(H5Fopen(file.c_str(), H5F_ACC_RDWR, H5P_DEFAULT));
+    const hid_t type = checked(H5Tcopy(H5T_C_S1));
+    checked(H5Tset_size(type, H5T_VARIABLE));
+    const hid_t space = checked(H5Screate(H5S_SCALAR));
+    const hid_t made = checked(H5Acreate2(target, attribute.c_str(), type, space, H5P_DEFAULT, H5P_DEFAULT));
+    const char* const value = text.c_str();
+    checked(H5Awrite(made, type, static_cast<const void*>(&value)));
+    checked(H5Aclose(made));
+    checked(H5Sclose(space));
+    checked(H5Tclose(type));
+    checked(H5Fclose(target));
+}
+
 void addHdf5Trap(const std::filesystem::path& file, Hdf5Trap trap)
 {
     const hid_t target = checked(H5Fopen(file.c_str(), H5F_ACC_RDWR, H5P_DEFAULT));

@@ -20,6 +20,9 @@ struct Hdf5Array
 // Throws std::runtime_error where the library refuses.
 void writeHdf5(const std::filesystem::path& file, const std::vector<Hdf5Array>& arrays);
 
+// Gives the root a text, as Keras's "model_config".
+void addHdf5Text(const std::filesystem::path& file, const std::string& attribute, const std::string& text);
+
 // How a hostile file leads its reader on.
 enum class Hdf5Trap { SoftLink, ExternalLink, GroupInItself };
 void addHdf5Trap(const std::filesystem::path& file, Hdf5Trap trap);

@@ -33,9 +33,17 @@ HelpDialog::HelpDialog(QWidget* parent) : QDialog(parent)
                             "<tr><td>Esc</td><td>stop the live picture</td></tr>"
                             "<tr><td>F5</td><td>read the folder again</td></tr>"
                             "<tr><td>F11</td><td>full screen</td></tr></table>");
+    const QString how =
+        tr("<p><a href=\"how\">How it works</a>: your own run told in plain words, with every "
+           "term explained where it stands.</p>");
     auto* text = new QTextBrowser;
     text->setAccessibleName(tr("Familiar help"));
-    text->setHtml(steps + keys);
+    text->setHtml(steps + how + keys);
+    text->setOpenLinks(false); // no document of its own lies behind it
+    connect(text, &QTextBrowser::anchorClicked, this, [this] {
+        Q_EMIT howItWorksWanted();
+        close();
+    });
     text->setFrameShape(QFrame::NoFrame);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(text, 1);

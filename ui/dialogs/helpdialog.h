@@ -12,6 +12,9 @@ class HelpDialog : public QDialog
     Q_OBJECT
 public:
     explicit HelpDialog(QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void howItWorksWanted();
 };
 
 } // namespace familiar::ui

@@ -42,6 +42,23 @@ QImage withBox(const core::Image& picture, const core::SeenPart& seen, const cor
     return image;
 }
 
+// As high as its few photos: the area around it scrolls.
+class NearGrid final : public PhotoGrid
+{
+public:
+    using PhotoGrid::PhotoGrid;
+
+protected:
+    void updateGeometries() override
+    {
+        PhotoGrid::updateGeometries();
+        const int count = model() ? model()->rowCount() : 0;
+        if (count > 0)
+            setFixedHeight(visualRect(model()->index(count - 1, 0)).bottom() + 1 + verticalOffset() +
+                           2 * frameWidth());
+    }
+};
+
 } // namespace
 
 struct WhyDialog::Explained
@@ -78,11 +95,14 @@ WhyDialog::WhyDialog(Services& services, Session& session, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(buildPicture(), 5);
-    auto* right = new QVBoxLayout;
+    // In a small dialog it scrolls: no photo is cut through.
+    auto* inside = new QWidget;
+    auto* right = new QVBoxLayout(inside);
+    right->setContentsMargins(0, 0, 8, 0);
     right->setSpacing(12);
     right->addWidget(buildScores());
     right->addWidget(buildNear(), 1);
-    row->addLayout(right, 6);
+    row->addWidget(makeScrollArea(inside), 6);
     column->addLayout(row, 1);
     auto* close = makeButton(tr("&Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
@@ -144,11 +164,11 @@ WhyDialog::Near WhyDialog::makeNear(QVBoxLayout* column)
     inner->setSpacing(2);
     near.title = makeLabel({});
     near.photos = new PhotosModel(this);
-    near.grid = new PhotoGrid(*near.photos, *m_thumbnails);
-    near.grid->setMinimumHeight(60);
+    near.grid = new NearGrid(*near.photos, *m_thumbnails);
+    near.grid->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     inner->addWidget(near.title);
-    inner->addWidget(near.grid, 1);
-    column->addWidget(near.box, 1);
+    inner->addWidget(near.grid);
+    column->addWidget(near.box);
     connect(near.grid, &QAbstractItemView::activated, this,
             [this, photos = near.photos](const QModelIndex& index) {
                 std::vector<std::filesystem::path> paths;

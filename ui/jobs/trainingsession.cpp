@@ -58,11 +58,7 @@ struct TrainingWork
 
     core::TrainRequest request(int run) const
     {
-        core::TrainRequest request;
-        request.config = order.config;
-        request.dataset = core::withCorrections(*dataset, choices.corrections);
-        request.leftOut.assign(choices.leftOut.begin(), choices.leftOut.end());
-        request.chosenFaces = choices.chosenFaces;
+        core::TrainRequest request = trainingRequest(*dataset, choices, order.config);
         request.checkpoint.files = &services->files();
         request.checkpoint.file = project->runs().checkpointFile(run);
         request.checkpoint.resume = order.resumeRun != 0;
@@ -71,6 +67,17 @@ struct TrainingWork
 };
 
 } // namespace
+
+core::TrainRequest trainingRequest(const core::Dataset& dataset, const PhotoChoices& choices,
+                                   const core::TrainConfig& config)
+{
+    core::TrainRequest request;
+    request.config = config;
+    request.dataset = core::withCorrections(dataset, choices.corrections);
+    request.leftOut.assign(choices.leftOut.begin(), choices.leftOut.end());
+    request.chosenFaces = choices.chosenFaces;
+    return request;
+}
 
 TrainingSession::TrainingSession(Services& services, Session& session, QObject* parent)
     : QObject(parent), m_services(services), m_session(session)

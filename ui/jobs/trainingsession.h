@@ -25,6 +25,10 @@ struct TrainingNews
     std::optional<core::Progress> progress; // before the first batch and after the last
 };
 
+// Returns what a training of these photos is asked, as the user's choices have it.
+core::TrainRequest trainingRequest(const core::Dataset& dataset, const PhotoChoices& choices,
+                                   const core::TrainConfig& config);
+
 struct TrainingOrder
 {
     core::TrainConfig config;

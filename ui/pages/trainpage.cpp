@@ -3,22 +3,19 @@
 #include "ui/pages/trainpage.h"
 
 #include "core/base/jsonreader.h"
+#include "ui/dialogs/ratedialog.h"
 #include "ui/errortext.h"
 #include "ui/jobs/projectruns.h"
 #include "ui/pages/pagelist.h"
 #include "ui/trainingtext.h"
-#include "ui/widgets/howitworks.h"
-#include "ui/widgets/lookinside.h"
-#include "ui/widgets/progressrow.h"
 #include "ui/widgets/runview.h"
 #include "ui/widgets/trainform.h"
+#include "ui/widgets/trainingprogress.h"
+#include "ui/widgets/traintabs.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QLocale>
-#include <QProgressBar>
-#include <QStackedWidget>
-#include <QTabBar>
+#include <QHBoxLayout>
 
 namespace familiar::ui {
 
@@ -46,6 +43,7 @@ TrainPage::TrainPage(Services& services, Session& session, Navigator& navigator,
         showInside();
     });
     connect(m_form, &TrainForm::installWanted, &navigator, &Navigator::showWeights);
+    connect(m_form, &TrainForm::rateWanted, this, &TrainPage::findRate);
     const auto kept = core::parseJson(services.settings().text(configKey).toStdString(), {}, "settings",
                                       core::ErrorCode::Internal);
     if (kept && kept->is_object())
@@ -72,44 +70,34 @@ void TrainPage::build()
     auto* row = new QHBoxLayout;
     row->setSpacing(14);
     row->addWidget(buildSide());
-    m_view = new RunView;
+    m_tabs = new TrainTabs(services(), session());
+    m_view = &m_tabs->curves();
     connect(m_view, &RunView::saveFailed, this, [this](const QString& file) {
         showProblem(tr("%1 could not be written; choose another place.").arg(file));
     });
-    row->addLayout(buildTabs(), 1);
+    row->addWidget(m_tabs, 1);
     body()->addLayout(row, 1);
-}
-
-QLayout* TrainPage::buildTabs()
-{
-    auto* tabs = new QTabBar;
-    tabs->setDrawBase(false);
-    tabs->setExpanding(false);
-    tabs->setAccessibleName(tr("What to see of the training"));
-    for (const QString& word : {tr("Curves"), tr("Look inside"), tr("How it works")})
-        tabs->addTab(word);
-    m_inside = new LookInside;
-    m_how = new HowItWorks;
-    auto* pages = new QStackedWidget;
-    for (QWidget* page : std::initializer_list<QWidget*>{m_view, m_inside, m_how})
-        pages->addWidget(page);
-    connect(tabs, &QTabBar::currentChanged, pages, &QStackedWidget::setCurrentIndex);
-    auto* column = new QVBoxLayout;
-    column->setSpacing(2); // the charts need the rest of a small window
-    column->addWidget(tabs);
-    column->addWidget(pages, 1);
-    return column;
 }
 
 void TrainPage::showInside()
 {
-    const auto dataset = session().dataset();
-    const core::TrainConfig config = m_form->resolvedConfig();
-    const int people = dataset ? static_cast<int>(dataset->people.size()) : 2;
-    m_inside->setConfig(config, people);
-    const core::RunSummary* run = session().runs().find(session().runs().selected());
-    m_how->setStory(run && run->report ? run->report->config : config, people,
-                    dataset ? static_cast<int>(dataset->photos.size()) : 0, run ? run->report : std::nullopt);
+    m_tabs->setConfig(m_form->resolvedConfig());
+}
+
+void TrainPage::showHowItWorks()
+{
+    m_tabs->showTab(TrainTabs::Tab::How);
+}
+
+// A session's photos are there, or the page would show no form.
+void TrainPage::findRate()
+{
+    if (!session().dataset() || m_training->state() != TrainingSession::State::Idle)
+        return;
+    auto* dialog = new RateDialog(services(), session(), m_form->config(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RateDialog::rateChosen, m_form, &TrainForm::setLearningRate);
+    dialog->show();
 }
 
 QWidget* TrainPage::buildSide()
@@ -121,16 +109,13 @@ QWidget* TrainPage::buildSide()
     m_strangers = makeLabel({}, "dim");
     m_strangers->setWordWrap(true);
     card->body()->addWidget(m_strangers);
-    m_stage = makeLabel({});
-    m_bar = new QProgressBar;
-    m_bar->setTextVisible(false);
-    m_bar->setAccessibleName(tr("Progress of the training"));
-    m_detail = makeLabel({}, "dim");
+    m_progress = new TrainingProgress;
+    card->body()->addWidget(m_progress);
     m_next = makeButton(tr("See how &good it is"));
     connect(m_next, &QPushButton::clicked, this, [this] { navigator().showPage(PageId::Evaluate); });
     m_goOn = makeButton(tr("&Go on with this run"));
     connect(m_goOn, &QPushButton::clicked, this, [this] { resumeRun(session().runs().selected()); });
-    for (QWidget* part : std::initializer_list<QWidget*>{m_stage, m_bar, m_detail, m_next, m_goOn}) {
+    for (QWidget* part : {m_next, m_goOn}) {
         part->hide();
         card->body()->addWidget(part);
     }
@@ -162,8 +147,7 @@ void TrainPage::showContext()
         return;
     m_view->clear();
     m_shownRun = 0;
-    for (QWidget* part : std::initializer_list<QWidget*>{m_stage, m_bar, m_detail})
-        part->hide();
+    m_progress->hide();
     const auto dataset = session().dataset();
     const int strangers = dataset ? static_cast<int>(dataset->strangers.size()) : 0;
     m_strangers->setText(
@@ -204,9 +188,9 @@ void TrainPage::showState()
     else
         setFacts(tr("No folder chosen yet"));
     if (state == TrainingSession::State::Paused)
-        m_stage->setText(tr("Paused"));
+        m_progress->setStage(tr("Paused"));
     else if (state == TrainingSession::State::Stopping)
-        m_stage->setText(tr("Stopping…"));
+        m_progress->setStage(tr("Stopping…"));
 }
 
 QString TrainPage::runFacts(int run, const core::TrainConfig& config) const
@@ -263,12 +247,7 @@ void TrainPage::begin(const TrainingOrder& order)
     m_runConfig = order.resumeRun == 0 ? m_form->resolvedConfig() : mine.config;
     m_view->clear();
     m_shownRun = 0;
-    m_secondsPerEpoch = m_photosPerSecond = 0;
-    m_bar->setRange(0, 0);
-    m_stage->setText(tr("Getting ready"));
-    m_detail->setText({});
-    for (QWidget* part : std::initializer_list<QWidget*>{m_stage, m_bar, m_detail})
-        part->show();
+    m_progress->begin(m_runConfig);
     m_training->start(mine);
 }
 
@@ -298,70 +277,29 @@ std::optional<CloseQuestion> TrainPage::closeQuestion() const
 
 void TrainPage::take(const TrainingNews& news)
 {
+    const bool isRunning = m_training->state() == TrainingSession::State::Running;
     if (news.progress)
-        takeProgress(*news.progress);
+        m_progress->take(*news.progress, isRunning);
     m_view->addBatches(news.batches);
-    for (const core::BatchRecord& batch : news.batches)
-        m_photosPerSecond = m_photosPerSecond <= 0 ? batch.photosPerSecond
-                                                   : 0.95 * m_photosPerSecond + 0.05 * batch.photosPerSecond;
     m_view->addEpochs(news.epochs);
-    for (const core::EpochRecord& epoch : news.epochs)
-        m_secondsPerEpoch =
-            m_secondsPerEpoch <= 0 ? epoch.seconds : 0.7 * m_secondsPerEpoch + 0.3 * epoch.seconds;
-    if (!news.epochs.empty() || !news.batches.empty())
-        showTimeLeft();
-    if (m_training->state() == TrainingSession::State::Running)
+    m_progress->take(news.batches, news.epochs, isRunning);
+    if (isRunning)
         setFacts(runFacts(m_training->run(), m_runConfig));
-}
-
-void TrainPage::takeProgress(const core::Progress& progress)
-{
-    if (m_training->state() == TrainingSession::State::Running)
-        m_stage->setText(TrainingText::stage(progress.stage));
-    m_bar->setRange(0, static_cast<int>(progress.total));
-    m_bar->setValue(static_cast<int>(progress.done));
-    const QString count =
-        progress.total > 0 ? tr("%1 of %2").arg(progress.done).arg(progress.total) : QString();
-    const QString left = progress.secondsLeft >= 0 ? timeLeftText(progress.secondsLeft) : QString();
-    m_detail->setText(count.isEmpty() || left.isEmpty() ? count + left
-                                                        : count + QStringLiteral("  ·  ") + left);
-}
-
-void TrainPage::showTimeLeft()
-{
-    const int epochs = m_view->lastEpoch();
-    if (m_training->state() == TrainingSession::State::Running)
-        m_stage->setText(tr("Epoch %1 of at most %2")
-                             .arg(std::min(epochs + 1, m_runConfig.maxEpochs))
-                             .arg(m_runConfig.maxEpochs));
-    m_bar->setRange(0, m_runConfig.maxEpochs);
-    m_bar->setValue(epochs);
-    QStringList facts;
-    if (m_secondsPerEpoch > 0)
-        facts << timeLeftText(m_secondsPerEpoch * (m_runConfig.maxEpochs - epochs));
-    if (m_photosPerSecond > 0)
-        facts << tr("%1 photos a second").arg(QLocale().toString(m_photosPerSecond, 'f', 0));
-    QString text = facts.join(QStringLiteral("  ·  "));
-    if (m_runConfig.patience > 0)
-        text += QLatin1Char('\n') + tr("stops by itself when validation no longer improves");
-    m_detail->setText(text);
 }
 
 void TrainPage::ended(const core::Result<core::TrainReport>& report)
 {
-    m_bar->hide();
     if (report) {
         m_view->showReport(*report);
         m_shownRun = m_training->run(); // with its single batches, which are not kept
-        m_stage->setText(TrainingText::result(*report));
-        m_detail->setText(TrainingText::resultDetail(*report));
+        m_progress->showResult(*report);
         navigator().showStatus(TrainingText::result(*report));
         session().runs().refresh(m_training->run());
     } else {
-        m_stage->setText(tr("Not trained"));
-        m_detail->setText(report.error().code == core::ErrorCode::Cancelled
-                              ? tr("Stopped before the first epoch had ended; nothing was kept.")
-                              : tr("Nothing on your disk was changed."));
+        m_progress->showResult(tr("Not trained"),
+                               report.error().code == core::ErrorCode::Cancelled
+                                   ? tr("Stopped before the first epoch had ended; nothing was kept.")
+                                   : tr("Nothing on your disk was changed."));
         session().runs().refresh();
     }
     showState();
@@ -380,10 +318,7 @@ void TrainPage::showRun()
     m_runConfig = run->config;
     m_view->clear();
     m_view->showReport(*run->report);
-    m_stage->setText(TrainingText::result(*run->report));
-    m_detail->setText(TrainingText::resultDetail(*run->report));
-    m_stage->show();
-    m_detail->show();
+    m_progress->showResult(*run->report);
     showState();
 }
 

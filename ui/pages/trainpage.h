@@ -7,14 +7,12 @@
 #include "ui/jobs/trainingsession.h"
 #include "ui/pages/page.h"
 
-class QProgressBar;
-
 namespace familiar::ui {
 
-class HowItWorks;
-class LookInside;
 class RunView;
 class TrainForm;
+class TrainTabs;
+class TrainingProgress;
 
 class TrainPage : public Page
 {
@@ -32,12 +30,15 @@ public:
     // Goes on with a run that was interrupted or stopped.
     void resumeRun(int run);
     TrainingSession& training() { return *m_training; }
+    TrainTabs& tabs() { return *m_tabs; }
+    // The page of plain words on the user's own run.
+    void showHowItWorks();
 
 private:
     void build();
     QWidget* buildSide();
-    QLayout* buildTabs();
     void showInside();
+    void findRate();
     void showContext();
     void showState();
     void showProblems();
@@ -45,8 +46,6 @@ private:
     void lookForWeights();
     void begin(const TrainingOrder& order);
     void take(const TrainingNews& news);
-    void takeProgress(const core::Progress& progress);
-    void showTimeLeft();
     void ended(const core::Result<core::TrainReport>& report);
     QString runFacts(int run, const core::TrainConfig& config) const;
 
@@ -55,18 +54,13 @@ private:
     QLabel* m_strangers = nullptr; // how many photos of them there are
     QPushButton* m_pause = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop
+    TrainTabs* m_tabs = nullptr;
     RunView* m_view = nullptr;
-    LookInside* m_inside = nullptr;
-    HowItWorks* m_how = nullptr;
-    QLabel* m_stage = nullptr;
-    QProgressBar* m_bar = nullptr;
-    QLabel* m_detail = nullptr;
+    TrainingProgress* m_progress = nullptr;
     QPushButton* m_next = nullptr; // to Evaluate
     QPushButton* m_goOn = nullptr; // a stopped run
     core::TrainConfig m_runConfig; // of the run that is shown
     int m_shownRun = 0;            // whose curves are there to the end; 0: none
-    double m_secondsPerEpoch = 0;  // smoothed
-    double m_photosPerSecond = 0;
     Job m_listing;
 };
 

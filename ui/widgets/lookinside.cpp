@@ -174,8 +174,8 @@ void LookInside::arrange()
     const int wide = width();
     const bool isNarrow = wide < 600;
     m_row->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_towerCard->setMaximumHeight(isNarrow ? std::max(120, height() * 2 / 5) : QWIDGETSIZE_MAX);
-    m_towerCard->setMinimumWidth(isNarrow ? 0 : std::clamp(wide * 36 / 100, 200, 420));
+    m_towerCard->setMaximumHeight(isNarrow ? std::max(120, height() * 46 / 100) : QWIDGETSIZE_MAX);
+    m_towerCard->setMinimumWidth(isNarrow ? 0 : std::clamp(wide * 40 / 100, 200, 420));
     m_towerCard->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : m_towerCard->minimumWidth());
     m_title->setVisible(!isNarrow);
     m_words->setVisible(!isNarrow);

@@ -6,6 +6,7 @@
 #include "core/training/trainrun.h"
 #include "ui/optiontext.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/optionfields.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,9 +15,6 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
-
-#include <cmath>
-#include <limits>
 
 namespace familiar::ui {
 
@@ -43,61 +41,6 @@ void addRow(QFormLayout* form, const QString& words, QWidget* field)
     label->setBuddy(field);
     field->setAccessibleName(QString(words).remove(QLatin1Char('&')));
     form->addRow(label, field);
-}
-
-// How the number of an option is shown, beyond what the table says of it.
-struct NumberLook
-{
-    std::string_view id;
-    int decimals = 2;
-    double step = 0.1;
-    double factor = 1; // shown / stored
-};
-constexpr NumberLook looks[] = {{"lr", 7, 1e-4},
-                                {"weight_decay", 6, 1e-4},
-                                {"class_balance", 4, 0.1},
-                                {"strangers_named", 1, 0.5},
-                                {"validation_fraction", 0, 5, 100}};
-
-NumberLook lookOf(std::string_view id)
-{
-    for (const NumberLook& look : looks)
-        if (look.id == id)
-            return look;
-    return {id};
-}
-
-QSpinBox* makeNumber(const core::TrainOption& option)
-{
-    auto* box = new QSpinBox;
-    constexpr double most = std::numeric_limits<int>::max();
-    box->setRange(static_cast<int>(option.range.low), static_cast<int>(std::min(option.range.high, most)));
-    box->setSpecialValueText(OptionText::zero(option.id));
-    return box;
-}
-
-QDoubleSpinBox* makeReal(const core::TrainOption& option)
-{
-    const NumberLook look = lookOf(option.id);
-    auto* box = new QDoubleSpinBox;
-    box->setDecimals(look.decimals);
-    box->setSingleStep(look.step);
-    box->setSpecialValueText(OptionText::zero(option.id));
-    // The nearest number that is shown stands for an end that is not allowed itself.
-    const double nearest = std::pow(10.0, -look.decimals);
-    box->setRange(option.range.low * look.factor + (option.range.lowOpen ? nearest : 0),
-                  option.range.high * look.factor - (option.range.highOpen ? nearest : 0));
-    return box;
-}
-
-QComboBox* makeChoice(const core::TrainOption& option)
-{
-    auto* box = new QComboBox;
-    box->setMinimumContentsLength(10);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    for (const char* name : option.names)
-        box->addItem(OptionText::word(option.id, name), QString::fromLatin1(name));
-    return box;
 }
 
 const core::BackboneInfo* builtIn(const QString& id)
@@ -160,11 +103,11 @@ QWidget* TrainForm::makeField(const core::TrainOption& option)
         return nullptr;
     QWidget* field = nullptr;
     if (!option.names.empty()) {
-        QComboBox* box = makeChoice(option);
+        QComboBox* box = makeChoiceField(option);
         connect(box, &QComboBox::currentIndexChanged, this, &TrainForm::tellChanged);
         field = box;
     } else if (std::holds_alternative<double core::TrainConfig::*>(option.member)) {
-        QDoubleSpinBox* box = makeReal(option);
+        QDoubleSpinBox* box = makeRealField(option);
         connect(box, &QDoubleSpinBox::valueChanged, this, &TrainForm::tellChanged);
         field = box;
     } else if (std::holds_alternative<bool core::TrainConfig::*>(option.member)) {
@@ -172,7 +115,7 @@ QWidget* TrainForm::makeField(const core::TrainOption& option)
         connect(box, &QCheckBox::toggled, this, &TrainForm::tellChanged);
         field = box;
     } else {
-        QSpinBox* box = makeNumber(option);
+        QSpinBox* box = makeNumberField(option);
         connect(box, &QSpinBox::valueChanged, this, &TrainForm::tellChanged);
         field = box;
     }
@@ -222,6 +165,12 @@ void TrainForm::buildMore()
             form->addRow(tick);
         else if (field != nullptr)
             addRow(form, OptionText::label(option.id), field);
+        if (field != nullptr && std::string_view(option.id) == "lr") {
+            auto* find = makeLinkButton(tr("Find a rate…"));
+            find->setToolTip(tr("Tries rates on these photos and shows where the loss falls fastest."));
+            connect(find, &QPushButton::clicked, this, &TrainForm::rateWanted);
+            form->addRow(find);
+        }
     }
     static_cast<QDoubleSpinBox*>(m_fields.at("validation_fraction"))->setSuffix(tr(" %"));
     m_fields.at("cache")->setToolTip(
@@ -234,6 +183,11 @@ void TrainForm::tellChanged()
 {
     if (!m_filling)
         Q_EMIT changed();
+}
+
+void TrainForm::setLearningRate(double rate)
+{
+    static_cast<QDoubleSpinBox*>(m_fields.at("lr"))->setValue(rate);
 }
 
 bool TrainForm::isMoreShown() const
@@ -356,7 +310,7 @@ core::TrainConfig TrainForm::config() const
     for (const auto& [id, field] : m_fields) {
         const core::TrainOption& option = *core::findTrainOption(id);
         if (const auto* real = qobject_cast<QDoubleSpinBox*>(field)) {
-            config.*std::get<double core::TrainConfig::*>(option.member) = real->value() / lookOf(id).factor;
+            config.*std::get<double core::TrainConfig::*>(option.member) = real->value() / shownFactor(id);
             continue;
         }
         QString text;
@@ -383,7 +337,7 @@ void TrainForm::setConfig(const core::TrainConfig& config)
     for (const auto& [id, field] : m_fields) {
         const core::TrainOption& option = *core::findTrainOption(id);
         if (auto* real = qobject_cast<QDoubleSpinBox*>(field)) {
-            real->setValue(config.*std::get<double core::TrainConfig::*>(option.member) * lookOf(id).factor);
+            real->setValue(config.*std::get<double core::TrainConfig::*>(option.member) * shownFactor(id));
             continue;
         }
         const QString text = QString::fromStdString(core::valueText(config, option));

@@ -36,12 +36,14 @@ public:
     // The chosen network, or the one that "auto" means on this machine.
     QString backbone() const;
     bool isBackboneInstalled() const;
+    void setLearningRate(double rate);
     bool isMoreShown() const;
     void showMore(bool shown);
 
 Q_SIGNALS:
     void changed();
     void installWanted(const QString& backbone);
+    void rateWanted();
 
 private:
     void buildRecipe();
