@@ -6,6 +6,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
 
 namespace familiar::ui {
 
@@ -47,6 +50,16 @@ QString shortened(const std::filesystem::path& folder)
     if (home.size() > 1 && text.startsWith(home + QLatin1Char('/')))
         text.replace(0, home.size(), QStringLiteral("~"));
     return text;
+}
+
+QString dropped(const QMimeData* data, DropKind kind)
+{
+    for (const QUrl& url : data->urls()) {
+        const QFileInfo info(url.isLocalFile() ? url.toLocalFile() : QString());
+        if ((kind != DropKind::Folder && info.isFile()) || (kind != DropKind::File && info.isDir()))
+            return url.toLocalFile();
+    }
+    return {};
 }
 
 } // namespace familiar::ui

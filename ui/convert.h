@@ -10,6 +10,8 @@
 
 #include <filesystem>
 
+class QMimeData;
+
 namespace familiar::ui {
 
 // A deep copy; may be made on any thread.
@@ -22,5 +24,9 @@ std::filesystem::path pathFrom(const QString& path);
 QString displayed(const std::filesystem::path& path);
 // The same with "~" for the home folder.
 QString shortened(const std::filesystem::path& folder);
+
+enum class DropKind { File, Folder, Either };
+// The first local file or folder of what is dragged here; empty: there is none of the kind.
+QString dropped(const QMimeData* data, DropKind kind);
 
 } // namespace familiar::ui

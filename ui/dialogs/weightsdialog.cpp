@@ -10,30 +10,15 @@
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMessageBox>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QTableView>
-#include <QUrl>
 
 namespace familiar::ui {
 
 using Installed = core::Result<core::InstalledWeights>;
-
-namespace {
-
-QString droppedFile(const QMimeData* data)
-{
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
-            return url.toLocalFile();
-    return {};
-}
-
-} // namespace
 
 WeightsDialog::WeightsDialog(Services& services, QWidget* parent) : QDialog(parent), m_services(services)
 {
@@ -246,13 +231,13 @@ void WeightsDialog::ended(const Installed& result)
 
 void WeightsDialog::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!droppedFile(event->mimeData()).isEmpty() && !m_work.isRunning())
+    if (!dropped(event->mimeData(), DropKind::File).isEmpty() && !m_work.isRunning())
         event->acceptProposedAction();
 }
 
 void WeightsDialog::dropEvent(QDropEvent* event)
 {
-    const QString file = droppedFile(event->mimeData());
+    const QString file = dropped(event->mimeData(), DropKind::File);
     if (file.isEmpty())
         return;
     event->acceptProposedAction();

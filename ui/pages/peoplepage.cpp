@@ -16,19 +16,9 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMimeData>
 #include <QUndoStack>
-#include <QUrl>
 
 namespace familiar::ui {
-
-static QString droppedFolder(const QMimeData* data)
-{
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir())
-            return url.toLocalFile();
-    return {};
-}
 
 PeoplePage::PeoplePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
     : Page(services, session, navigator, tr("People"), parent)
@@ -384,13 +374,13 @@ void PeoplePage::showFacts()
 
 void PeoplePage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!droppedFolder(event->mimeData()).isEmpty())
+    if (!dropped(event->mimeData(), DropKind::Folder).isEmpty())
         event->acceptProposedAction();
 }
 
 void PeoplePage::dropEvent(QDropEvent* event)
 {
-    const QString folder = droppedFolder(event->mimeData());
+    const QString folder = dropped(event->mimeData(), DropKind::Folder);
     if (folder.isEmpty())
         return;
     event->acceptProposedAction();
