@@ -60,6 +60,9 @@ private:
         for (const std::string& set : report.vectors)
             context.out << ' ' << set;
         context.out << '\n';
+        if (report.vectorFloats == 0)
+            context.out
+                << "No AVX2 here, or ONEDNN_MAX_CPU_ISA forbids it: networks take several times as long.\n";
         if (report.referenceBlas)
             context.out << "LibTorch uses the slow reference BLAS: install libopenblas0-pthread.\n";
         for (const BenchFigure& figure : report.figures) {
@@ -92,6 +95,7 @@ private:
                 {"cores", report.cores},
                 {"threads", report.threads},
                 {"vectors", report.vectors},
+                {"vector_floats", report.vectorFloats},
                 {"reference_blas", report.referenceBlas},
                 {"figures", std::move(figures)}};
     }

@@ -165,6 +165,7 @@ private:
     Result<void> ownKernels(int threads)
     {
         const PeakWork work = makePeakWork(threads);
+        m_report.vectorFloats = work.vectorFloats;
         if (!work.run)
             return {};
         FAMILIAR_CHECK(add("matrix", "own kernels, " + std::to_string(work.vectorFloats) + " floats wide",

@@ -34,6 +34,7 @@ struct BenchReport
     int cores = 0;
     int threads = 0;                  // used
     std::vector<std::string> vectors; // instruction sets that matter: "avx2", "avx512f", "avx512_bf16", ...
+    int vectorFloats = 0;             // in a vector that networks are computed with: 16, 8, or 0 without AVX2
     bool referenceBlas = false;       // the slow one
     std::vector<BenchFigure> figures;
 };

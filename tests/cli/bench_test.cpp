@@ -31,9 +31,10 @@ TEST(Bench, MeasuresEveryStepOfTheWay)
         EXPECT_EQ(figure.at("gflops") > 0.0, figure.at("step") == "backbone") << figure;
         EXPECT_EQ(figure.at("threads"), 1) << figure;
     }
-    // No detector is installed in an empty data folder.
-    EXPECT_EQ(steps,
-              (std::map<std::string, int>{{"matrix", 1}, {"decode", 2}, {"backbone", 2}, {"head", 2}}));
+    // No detector is installed in an empty data folder; our own kernels are measured where there are any.
+    const int matrices = report.at("vector_floats") > 0 ? 2 : 1;
+    EXPECT_EQ(steps, (std::map<std::string, int>{
+                         {"matrix", matrices}, {"decode", 2}, {"backbone", 2}, {"head", 2}}));
 }
 
 TEST(Bench, AnUnknownNetworkIsNamed)
