@@ -223,7 +223,7 @@ QString ErrorText::loss(const core::ErrorArguments& arguments, const QString& su
     if (count("missing_ms") > 0)
         return tr("The end of %1 is missing: the last %2 of %3 seconds. What is there was shown.")
             .arg(subject, seconds(count("missing_ms")), seconds(count("total_ms")));
-    return tr("%n pictures of %1 are damaged. The others were shown.", nullptr,
+    return tr("At least %n pictures of %1 are damaged or missing. The others were shown.", nullptr,
               static_cast<int>(count("damaged_frames")))
         .arg(subject);
 }

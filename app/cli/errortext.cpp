@@ -174,9 +174,8 @@ std::string lossText(const core::ErrorArguments& arguments)
         text = "the last " + seconds(count("missing_ms")) + " of its " + seconds(count("total_ms")) +
                " seconds are missing";
     if (const size_t damaged = count("damaged_frames"); damaged > 0)
-        text += (text.empty() ? "" : ", ") + (damaged == 1
-                                                  ? std::string("1 of its frames is damaged")
-                                                  : std::to_string(damaged) + " of its frames are damaged");
+        text += std::string(text.empty() ? "" : ", ") + "at least " + std::to_string(damaged) +
+                " of its frames " + (damaged == 1 ? "is" : "are") + " damaged or missing";
     return text;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/faces/facesrecord.h"
 
+#include <cmath>
+
 namespace familiar::core {
 
 namespace {
@@ -56,9 +58,13 @@ std::optional<PhotoFaces> facesFromRecord(ByteView bytes)
         faces.mainFace >= static_cast<int64_t>(count))
         return {};
     size_t position = fixedBytes;
+    // A face of a photo lies in it or near it; whatever is reckoned from what does not is no number.
+    constexpr float farthest = 1e6F;
+    bool isSound = std::isfinite(faces.mainFaceSharpness);
     const auto next = [&] {
         const auto value = loadLittleEndian<float>(bytes, position);
         position += sizeof(float);
+        isSound = isSound && std::abs(value) <= farthest;
         return value;
     };
     for (uint32_t i = 0; i < count; ++i) {
@@ -75,6 +81,8 @@ std::optional<PhotoFaces> facesFromRecord(ByteView bytes)
         face.quality = next();
         faces.faces.push_back(face);
     }
+    if (!isSound)
+        return {};
     return faces;
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/guarded.h"
 #include "core/base/random.h"
 #include "core/networks/internal/onnxforopencv.h"
+#include "core/weights/hdf5probe.h"
 #include "core/weights/onnxprobe.h"
 
 #include <opencv2/dnn.hpp>
@@ -105,7 +106,7 @@ int probe(std::span<const std::string> arguments, ByteView input, Bytes& output)
 
 std::span<const NamedChildTask> childTasks()
 {
-    static const std::array tasks{NamedChildTask{probeTask, &probe}};
+    static const std::array tasks{NamedChildTask{probeTask, &probe}, hdf5Task()};
     return tasks;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a child process does to try an ONNX network (core/weights/onnxprobe.h).
+// What child processes do to try ONNX networks and HDF5 files (core/weights/onnxprobe.h, hdf5probe.h).
 #pragma once
 
 #include "core/base/childprocess.h"

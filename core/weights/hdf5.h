@@ -10,9 +10,9 @@ namespace familiar::core {
 
 // Reads every array of 32-bit floats under its path ("block1_conv1/kernel:0"); arrays of other types are
 // passed over. Links to elsewhere, compressed arrays and those in pieces are refused: Keras's own weight
-// files have none. The HDF5 library parses the bytes, so only files whose SHA-256 is right, or that the user
-// insists on, are handed to it. Thread: any; one file at a time. Fails with: WeightsDamaged,
-// WeightsUnsupported.
+// files have none. The HDF5 library parses the bytes, so only files whose SHA-256 is right, or that a child
+// process has read before (hdf5probe.h), are handed to it. Thread: any; one file at a time. Fails with:
+// WeightsDamaged, WeightsUnsupported.
 Result<TensorMap> readHdf5(ReadableFile& file, const std::string& name, const TensorFilter& filter = {});
 
 // Reads a text that the file's root carries, as Keras's "model_config"; empty where it has none. As readHdf5.

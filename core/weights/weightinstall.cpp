@@ -4,6 +4,7 @@
 
 #include "core/base/atomicfile.h"
 #include "core/base/sha256.h"
+#include "core/weights/hdf5probe.h"
 #include "core/weights/onnxprobe.h"
 #include "core/weights/unsupported.h"
 #include "core/weights/weightfile.h"
@@ -71,9 +72,11 @@ Result<void> checkReadable(FileSystem& files, const fs::path& path, int sidePx)
     switch (format) {
     case WeightFormat::Onnx:
         return checkNetwork(files, path, sidePx);
+    case WeightFormat::Hdf5:
+        FAMILIAR_CHECK(probeHdf5(*file, displayPath(path)));
+        [[fallthrough]]; // nothing of it is new to the library now
     case WeightFormat::PthZip:
     case WeightFormat::PthLegacy:
-    case WeightFormat::Hdf5:
     case WeightFormat::Safetensors: {
         FAMILIAR_TRY(tensors, readWeightFile(files, path));
         return checkFinite(tensors, displayPath(path));

@@ -163,8 +163,12 @@ int run(const Options& options)
     std::sort(seeds.begin(), seeds.end());
     const fs::path scratch = fs::temp_directory_path() / ("fuzzvideos-" + std::to_string(::getpid()));
     std::map<fs::path, int> frames; // of each seed
-    for (const fs::path& seed : seeds)
-        frames[seed] = readAll(seed).frames;
+    for (const fs::path& seed : seeds) {
+        const Reading whole = readAll(seed);
+        frames[seed] = whole.frames;
+        if (whole.ending != asTheSeed) // a false alarm
+            std::cout << seed.filename().string() << " is whole and is said not to be\n";
+    }
     std::map<std::string, int> counts;
     long mostKilobytes = 0;
     for (int i = 0; i < options.mutants && !seeds.empty(); ++i) {

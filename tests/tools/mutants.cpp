@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Damages files at random and counts what our readers make of them:
-//   mutants onnx|model COUNT SEED OUT_FOLDER FILE...
+//   mutants onnx|model|hdf5 COUNT SEED OUT_FOLDER FILE...
 // Each mutant is read in a process of its own with 4 GB and 60 s. What crashes, hangs, takes over 1 GB or is
 // accepted although a byte of a model differs is kept in OUT_FOLDER. Ends with 0 when there was none.
 #include "core/base/random.h"
 #include "core/networks/probetask.h"
 #include "core/recognition/modelfile.h"
+#include "core/weights/hdf5.h"
 #include "core/weights/onnxprobe.h"
 
-#include <chrono>
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 
@@ -85,10 +87,26 @@ int readOnnx(const Bytes& bytes)
     }
 }
 
+// A crash is the library's: the program itself reads such a file in a child first (hdf5probe.h).
+int readHdf5File(const Bytes& bytes)
+{
+    return readHdf5(*readableBytes(bytes), "mutant") ? accepted : refusedByInspection;
+}
+
 int readModel(const Bytes& bytes)
 {
     return modelFromBytes(bytes, "mutant") ? accepted : refusedByInspection;
 }
+
+struct Kind
+{
+    const char* name;
+    int (*read)(const Bytes& bytes);
+    bool hasSum; // any change has to be seen
+};
+
+constexpr std::array kinds{Kind{"onnx", &readOnnx, false}, Kind{"model", &readModel, true},
+                           Kind{"hdf5", &readHdf5File, false}};
 
 struct Counts
 {
@@ -102,14 +120,14 @@ struct Counts
 };
 
 // Returns whether the mutant is to be kept.
-bool tryOne(const Bytes& bytes, bool isOnnx, bool isChanged, Counts& counts)
+bool tryOne(const Bytes& bytes, const Kind& kind, bool isChanged, Counts& counts)
 {
     const pid_t child = ::fork();
     if (child == 0) {
         const rlimit room{addressBytes, addressBytes};
         ::setrlimit(RLIMIT_AS, &room);
         ::alarm(mostSeconds);
-        ::_exit(isOnnx ? readOnnx(bytes) : readModel(bytes));
+        ::_exit(kind.read(bytes));
     }
     int status = 0;
     rusage usage{};
@@ -126,7 +144,7 @@ bool tryOne(const Bytes& bytes, bool isOnnx, bool isChanged, Counts& counts)
     counts.hung += hung ? 1 : 0;
     counts.crashed += crashed ? 1 : 0;
     counts.large += large ? 1 : 0;
-    return hung || crashed || large || (!isOnnx && isChanged && code == accepted);
+    return hung || crashed || large || (kind.hasSum && isChanged && code == accepted);
 }
 
 } // namespace
@@ -135,7 +153,11 @@ int main(int count, char** arguments)
 {
     if (count < 6)
         return 2;
-    const bool isOnnx = std::string_view(arguments[1]) == "onnx";
+    const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) {
+        return one.name == std::string_view(arguments[1]);
+    });
+    if (kind == kinds.end())
+        return 2;
     const int wanted = std::atoi(arguments[2]);
     Random random({std::strtoull(arguments[3], nullptr, 10)});
     std::vector<Bytes> seeds;
@@ -150,7 +172,7 @@ int main(int count, char** arguments)
     for (int i = 0; i < wanted; ++i) {
         const Bytes& seed = seeds[static_cast<size_t>(i) % seeds.size()];
         const Bytes mutant = damaged(seed, random);
-        if (!tryOne(mutant, isOnnx, mutant != seed, counts))
+        if (!tryOne(mutant, *kind, mutant != seed, counts))
             continue;
         ++kept;
         const std::filesystem::path path =

@@ -12,10 +12,6 @@ extern "C" {
 
 #include <algorithm>
 #include <cmath>
-#include <cstdarg>
-#include <cstring>
-#include <map>
-#include <mutex>
 
 namespace familiar::core::internal {
 
@@ -25,37 +21,6 @@ constexpr std::chrono::seconds openLimit{5};
 constexpr std::chrono::seconds readLimit{2};
 constexpr int bufferBytes = 64 * 1024;
 constexpr int64_t mostPixels = 8192LL * 4352; // 8K; a frame of what claims more is not allocated
-constexpr double shortfallSeconds = 0.5;      // containers round, and the last frame's length is a guess
-
-// Decoders conceal damage and demuxers skip it, and tell of it in FFmpeg's log alone (a Motion JPEG with a
-// hole in it is "no error"). So the log is read instead of printed: what those of ours complain of is
-// counted.
-struct Complaints
-{
-    std::mutex mutex;
-    std::map<const void*, std::atomic<size_t>*> byInput; // by `opaque`, which a decoder's threads inherit
-};
-
-Complaints& complaints()
-{
-    static auto* const all = new Complaints; // threads of FFmpeg may outlive static objects
-    return *all;
-}
-
-void hear(void* source, int level, const char* format, va_list)
-{
-    const auto* type = source == nullptr ? nullptr : *static_cast<AVClass* const*>(source);
-    if (level > AV_LOG_ERROR || type == nullptr)
-        return;
-    const void* owner = type == avcodec_get_class()    ? static_cast<AVCodecContext*>(source)->opaque
-                        : type == avformat_get_class() ? static_cast<AVFormatContext*>(source)->opaque
-                                                       : nullptr;
-    if (owner == nullptr || std::strstr(format, "APP fields") != nullptr) // a camera's own notes in a JPEG
-        return;
-    const std::lock_guard lock(complaints().mutex);
-    if (const auto found = complaints().byInput.find(owner); found != complaints().byInput.end())
-        ++*found->second;
-}
 
 std::string textOf(int code)
 {
@@ -83,11 +48,6 @@ MediaInput::MediaInput(std::string shown, std::stop_token stop)
 MediaInput::~MediaInput()
 {
     avcodec_free_context(&m_decoder);
-    {
-        const std::lock_guard lock(complaints().mutex);
-        complaints().byInput.erase(&m_complaints);
-        complaints().byInput.erase(&m_skipped);
-    }
     avformat_close_input(&m_format);
     if (m_bytes != nullptr)
         av_freep(&m_bytes->buffer);
@@ -118,6 +78,7 @@ int MediaInput::readBytes(void* self, uint8_t* buffer, int size)
         return AVERROR_EOF;
     if (!input.m_file->readAt(input.m_position, {reinterpret_cast<std::byte*>(buffer), count}))
         return AVERROR(EIO);
+    input.m_loss.noteBytes(input.m_position, {reinterpret_cast<const std::byte*>(buffer), count});
     input.m_position += count;
     return static_cast<int>(count);
 }
@@ -159,9 +120,12 @@ Result<std::unique_ptr<MediaInput>> MediaInput::openFile(FileSystem& files, cons
         av_free(buffer);
         return Error{ErrorCode::OutOfMemory, shown, ""};
     }
-    FAMILIAR_CHECK(input->open("", demuxer, nullptr));
+    if (demuxer == std::string_view("mpegts"))
+        input->m_loss.beginTransport();
     // A recording of a broadcast begins anywhere; its first frames lack those that they refer to.
-    input->m_countsDamage = demuxer != std::string_view("mpegts") && demuxer != std::string_view("mpeg");
+    if (demuxer == std::string_view("mpegts") || demuxer == std::string_view("mpeg"))
+        input->m_loss.beginAnywhere();
+    FAMILIAR_CHECK(input->open("", demuxer, nullptr));
     return input;
 }
 
@@ -198,18 +162,12 @@ Error MediaInput::refusal(int code) const
 
 Result<void> MediaInput::open(const char* url, const char* demuxer, const char* protocols)
 {
-    av_log_set_callback(&hear); // each time: OpenCV's reader puts its own in
     m_frame = av_frame_alloc();
     m_packet = av_packet_alloc();
     m_format = avformat_alloc_context();
     if (m_frame == nullptr || m_packet == nullptr || m_format == nullptr)
         return Error{ErrorCode::OutOfMemory, m_shown, ""};
-    {
-        const std::lock_guard lock(complaints().mutex);
-        complaints().byInput[&m_complaints] = &m_complaints;
-        complaints().byInput[&m_skipped] = &m_skipped;
-    }
-    m_format->opaque = &m_skipped;
+    m_format->opaque = m_loss.demuxer();
     m_format->interrupt_callback = {&MediaInput::interrupted, this};
     AVDictionary* options = nullptr;
     if (m_file) {
@@ -256,7 +214,7 @@ Result<void> MediaInput::openDecoder()
         return Error{ErrorCode::OutOfMemory, m_shown, ""};
     if (const int copied = avcodec_parameters_to_context(m_decoder, m_stream->codecpar); copied < 0)
         return refusal(copied);
-    m_decoder->opaque = &m_complaints;
+    m_decoder->opaque = m_loss.decoder();
     m_decoder->pkt_timebase = m_stream->time_base;
     m_decoder->max_pixels = mostPixels;
     m_decoder->thread_count = 2; // the networks want the others
@@ -275,35 +233,7 @@ void MediaInput::readTimes()
     m_startSeconds = m_format->start_time != AV_NOPTS_VALUE
                          ? static_cast<double>(m_format->start_time) / AV_TIME_BASE
                          : secondsIn(m_stream->start_time, m_stream->time_base);
-    // A length that FFmpeg guessed from the number of bytes promises nothing.
-    if (m_format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
-        return;
-    if (m_format->duration > 0)
-        m_statedSeconds = static_cast<double>(m_format->duration) / AV_TIME_BASE;
-    const std::string_view demuxer = m_format->iformat->name;
-    // Others give the file's length for every track.
-    if (m_stream->duration > 0 && demuxer.starts_with("mov"))
-        m_statedVideoSeconds = secondsIn(m_stream->start_time, m_stream->time_base) - m_startSeconds +
-                               secondsIn(m_stream->duration, m_stream->time_base);
-    // Of a cut AVI FFmpeg shortens the length to what is there; the header's count of pictures stays.
-    if (demuxer == "avi" && m_stream->nb_frames > 0 && m_framesPerSecond > 0) {
-        const double counted = static_cast<double>(m_stream->nb_frames) / m_framesPerSecond;
-        m_statedVideoSeconds = std::max(m_statedVideoSeconds, counted);
-        m_statedSeconds = std::max(m_statedSeconds, counted);
-    }
-}
-
-void MediaInput::noteReached(double begin, double duration, bool isPicture)
-{
-    // Where a container has no durations, the last picture stands for no longer than any before it.
-    if (isPicture && duration <= 0) {
-        m_longestStep = std::max(m_longestStep, begin - m_lastBegin);
-        m_lastBegin = std::max(m_lastBegin, begin);
-        duration = m_longestStep;
-    }
-    m_reachedSeconds = std::max(m_reachedSeconds, begin + duration);
-    if (isPicture)
-        m_reachedVideoSeconds = std::max(m_reachedVideoSeconds, begin + duration);
+    m_loss.readPromise(*m_format, *m_stream, m_startSeconds, m_framesPerSecond);
 }
 
 // Hands one packet of the pictures, or the end, to the decoder. False: nothing more to hand over.
@@ -316,19 +246,16 @@ bool MediaInput::feed()
         if (read < 0) {
             m_failure = read == AVERROR_EOF ? 0 : read;
             m_flushed = true;
+            m_loss.noteLastPacket(m_failure != 0);
             avcodec_send_packet(m_decoder, nullptr);
             return true;
         }
-        const AVStream& stream = *m_format->streams[m_packet->stream_index];
-        const int64_t time = m_packet->pts != AV_NOPTS_VALUE ? m_packet->pts : m_packet->dts;
         const bool isPicture = m_packet->stream_index == m_stream->index;
-        if (time != AV_NOPTS_VALUE)
-            noteReached(secondsIn(time, stream.time_base) - m_startSeconds,
-                        secondsIn(m_packet->duration, stream.time_base), isPicture);
+        m_loss.notePacket(*m_packet, *m_format->streams[m_packet->stream_index], *m_stream);
         const int sent = isPicture ? avcodec_send_packet(m_decoder, m_packet) : 0;
         av_packet_unref(m_packet);
         if (sent < 0 && sent != AVERROR(EAGAIN))
-            m_damaged += m_countsDamage ? 1 : 0;
+            m_loss.noteFailure();
         if (isPicture)
             return true;
     }
@@ -344,21 +271,17 @@ Result<const AVFrame*> MediaInput::next()
         if (m_stopped || m_stop.stop_requested())
             return Error{ErrorCode::Cancelled, m_shown, ""};
         if (got == 0) {
-            const bool complained = m_complaints.exchange(0) > 0;
-            const bool damaged = complained || m_frame->decode_error_flags != 0 ||
-                                 (m_frame->flags & AV_FRAME_FLAG_CORRUPT) != 0;
-            m_damaged += m_countsDamage && damaged ? 1 : 0;
-            m_countsDamage = true;
+            m_loss.noteFrame(*m_frame);
             return m_frame;
         }
         if (got == AVERROR_EOF || (got != AVERROR(EAGAIN) && m_flushed))
             break;
         if (got != AVERROR(EAGAIN))
-            m_damaged += m_countsDamage ? 1 : 0;
+            m_loss.noteFailure();
         if (!feed())
             break;
     }
-    m_damaged += m_countsDamage && m_complaints.exchange(0) > 0 ? 1 : 0;
+    m_loss.noteLastFrame();
     if (!m_file && m_failure != 0)
         return refusal(m_failure);
     return nullptr;
@@ -375,18 +298,9 @@ double MediaInput::secondsOf(const AVFrame& frame)
     return m_lastSeconds;
 }
 
-size_t MediaInput::damagedFrames() const
-{
-    // How many frames lay in what a demuxer skipped nobody knows.
-    return m_damaged > 0 || (m_skipped == 0 && m_failure == 0) ? m_damaged : 1;
-}
-
 double MediaInput::missingSeconds() const
 {
-    const double missing =
-        std::max(m_statedSeconds - m_reachedSeconds,
-                 m_statedVideoSeconds > 0 ? m_statedVideoSeconds - m_reachedVideoSeconds : 0);
-    return m_file && m_flushed && missing > shortfallSeconds ? missing : 0;
+    return m_file && m_flushed ? m_loss.missingSeconds() : 0;
 }
 
 } // namespace familiar::core::internal

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/filesystem.h"
+#include "core/live/internal/medialoss.h"
 
 #include <atomic>
 #include <chrono>
@@ -45,14 +46,13 @@ public:
     double secondsOf(const AVFrame& frame);
     double framesPerSecond() const { return m_framesPerSecond; }
     // Units: seconds, 0 where nothing says it.
-    double durationSeconds() const { return m_statedSeconds; }
+    double durationSeconds() const { return m_loss.statedSeconds(); }
     const AVStream& stream() const { return *m_stream; }
 
     // After the end: how much is missing of what the container promises. Units: seconds.
     double missingSeconds() const;
-    // Frames that were damaged or could not be unpacked, after the first good one; 1 where parts were
-    // skipped.
-    size_t damagedFrames() const;
+    // Frames that were damaged or are missing between others, at least.
+    size_t damagedFrames() const { return m_loss.damagedFrames(); }
 
 private:
     MediaInput(std::string shown, std::stop_token stop);
@@ -60,7 +60,6 @@ private:
     Result<void> openDecoder();
     void readTimes();
     Error refusal(int code) const;
-    void noteReached(double begin, double duration, bool isPicture);
     bool feed();
     bool isInterrupted() const;
     static int interrupted(void* self);
@@ -83,17 +82,8 @@ private:
     int m_failure = 0; // FFmpeg's code that ended a stream
     double m_framesPerSecond = 0;
     double m_startSeconds = 0;
-    double m_statedSeconds = 0;       // of the container
-    double m_statedVideoSeconds = 0;  // of the pictures alone
-    double m_reachedSeconds = 0;      // end of the last packet of any kind
-    double m_reachedVideoSeconds = 0; // of the pictures
-    double m_longestStep = 0;         // between two pictures without durations
-    double m_lastBegin = 0;
-    double m_lastSeconds = 0;    // time of the last frame
-    bool m_countsDamage = false; // from the first whole frame on where a file may begin anywhere
-    size_t m_damaged = 0;
-    std::atomic<size_t> m_complaints = 0; // of the decoder since the last frame; its threads count, too
-    std::atomic<size_t> m_skipped = 0;    // complaints of the demuxer
+    double m_lastSeconds = 0; // time of the last frame
+    MediaLoss m_loss;         // last: FFmpeg complains until it is closed
 };
 
 } // namespace familiar::core::internal

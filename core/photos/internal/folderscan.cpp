@@ -266,14 +266,14 @@ private:
             if (names.size() > 1)
                 m_dataset.notes.sameButCase.push_back(names);
         for (const auto& [name, person] : m_people) {
-            const bool oneSpelling =
-                std::all_of(person.folders.begin(), person.folders.end(), [&](const fs::path& folder) {
-                    return folder.filename() == person.folders[0].filename();
-                });
+            const std::vector<fs::path>& folders = person.folders; // clang 14 hands no binding to a lambda
+            const bool oneSpelling = std::all_of(folders.begin(), folders.end(), [&](const fs::path& folder) {
+                return folder.filename() == folders[0].filename();
+            });
             if (oneSpelling)
                 continue;
             JoinedFolders joined{displayText(name), {}};
-            for (const fs::path& folder : person.folders)
+            for (const fs::path& folder : folders)
                 joined.folders.push_back(displayPath(folder.lexically_relative(m_dataset.root)));
             m_dataset.notes.joined.push_back(std::move(joined));
         }

@@ -88,6 +88,10 @@ TEST(FacesRecord, WithImpossibleNumbersIsNone)
     EXPECT_FALSE(with([](PhotoFaces& faces) { faces.width = 0; }));
     EXPECT_FALSE(with([](PhotoFaces& faces) { faces.height = -5; }));
     EXPECT_FALSE(with([](PhotoFaces& faces) { faces.turn = 4; }));
+    EXPECT_FALSE(with([](PhotoFaces& faces) { faces.faces[1].box.left = NAN; }));
+    EXPECT_FALSE(with([](PhotoFaces& faces) { faces.faces[0].landmarks[4].y = -INFINITY; }));
+    EXPECT_FALSE(with([](PhotoFaces& faces) { faces.faces[0].box.width = 1e30F; }));
+    EXPECT_FALSE(with([](PhotoFaces& faces) { faces.mainFaceSharpness = NAN; }));
     Bytes newer = recordFromFaces(sample(1));
     newer[0] = std::byte{200};
     EXPECT_FALSE(facesFromRecord(newer));

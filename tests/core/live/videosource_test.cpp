@@ -182,6 +182,76 @@ TEST(VideoSource, DamageInTheMiddleIsCounted)
     EXPECT_GE(played.error->arguments.counts.at("damaged_frames"), 1U);
 }
 
+size_t damagedFrames(const Played& played)
+{
+    if (!played.error || played.error->code != ErrorCode::VideoIncomplete)
+        return 0;
+    const auto found = played.error->arguments.counts.find("damaged_frames");
+    return found == played.error->arguments.counts.end() ? 0 : found->second;
+}
+
+// It has no length and no index: its packets' counters tell.
+TEST(VideoSource, WhatIsLostOfATransportStreamIsSaid)
+{
+    const testing::TemporaryFolder folder;
+    if (!testing::writeForeignVideo(folder / "whole.ts", 40, 10))
+        GTEST_SKIP() << "OpenCV without FFmpeg writes no MPEG-TS";
+    const std::string whole = testing::contentOf(folder / "whole.ts");
+    ASSERT_EQ(whole.size() % 188, 0U);
+    const Played all = play((folder / "whole.ts").string());
+    EXPECT_EQ(all.frames.size(), 40U);
+    EXPECT_FALSE(all.error);
+    size_t tried = 0;
+    for (size_t at = 188 * 20; at + 188 * 2 < whole.size(); at += 188 * 9) {
+        if (whole[at + 1] != 1 || whole[at + 2] != 0)
+            continue; // not of the pictures, or the first of one
+        std::string gone = whole;
+        gone.erase(at, 188);
+        const Played played = play(folder.write("gone.ts", gone).string());
+        EXPECT_GE(damagedFrames(played), 1U) << at;
+        ++tried;
+    }
+    EXPECT_GT(tried, 0U);
+    const Played cut =
+        play(folder.write("cut.ts", whole.substr(0, whole.size() / 2 / 188 * 188 + 50)).string());
+    EXPECT_LT(cut.frames.size(), 40U);
+    EXPECT_GE(damagedFrames(cut), 1U);
+}
+
+TEST(VideoSource, APictureThatMatroskasReaderPassesOverIsSaid)
+{
+    const testing::TemporaryFolder folder;
+    if (!testing::writeForeignVideo(folder / "whole.mkv", 20, 10))
+        GTEST_SKIP() << "OpenCV without FFmpeg writes no Matroska";
+    std::string bytes = testing::contentOf(folder / "whole.mkv");
+    // A block: its mark, its length in two bytes, its track.
+    size_t block = bytes.size() / 2;
+    while (block + 4 < bytes.size() &&
+           !(bytes[block] == '\xA3' && (bytes[block + 1] & 0xF0) == 0x40 && bytes[block + 3] == '\x81'))
+        ++block;
+    ASSERT_LT(block + 4, bytes.size());
+    bytes[block] = '\x80'; // a mark that nobody knows
+    const Played played = play(folder.write("a.mkv", bytes).string());
+    EXPECT_EQ(played.frames.size(), 19U);
+    EXPECT_GE(damagedFrames(played), 1U);
+}
+
+TEST(VideoSource, AnAviThatCountsOnePictureMoreSaysSo)
+{
+    const testing::TemporaryFolder folder;
+    ASSERT_TRUE(testing::writeForeignVideo(folder / "whole.avi", 20, 10));
+    std::string bytes = testing::contentOf(folder / "whole.avi");
+    const size_t header = bytes.find("strh");
+    ASSERT_NE(header, std::string::npos);
+    ASSERT_EQ(bytes[header + 40], 20) << "dwLength";
+    bytes[header + 40] = 21;
+    const Played played = play(folder.write("a.avi", bytes).string());
+    EXPECT_EQ(played.frames.size(), 20U);
+    ASSERT_TRUE(played.error);
+    EXPECT_EQ(played.error->arguments.counts.at("missing_ms"), 100U);
+    EXPECT_EQ(played.error->arguments.counts.at("total_ms"), 2100U);
+}
+
 TEST(VideoSource, APathIsAPathWhateverItLooksLike)
 {
     const testing::TemporaryFolder folder;

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/weights/hdf5.h"
 #include "core/weights/weightfile.h"
+#include "core/weights/weightstore.h"
 #include "tests/support/hdf5writer.h"
 #include "tests/support/temporaryfolder.h"
 
@@ -72,6 +73,36 @@ TEST(Hdf5, ACutFileIsDamaged)
         ASSERT_FALSE(tensors) << length;
         EXPECT_EQ(tensors.error().code, ErrorCode::WeightsDamaged) << length;
     }
+}
+
+TEST(Hdf5, AFileThatNobodyKnowsIsReadInAChildBeforeItIsInstalled)
+{
+    const TemporaryFolder folder;
+    WeightStore store(systemFiles(), folder / "data");
+    const auto imported = [&](std::vector<Hdf5Array> arrays) {
+        writeHdf5(folder / "net.h5", arrays);
+        return store.importFile(folder / "net.h5", "mine", false);
+    };
+    const auto crashed = imported({{"crash!", {1}, {1}}});
+    ASSERT_FALSE(crashed);
+    EXPECT_EQ(crashed.error().code, ErrorCode::WeightsDamaged);
+    EXPECT_NE(crashed.error().detail.find("crashed"), std::string::npos) << crashed.error().detail;
+    auto packed = twoLayers;
+    packed[0].isCompressed = true;
+    const auto refused = imported(packed);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::WeightsUnsupported);
+    EXPECT_NE(refused.error().detail.find("compressed"), std::string::npos) << refused.error().detail;
+    writeHdf5(folder / "net.h5", twoLayers);
+    const std::string whole = contentOf(folder / "net.h5");
+    const auto cut =
+        store.importFile(folder.write("cut.h5", whole.substr(0, whole.size() / 2)), "mine", false);
+    ASSERT_FALSE(cut);
+    EXPECT_EQ(cut.error().code, ErrorCode::WeightsDamaged);
+    EXPECT_FALSE(std::filesystem::exists(folder / "data/weights/mine"));
+    const auto good = imported(twoLayers);
+    ASSERT_TRUE(good) << good.error().detail;
+    EXPECT_EQ(good->state, InstallState::Installed);
 }
 
 // In a process of its own: the library parses these bytes, not we.
