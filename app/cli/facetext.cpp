@@ -5,6 +5,7 @@
 #include "core/base/displaytext.h"
 #include "core/recognition/prediction.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace familiar::app {
@@ -26,6 +27,10 @@ nlohmann::json toJson(const std::vector<core::NamedFace>& faces)
                         {"top", std::lround(box.top)},
                         {"right", std::lround(box.right())},
                         {"bottom", std::lround(box.bottom())}});
+        if (std::any_of(face.detection.landmarks.begin(), face.detection.landmarks.end(),
+                        [](const core::Point& point) { return point.x != 0 || point.y != 0; }))
+            for (const core::Point& point : face.detection.landmarks)
+                list.back()["landmarks"].push_back({rounded(point.x, 10), rounded(point.y, 10)});
         if (face.prediction.quality >= 0)
             list.back()["quality"] = face.prediction.quality;
         if (face.state == core::NameState::Maybe)

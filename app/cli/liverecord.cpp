@@ -21,9 +21,8 @@ NamedFace faceOf(const LiveTrack& track)
     face.prediction.person = track.person;
     face.prediction.score = track.score;
     face.state = track.state;
-    face.name = track.state == NameState::Name    ? track.name
-                : track.state == NameState::Maybe ? track.name + "?"
-                                                  : "unknown";
+    face.name = track.state == NameState::Name ? track.name : "unknown";
+    face.maybe = track.state == NameState::Maybe ? track.name : "";
     return face;
 }
 

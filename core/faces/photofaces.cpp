@@ -54,7 +54,7 @@ Digest cacheKey(const Digest& content, const FaceDetector& detector, const FaceO
 {
     return keyAbout(content,
                     Sha256()
-                        .add("faces 4|" + detector.id() + "|" + detector.weightsSha256() + "|" +
+                        .add("faces 5|" + detector.id() + "|" + detector.weightsSha256() + "|" +
                              std::to_string(options.detectionSidePx) + "|" + std::to_string(options.maxFaces))
                         .add(std::as_bytes(std::span(content)))
                         .finish());
@@ -66,6 +66,15 @@ Digest pictureKey(const Digest& content)
     return keyAbout(content, Sha256().add("picture 2").add(std::as_bytes(std::span(content))).finish());
 }
 
+// How much of the photo is about a face: its area, less towards the edges, where others are cut off.
+float presence(const Rect& box, int width, int height)
+{
+    const Point centre = box.centre();
+    const float right = centre.x / (0.5F * static_cast<float>(std::max(width, 1))) - 1;
+    const float down = centre.y / (0.5F * static_cast<float>(std::max(height, 1))) - 1;
+    return box.area() / (1 + right * right + down * down);
+}
+
 double faceSharpness(const Image& picture, const Rect& box)
 {
     return sharpness(cropSquareFace(picture, box, {1.0F, sharpnessSidePx}));
@@ -73,18 +82,19 @@ double faceSharpness(const Image& picture, const Rect& box)
 
 } // namespace
 
-int chooseMainFace(const std::vector<Detection>& faces, float tolerance)
+int chooseMainFace(const std::vector<Detection>& faces, float tolerance, int width, int height)
 {
     float best = 0;
     for (const Detection& face : faces)
         best = std::max(best, face.score);
     int chosen = -1;
-    float chosenArea = -1;
+    float chosenWeight = -1;
     for (size_t i = 0; i < faces.size(); ++i) {
-        if (faces[i].score < best - tolerance || faces[i].box.area() <= chosenArea)
+        const float weight = presence(faces[i].box, width, height);
+        if (faces[i].score < best - tolerance || weight <= chosenWeight)
             continue;
         chosen = static_cast<int>(i);
-        chosenArea = faces[i].box.area();
+        chosenWeight = weight;
     }
     return chosen;
 }
@@ -255,7 +265,7 @@ struct PhotoReader::Impl
 
     void keepBest(std::vector<Detection> found)
     {
-        const int main = chooseMainFace(found, detector->mainFaceTolerance());
+        const int main = chooseMainFace(found, detector->mainFaceTolerance(), faces.width, faces.height);
         if (main >= 0 && found.size() > static_cast<size_t>(options.maxFaces)) {
             // The main face is within the tolerance of the best and so near the front; it is never cut off.
             const auto last = static_cast<size_t>(options.maxFaces - 1);
@@ -264,7 +274,8 @@ struct PhotoReader::Impl
             found.resize(static_cast<size_t>(options.maxFaces));
         }
         faces.faces = std::move(found);
-        faces.mainFace = chooseMainFace(faces.faces, detector->mainFaceTolerance());
+        faces.mainFace =
+            chooseMainFace(faces.faces, detector->mainFaceTolerance(), faces.width, faces.height);
     }
 
     Result<Image> crop(const Detection& face, const CropRule& rule)

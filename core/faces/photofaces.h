@@ -41,8 +41,9 @@ struct PhotoTimings
     bool cached = false;
 };
 
-// Which of the faces is the person: among those within `tolerance` of the best score the largest.
-int chooseMainFace(const std::vector<Detection>& faces, float tolerance);
+// Returns which of a picture's faces is the person: among those within `tolerance` of the best score the
+// largest, where a face at the edge counts as half as large as in the middle and one in a corner as a third.
+int chooseMainFace(const std::vector<Detection>& faces, float tolerance, int width, int height);
 
 // Decodes a photo once and answers both questions: which faces, and their crops.
 // Holds one detector and decoded pixels of one photo; one thread at a time.

@@ -235,6 +235,15 @@ float ownLeast(std::vector<float> bestWrong, double percent)
     return std::nextafter(bestWrong[std::min(allowed, bestWrong.size() - 1)], 2.0F);
 }
 
+// A curve that a few given strangers told keeps a larger reserve than one of thousands of faces.
+double marginOf(const Calibration& calibration)
+{
+    constexpr double reserveOfGiven = 3;
+    if (!calibration.hasCurve)
+        return 1;
+    return std::max(marginFor(calibration.own), calibration.curveOfGiven() ? reserveOfGiven : 0);
+}
+
 // What the given strangers tell of a gallery.
 struct Told
 {
@@ -275,9 +284,9 @@ Calibration summarised(const PairTrials& pairs, const KnownTrials& known, const 
     calibration.impostors = options.network ? options.network->curve
                             : told.curve    ? *told.curve
                                             : ownCurve(pairs);
-    calibration.margin = calibration.hasCurve ? marginFor(pairs.own) : 1;
-    calibration.least = calibration.hasCurve ? -1 : ownLeast(pairs.bestWrong, options.promisedPercent);
     calibration.given = told.figures;
+    calibration.margin = marginOf(calibration);
+    calibration.least = calibration.hasCurve ? -1 : ownLeast(pairs.bestWrong, options.promisedPercent);
     if (told.figures)
         calibration.least =
             std::max(calibration.least, leastFor(gallery, told.strangers, options.promisedPercent));
@@ -347,8 +356,7 @@ void addOwnTrials(const Gallery& gallery, const Embeddings& photos, Calibration&
     }
     own.pairs += static_cast<size_t>(last);
     own.expected += static_cast<double>(last) * rate;
-    if (calibration.hasCurve)
-        calibration.margin = marginFor(own);
+    calibration.margin = marginOf(calibration);
 }
 
 void removeOwnTrials(int people, Calibration& calibration)
@@ -359,8 +367,7 @@ void removeOwnTrials(int people, Calibration& calibration)
     own.matches = std::min(own.matches, own.pairs);
     own.alike *= kept;
     own.expected *= kept;
-    if (calibration.hasCurve)
-        calibration.margin = marginFor(own);
+    calibration.margin = marginOf(calibration);
 }
 
 } // namespace familiar::core

@@ -14,9 +14,9 @@ constexpr double highestScore = 2;
 constexpr int halvings = 40;
 constexpr size_t curvePoints = 200;
 
-// Halves of the set that the curves were measured with, split by how alike people are, named strangers 2 to
-// 2.8 times oftener than the curve tells when enrolled people and strangers came from one half.
-constexpr double reserve = 3;
+// Where people and strangers are of one kind they match up to 2.8 times oftener than the curve tells; the own
+// pairs show that. The reserve is for what they cannot show (README).
+constexpr double reserve = 1.5;
 constexpr double clearlyFewer = 5; // strangers reach the clear threshold
 constexpr double maybeMore = 10;   // strangers are a maybe, but no more than
 constexpr double mostMaybePercent = 20;

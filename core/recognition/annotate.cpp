@@ -74,7 +74,7 @@ void drawName(cairo_t* context, const NamedFace& face, const Colour& colour, dou
     pango_font_description_set_absolute_size(font, textPx * PANGO_SCALE);
     pango_layout_set_font_description(layout.get(), font);
     pango_font_description_free(font);
-    std::string text = face.name;
+    std::string text = face.state == NameState::Maybe ? face.maybe + "?" : face.name;
     if (face.prediction.score > 0)
         text += "  " + std::to_string(std::lround(face.prediction.score * 100)) + " %";
     pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
@@ -111,12 +111,12 @@ Result<Image> annotated(const Image& picture, const std::vector<NamedFace>& face
         const double longSide = std::max(picture.width, picture.height);
         const double textPx = std::max(13.0, longSide / 45);
         for (const NamedFace& face : faces) {
-            const bool unknown = face.name == "unknown";
+            const bool unknown = face.state == NameState::Unknown;
             const Colour& colour =
                 unknown ? unknownColour
                         : peopleColours[static_cast<size_t>(face.prediction.person) % peopleColours.size()];
             const std::array<double, 2> dashes{textPx / 2, textPx / 3};
-            cairo_set_dash(context.get(), dashes.data(), unknown ? 2 : 0, 0);
+            cairo_set_dash(context.get(), dashes.data(), face.state == NameState::Name ? 0 : 2, 0);
             cairo_set_line_width(context.get(), std::max(2.0, longSide / 300));
             cairo_set_source_rgb(context.get(), colour.red, colour.green, colour.blue);
             const Rect& box = face.detection.box;

@@ -7,8 +7,8 @@
 
 namespace familiar::core {
 
-// A copy of the picture with boxes and names in any script (Pango); known people in their own colour, unknown
-// ones grey and dashed. Any thread.
+// A copy of the picture with boxes and names in any script (Pango); known people in their own colour, who is
+// only a "maybe" dashed and with a question mark, unknown ones grey and dashed. Any thread.
 Result<Image> annotated(const Image& picture, const std::vector<NamedFace>& faces);
 
 } // namespace familiar::core

@@ -301,7 +301,8 @@ Result<Explanation> explain(const Recognizer& recognizer, const Image& picture, 
         FAMILIAR_TRY(faces, detector->detect(picture));
         for (Detection& one : faces)
             one.quality = faceQuality(picture, one, detector->scoreScale());
-        const int mainFace = chooseMainFace(faces, detector->mainFaceTolerance());
+        const int mainFace =
+            chooseMainFace(faces, detector->mainFaceTolerance(), picture.width, picture.height);
         FAMILIAR_TRY(subject, subjectOf(recognizer, faces, mainFace, face, "", explanation,
                                         [&](const Detection& detection) -> Result<Image> {
                                             return cropFace(picture, detection, recipe.crop);

@@ -166,10 +166,20 @@ TEST(ChooseMainFace, TakesTheLargestNearTheBestScore)
 {
     const std::vector<Detection> faces{at({0, 0, 10, 10}, 0.99F), at({0, 0, 20, 20}, 0.98F),
                                        at({0, 0, 90, 90}, 0.90F)};
-    EXPECT_EQ(chooseMainFace(faces, 0.02F), 1);
-    EXPECT_EQ(chooseMainFace(faces, 0.001F), 0);
-    EXPECT_EQ(chooseMainFace(faces, 0.2F), 2);
-    EXPECT_EQ(chooseMainFace({}, 0.02F), -1);
+    EXPECT_EQ(chooseMainFace(faces, 0.02F, 200, 200), 1);
+    EXPECT_EQ(chooseMainFace(faces, 0.001F, 200, 200), 0);
+    EXPECT_EQ(chooseMainFace(faces, 0.2F, 200, 200), 2);
+    EXPECT_EQ(chooseMainFace({}, 0.02F, 200, 200), -1);
+}
+
+// Who is cut off at the edge or stands beside is not who the photo is of, though a little nearer.
+TEST(ChooseMainFace, TakesTheMiddleBeforeAnEdge)
+{
+    const std::vector<Detection> faces{at({80, 70, 40, 50}, 0.94F), at({160, 60, 50, 60}, 0.90F)};
+    EXPECT_EQ(chooseMainFace(faces, 0.08F, 200, 200), 0);
+    EXPECT_EQ(chooseMainFace(faces, 0.08F, 400, 200), 1); // there the second is in the middle
+    // A face that is much larger is the person wherever it is.
+    EXPECT_EQ(chooseMainFace({faces[0], at({120, 60, 80, 100}, 0.90F)}, 0.08F, 200, 200), 1);
 }
 
 TEST_F(PhotoReaderTest, GivesBoxesInPixelsOfTheFullPhoto)

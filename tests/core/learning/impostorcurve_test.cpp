@@ -120,7 +120,9 @@ TEST(StrangerPromise, TheOwnPairsRaiseTheMargin)
     EXPECT_NEAR(ownBound(2, 0), 6.2958, 0.001);
     EXPECT_NEAR(ownBound(9, 0), 15.7052, 0.001);
     EXPECT_NEAR(ownBound(0.5, 0), (2.9957 + 4.7439) / 2, 0.001);
-    EXPECT_EQ(marginFor({}), 3);
+    EXPECT_NEAR(marginFor({}), 2.996, 0.001) << "nothing is known of the own people";
+    EXPECT_EQ(marginFor({300, 0, 0, 3}), 1.5) << "no fewer than the reserve";
+    EXPECT_NEAR(marginFor({300, 0, 7, 3}), 3.287, 0.001) << "they are alike";
     EXPECT_EQ(marginFor({45, 0, 45, 0.45}), 30) << "capped";
     EXPECT_TRUE(std::isfinite(ownBound(1e6, 0)));
 }

@@ -341,6 +341,7 @@ TEST(Annotate, DrawsBoxAndNameInAnyScript)
     face.detection.box = {100, 100, 120, 140};
     face.prediction = {0, 0.8F, 1};
     face.name = "陈伟 / سارة";
+    face.state = NameState::Name;
     const auto drawn = annotated(picture, {face});
     ASSERT_TRUE(drawn) << drawn.error().detail;
     EXPECT_EQ(drawn->width, 400);
@@ -348,6 +349,38 @@ TEST(Annotate, DrawsBoxAndNameInAnyScript)
     // Far from the box nothing changes.
     EXPECT_TRUE(std::equal(drawn->row(290), drawn->row(290) + 60, picture.row(290)));
     EXPECT_EQ(annotated(picture, {})->pixels, picture.pixels);
+}
+
+// Dashed, with a question mark: nobody is to take it for a name.
+TEST(Annotate, DrawsAMaybeUnlikeANameAndUnlikeAStranger)
+{
+    const Image picture = testing::blotches(400, 300, 4);
+    NamedFace face;
+    face.detection.box = {100, 100, 120, 140};
+    face.prediction = {0, 0.5F, 1};
+    const auto drawnAs = [&](NameState state, const std::string& name, const std::string& maybe) {
+        face.state = state;
+        face.name = name;
+        face.maybe = maybe;
+        return annotated(picture, {face})->pixels;
+    };
+    const auto named = drawnAs(NameState::Name, "Mei", "");
+    const auto maybe = drawnAs(NameState::Maybe, "unknown", "Mei");
+    EXPECT_NE(maybe, named);
+    EXPECT_NE(maybe, drawnAs(NameState::Unknown, "unknown", ""));
+    EXPECT_NE(maybe, drawnAs(NameState::Maybe, "unknown", "Eva")); // it says who
+    // The line down the left side is whole for a name and broken for a maybe.
+    const auto changed = [&](const std::vector<uint8_t>& pixels) {
+        int rows = 0;
+        for (int y = 110; y < 230; ++y)
+            rows += std::equal(picture.row(y) + 3 * 100, picture.row(y) + 3 * 101,
+                               pixels.data() + static_cast<size_t>(y) * picture.stride() + 3 * 100)
+                        ? 0
+                        : 1;
+        return rows;
+    };
+    EXPECT_EQ(changed(named), 120);
+    EXPECT_LT(changed(maybe), 100);
 }
 
 // Four bytes of a hash a photo, so that judging a model by its own photos can be told.
