@@ -49,7 +49,8 @@ void NamingThread::add(std::shared_ptr<LiveChannel> channel)
     const std::lock_guard lock(m_impl->mutex);
     m_impl->channels.push_back(std::move(channel));
     if (!m_impl->thread.joinable())
-        m_impl->thread = std::jthread([impl = m_impl.get()](const std::stop_token& stop) { impl->run(stop); });
+        m_impl->thread =
+            std::jthread([impl = m_impl.get()](const std::stop_token& stop) { impl->run(stop); });
 }
 
 void NamingThread::remove(const LiveChannel* channel)

@@ -111,7 +111,8 @@ Result<NamesWritten> writeNames(FileSystem& files, const std::vector<PhotoNames>
                 return Error{ErrorCode::Cancelled, "", ""};
             FAMILIAR_CHECK(writer.add(photos[i].photo, photos[i].faces));
             if (progress)
-                progress({Stage::Export, static_cast<int64_t>(i + 1), static_cast<int64_t>(photos.size()), -1});
+                progress(
+                    {Stage::Export, static_cast<int64_t>(i + 1), static_cast<int64_t>(photos.size()), -1});
         }
         FAMILIAR_CHECK(writer.finish());
         return NamesWritten{photos.size(), writer.sidecars(), writer.undoFile(), writer.refused()};

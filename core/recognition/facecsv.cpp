@@ -41,8 +41,8 @@ std::string csvLines(const std::string& file, const std::vector<NamedFace>& face
     std::string lines;
     for (const NamedFace& face : faces) {
         const Rect& box = face.detection.box;
-        lines += csvField(file) + ',' + csvField(displayText(face.name)) + ',' +
-                 fixed(face.prediction.score, 4);
+        lines +=
+            csvField(file) + ',' + csvField(displayText(face.name)) + ',' + fixed(face.prediction.score, 4);
         for (const float edge : {box.left, box.top, box.right(), box.bottom()})
             lines += ',' + fixed(std::round(edge), 0);
         lines += ',' + time + "\n";

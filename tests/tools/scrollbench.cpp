@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Scrolls the grid of the Photos page through a folder of real photos for some seconds, while its pictures are
-// decoded, and tells, a JSON line: how late the frames were, what was decoded, memory.
+// Scrolls the grid of the Photos page through a folder of real photos for some seconds, while its pictures
+// are decoded, and tells, a JSON line: how late the frames were, what was decoded, memory.
 #include "ui/models/librarymodel.h"
 #include "ui/models/photosmodel.h"
 #include "ui/thumbnails.h"
@@ -94,7 +94,8 @@ int main(int argc, char** argv)
         std::sort(values.begin(), values.end());
         return values[static_cast<size_t>(part * static_cast<double>(values.size() - 1))];
     };
-    const auto late = std::count_if(between.begin(), between.end(), [](double ms) { return ms > 2 * frameMs; });
+    const auto late =
+        std::count_if(between.begin(), between.end(), [](double ms) { return ms > 2 * frameMs; });
     std::cout << nlohmann::json{{"photos", model.rowCount()},
                                 {"frames", between.size()},
                                 {"frames_a_second", static_cast<double>(between.size()) / seconds},

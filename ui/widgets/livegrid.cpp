@@ -43,12 +43,11 @@ LiveCell& LiveGrid::addCell()
     connect(&cell->view(), &CameraView::doubleClicked, this, &LiveGrid::doubleClicked);
     connect(&cell->live(), &LiveSession::runningChanged, this, &LiveGrid::runningChanged);
     connect(&cell->live(), &LiveSession::failed, this, &LiveGrid::failed);
-    connect(&cell->live(), &LiveSession::statusChanged, this,
-            [this, cell](const core::LiveStatus& status) {
-                if (status.state == core::LiveState::Ended)
-                    Q_EMIT ended(cell->title());
-                Q_EMIT statusChanged();
-            });
+    connect(&cell->live(), &LiveSession::statusChanged, this, [this, cell](const core::LiveStatus& status) {
+        if (status.state == core::LiveState::Ended)
+            Q_EMIT ended(cell->title());
+        Q_EMIT statusChanged();
+    });
     connect(&cell->live(), &LiveSession::strangersChanged, this, [this, cell](const auto& cards) {
         for (Picture& picture : m_pictures)
             if (picture.cell == cell)

@@ -40,8 +40,8 @@ core::NamesPageWords NamesOutButton::words()
 void NamesOutButton::askForFile(bool page)
 {
     auto* dialog = new QFileDialog(this, page ? tr("Save the web page") : tr("Save the table"),
-                                   toQString(m_folder.filename()) + (page ? QStringLiteral(".html")
-                                                                          : QStringLiteral(".csv")),
+                                   toQString(m_folder.filename()) +
+                                       (page ? QStringLiteral(".html") : QStringLiteral(".csv")),
                                    page ? tr("Web page (*.html)") : tr("Table (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

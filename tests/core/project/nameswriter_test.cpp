@@ -25,8 +25,14 @@ size_t countOf(const std::string& text, const std::string& word)
 
 NamesPageWords words()
 {
-    return {"de", "Wer ist das?", "%1 photos, %2 faces: %3 with a name, %4 unknown; %5 photos without a face",
-            "search", "%1 of %2", "no face", "%1 (maybe %2)", "unknown"};
+    return {"de",
+            "Wer ist das?",
+            "%1 photos, %2 faces: %3 with a name, %4 unknown; %5 photos without a face",
+            "search",
+            "%1 of %2",
+            "no face",
+            "%1 (maybe %2)",
+            "unknown"};
 }
 
 NamedFace faceOf(const std::string& name, const Rect& region, NameState state = NameState::Name)
@@ -46,10 +52,10 @@ TEST(NamesPage, IsOneFileThatShowsNamesAsText)
     const familiar::testing::TemporaryFolder folder;
     const fs::path page = folder / "out.html";
     NamesPage names(systemFiles(), page, words());
-    const auto picture = decodeImage(familiar::testing::encoded(familiar::testing::gradient(400, 300), ".jpg"), {240, {}});
+    const auto picture =
+        decodeImage(familiar::testing::encoded(familiar::testing::gradient(400, 300), ".jpg"), {240, {}});
     ASSERT_TRUE(picture);
-    const NamedFace face =
-        faceOf("</script><img src=x onerror=alert(1)> \"'&", {0.1F, 0.1F, 0.2F, 0.2F});
+    const NamedFace face = faceOf("</script><img src=x onerror=alert(1)> \"'&", {0.1F, 0.1F, 0.2F, 0.2F});
     ASSERT_TRUE(names.add(folder / "a<b>.jpg", picture->image, {face, face}));
     ASSERT_TRUE(names.add(folder / "none.jpg", picture->image, {}));
     EXPECT_FALSE(fs::exists(page));
@@ -65,7 +71,8 @@ TEST(NamesPage, IsOneFileThatShowsNamesAsText)
     EXPECT_THAT(text, Not(HasSubstr("http:")));
 }
 
-// A photo that lies on its side: its table has px of the upright picture, its sidecar shares of the stored one.
+// A photo that lies on its side: its table has px of the upright picture, its sidecar shares of the stored
+// one.
 TEST(NamesWriter, WritesTableSidecarsAndPageAtOnce)
 {
     const familiar::testing::TemporaryFolder folder;
@@ -73,11 +80,11 @@ TEST(NamesWriter, WritesTableSidecarsAndPageAtOnce)
     folder.write("a.jpg", std::string(asText(familiar::testing::withOrientation(jpeg, 6))));
     folder.write("b,\"c.jpg", std::string(asText(jpeg)));
     folder.write("b,\"c.jpg.xmp", "<broken");
-    const std::vector<PhotoNames> photos{
-        {folder / "a.jpg", {faceOf("Ana", {0.1F, 0.2F, 0.5F, 0.25F}), faceOf("unknown", {0.6F, 0.6F, 0.2F, 0.2F},
-                                                                            NameState::Unknown)}},
-        {folder / "b,\"c.jpg", {faceOf("Ben", {0.1F, 0.2F, 0.5F, 0.25F})}},
-        {folder / "gone.jpg", {}}};
+    const std::vector<PhotoNames> photos{{folder / "a.jpg",
+                                          {faceOf("Ana", {0.1F, 0.2F, 0.5F, 0.25F}),
+                                           faceOf("unknown", {0.6F, 0.6F, 0.2F, 0.2F}, NameState::Unknown)}},
+                                         {folder / "b,\"c.jpg", {faceOf("Ben", {0.1F, 0.2F, 0.5F, 0.25F})}},
+                                         {folder / "gone.jpg", {}}};
     const NameTargets targets{folder.path(), folder / "page.html", words(), folder / "names.csv"};
     const auto written = writeNames(systemFiles(), photos, targets);
     ASSERT_TRUE(written) << written.error().detail;
