@@ -142,9 +142,7 @@ TEST_F(PeoplePageTest, MergedPeopleAreOneUntilUndone)
 TEST_F(PeoplePageTest, FindingsFollowPhotosThatAreMoved)
 {
     testing::drawPeople(folder, {"Ana", "Bo"}, 1);
-    testing::drawPeople(folder, {"Zoe"}, 3);
-    folder.write("Zoe/9.jpg", "no photo");
-    std::filesystem::resize_file(folder / "Zoe/2.jpg", std::filesystem::file_size(folder / "Zoe/2.jpg") / 2);
+    testing::drawPeople(folder, {"Zoe"}, 3); // whose first photo is Ana's
     open(folder.path());
     const auto toCheck = [&] {
         QStringList found;
@@ -160,7 +158,7 @@ TEST_F(PeoplePageTest, FindingsFollowPhotosThatAreMoved)
     };
     ASSERT_TRUE(testing::waitUntil(isLookedAt));
     const QStringList before = toCheck();
-    ASSERT_TRUE(before.join(QLatin1Char(' ')).contains(QStringLiteral("2.jpg")))
+    ASSERT_TRUE(before.join(QLatin1Char(' ')).contains(QStringLiteral("0.jpg")))
         << before.join(QLatin1Char('|')).toStdString();
     desktop.navigator.showStatus({});
     PhotoChoices moved = desktop.session.choices();
@@ -168,7 +166,7 @@ TEST_F(PeoplePageTest, FindingsFollowPhotosThatAreMoved)
     desktop.session.undo().push(new ChoiceCommand(desktop.session, moved, QStringLiteral("move")));
     ASSERT_EQ(desktop.session.dataset()->people.size(), 2U);
     ASSERT_TRUE(testing::waitUntil(isLookedAt)) << "the photos are looked at where they stand now";
-    EXPECT_TRUE(toCheck().join(QLatin1Char(' ')).contains(QStringLiteral("2.jpg")))
+    EXPECT_TRUE(toCheck().join(QLatin1Char(' ')).contains(QStringLiteral("0.jpg")))
         << toCheck().join(QLatin1Char('|')).toStdString();
 }
 

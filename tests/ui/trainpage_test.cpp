@@ -157,10 +157,12 @@ TEST_F(TrainPageTest, AThousandPressesInAnyOrderLeaveARunOrNone)
             break;
         default:
             page.togglePause();
-            if (before == TrainingSession::State::Running)
+            if (before == TrainingSession::State::Running) {
                 ASSERT_EQ(page.training().state(), TrainingSession::State::Paused) << press;
-            if (before == TrainingSession::State::Idle)
+            }
+            if (before == TrainingSession::State::Idle) {
                 ASSERT_EQ(page.training().state(), TrainingSession::State::Idle) << press;
+            }
         }
     }
     EXPECT_GT(started, 3);

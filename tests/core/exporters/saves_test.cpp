@@ -92,13 +92,14 @@ Save bundleExport(bool replaces, bool exchanges)
         }};
     // An export that is stopped at once clears up what the killed one has left; without exchange the old
     // bundle may have stepped aside.
+    save.nextStart = [](const fs::path& root) {
+        std::stop_source stop;
+        stop.request_stop();
+        (void)writeBundle(systemFiles(), root / "bundle", bundleLike(root / "source", "none"),
+                          stop.get_token());
+    };
     if (!exchanges)
-        save.recover = [](const fs::path& root) {
-            std::stop_source stop;
-            stop.request_stop();
-            (void)writeBundle(systemFiles(), root / "bundle", bundleLike(root / "source", "none"),
-                              stop.get_token());
-        };
+        save.recover = save.nextStart;
     save.exchanges = exchanges;
     return save;
 }
