@@ -255,11 +255,6 @@ Image drawnSample(int sidePx, uint64_t number)
     return resized(coarse, sidePx, sidePx);
 }
 
-std::string sumsText(const std::map<std::string, std::string>& sums)
-{
-    return ordered_json{{"format", "familiar-bundle"}, {"version", 1}, {"sha256", sums}}.dump(2) + "\n";
-}
-
 Result<std::vector<BundleFile>> bundleFiles(const Recognizer& recognizer, const ExportNetwork& network,
                                             WeightStore& weights, std::stop_token stop)
 {

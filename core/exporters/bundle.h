@@ -28,9 +28,6 @@ Result<std::vector<BundleFile>> bundleFiles(const Recognizer& recognizer, const 
 Result<void> writeBundle(FileSystem& files, const std::filesystem::path& folder,
                          const std::vector<BundleFile>& content, std::stop_token stop);
 
-// sums.json for these names and SHA-256 sums: the same content has exactly one spelling.
-std::string sumsText(const std::map<std::string, std::string>& sums);
-
 // A drawn picture that looks like no one: smooth coloured blotches, the same for a number on every machine.
 Image drawnSample(int sidePx, uint64_t number);
 

@@ -6,10 +6,11 @@
 #include "core/base/guarded.h"
 #include "core/base/jsonfields.h"
 #include "core/base/jsonreader.h"
-#include "core/exporters/bundle.h"
+#include "core/base/sha256.h"
 #include "core/exporters/onnxinspect.h"
 #include "core/photos/imagereader.h"
 #include "core/weights/onnxprobe.h"
+#include "core/weights/weightstore.h"
 
 #include <nlohmann/json.hpp>
 
@@ -240,6 +241,12 @@ private:
 };
 
 } // namespace
+
+std::string sumsText(const Sums& sums)
+{
+    return nlohmann::ordered_json{{"format", "familiar-bundle"}, {"version", 1}, {"sha256", sums}}.dump(2) +
+           "\n";
+}
 
 Result<Bytes> bundleFile(FileSystem& files, const fs::path& folder, const std::string& name, const Sums& sums)
 {

@@ -28,6 +28,9 @@ Result<SelfTestReport> selfTest(FileSystem& files, const std::filesystem::path& 
 Result<SelfTestReport> replayBundle(FileSystem& files, const std::filesystem::path& folder,
                                     std::stop_token stop = {});
 
+// sums.json for these names and SHA-256 sums: the same content has exactly one spelling.
+std::string sumsText(const std::map<std::string, std::string>& sums);
+
 // The first half alone: name and SHA-256 of every file of a whole bundle. Errors as selfTest's.
 Result<std::map<std::string, std::string>> checkBundle(FileSystem& files, const std::filesystem::path& folder,
                                                        std::stop_token stop = {});

@@ -139,6 +139,9 @@ void MediaLoss::notePacket(const AVPacket& packet, const AVStream& stream, const
     if (time != AV_NOPTS_VALUE)
         noteReached(secondsIn(time, stream.time_base) - m_startSeconds,
                     secondsIn(packet.duration, stream.time_base), isPicture);
+    // A sound that claims more bytes than there are ends the file before its last picture does.
+    if ((packet.flags & AV_PKT_FLAG_CORRUPT) != 0 && (isPicture || !m_transport))
+        ++m_demuxer.count;
     m_demuxer.withUnknown = true;
     m_packets += isPicture ? 1 : 0;
     const bool isKey = (packet.flags & AV_PKT_FLAG_KEY) != 0;
