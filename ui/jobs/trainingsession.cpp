@@ -63,6 +63,7 @@ struct TrainingWork
         request.dataset = core::withCorrections(*dataset, choices.corrections);
         request.leftOut.assign(choices.leftOut.begin(), choices.leftOut.end());
         request.chosenFaces = choices.chosenFaces;
+        request.strangers = order.strangers;
         request.checkpoint.files = &services->files();
         request.checkpoint.file = project->runs().checkpointFile(run);
         request.checkpoint.resume = order.resumeRun != 0;

@@ -10,6 +10,7 @@
 #include "ui/widgets/lookinside.h"
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/runview.h"
+#include "ui/widgets/strangersfolder.h"
 #include "ui/widgets/trainform.h"
 
 #include <nlohmann/json.hpp>
@@ -128,8 +129,7 @@ QWidget* TrainPage::buildSide()
     area->viewport()->setAutoFillBackground(false);
     m_form->setAutoFillBackground(false);
     card->body()->addWidget(area, 1);
-    m_strangers = makeLabel({}, "dim");
-    m_strangers->setWordWrap(true);
+    m_strangers = new StrangersFolder(services(), session());
     card->body()->addWidget(m_strangers);
     m_stage = makeLabel({});
     m_bar = new QProgressBar;
@@ -175,10 +175,6 @@ void TrainPage::showContext()
     for (QWidget* part : std::initializer_list<QWidget*>{m_stage, m_bar, m_detail})
         part->hide();
     const auto dataset = session().dataset();
-    const int strangers = dataset ? static_cast<int>(dataset->strangers.size()) : 0;
-    m_strangers->setText(
-        tr("%n photos of strangers are used to check what is promised.", nullptr, strangers));
-    m_strangers->setVisible(strangers > 0);
     if (dataset)
         showBody();
     else
@@ -202,6 +198,7 @@ void TrainPage::showState()
     m_main->setVisible(session().dataset() != nullptr);
     m_main->setEnabled(idle ? ready : state != TrainingSession::State::Stopping);
     m_form->setEnabled(idle);
+    m_strangers->setEnabled(idle);
     const core::RunSummary* shown = session().runs().find(session().runs().selected());
     m_next->setVisible(idle && shown);
     m_goOn->setVisible(idle && shown && shown->state == core::RunState::Stopped && shown->canResume);
@@ -265,6 +262,7 @@ void TrainPage::resumeRun(int run)
 void TrainPage::begin(const TrainingOrder& order)
 {
     TrainingOrder mine = order;
+    mine.strangers = m_strangers->folder();
     mine.config.threads = services().workThreads();
     mine.config.device = services().settings().device().toStdString();
     if (const auto valid = core::validate(mine.config); !valid)

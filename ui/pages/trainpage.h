@@ -14,6 +14,7 @@ namespace familiar::ui {
 class HowItWorks;
 class LookInside;
 class RunView;
+class StrangersFolder;
 class TrainForm;
 
 class TrainPage : public Page
@@ -52,7 +53,7 @@ private:
 
     TrainingSession* m_training = nullptr;
     TrainForm* m_form = nullptr;
-    QLabel* m_strangers = nullptr; // how many photos of them there are
+    StrangersFolder* m_strangers = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop
     RunView* m_view = nullptr;
