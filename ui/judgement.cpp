@@ -32,18 +32,29 @@ Judgement judgementOf(const core::EvaluationReport& report, const std::vector<st
             report.perPerson,
             report.confusion,
             report.judged,
-            false};
+            false,
+            report.rightAnswers,
+            report.strangerAnswers,
+            report.strangerPeople};
 }
 
 core::Result<JudgedFolder> judgedFolder(const JudgeFolderOrder& order, const std::stop_token& stop,
                                         const core::ProgressCallback& progress)
 {
-    FAMILIAR_TRY(dataset, core::scanFolder(order.environment.files, order.folder, {}, stop, progress));
+    core::FileSystem& files = order.environment.files;
+    FAMILIAR_TRY(dataset, order.strangers ? core::scanStrangers(files, order.folder, {}, stop, progress)
+                                          : core::scanFolder(files, order.folder, {}, stop, progress));
     FAMILIAR_CHECK(core::checkHasPhotos(dataset));
     FAMILIAR_TRY(recognizer,
                  core::Recognizer::load(order.model, order.environment.weights, {.device = order.device}));
-    FAMILIAR_TRY(report, core::evaluateModel(*recognizer, {dataset, {}, {}, order.threads}, order.environment,
-                                             stop, progress));
+    core::EvaluateRequest request{{}, {}, {}, order.threads};
+    if (order.strangers)
+        request.impostors = dataset;
+    else
+        request.known = dataset;
+    if (!dataset.strangers.empty())
+        request.impostors = core::strangersOf(dataset);
+    FAMILIAR_TRY(report, core::evaluateModel(*recognizer, request, order.environment, stop, progress));
     return JudgedFolder{std::make_shared<const core::Dataset>(std::move(dataset)), std::move(report)};
 }
 

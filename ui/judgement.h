@@ -21,6 +21,10 @@ struct Judgement
     core::Confusion confusion;
     std::vector<core::Mistake> judged; // right ones, too
     bool isValidation = true;          // photos that the run kept aside
+    // Of a folder that was judged: for every place of the threshold.
+    std::vector<core::Prediction> rightAnswers{};
+    std::vector<core::Prediction> strangerAnswers{};
+    size_t strangerPeople = 0; // whose faces those are
 };
 
 Judgement judgementOf(const core::TrainReport& report, const std::filesystem::path& root);
@@ -35,12 +39,13 @@ struct JudgeFolderOrder
 {
     core::Environment environment;
     const core::Model& model;
-    std::filesystem::path folder; // of people
+    std::filesystem::path folder; // of people, or with `strangers` of people whom the model does not know
+    bool strangers = false;
     std::string device;
     int threads = 0;
 };
-// Reads a folder and names its photos. Thread: any but the GUI's. Fails with: scanFolder's,
-// Recognizer::load's and evaluateModel's errors, NoPhotos.
+// Reads a folder and names its photos, and those of the strangers in it. Thread: any but the GUI's. Fails
+// with: scanFolder's, Recognizer::load's and evaluateModel's errors, NoPhotos.
 core::Result<JudgedFolder> judgedFolder(const JudgeFolderOrder& order, const std::stop_token& stop,
                                         const core::ProgressCallback& progress);
 // The photos of one cell, what deserves a look first: the surest mistakes, the least sure right ones.

@@ -132,7 +132,8 @@ Result<void> judgeKnown(const Judge& judge, Dataset dataset, EvaluationReport& r
         const bool correct = prediction.person == right;
         report.correct += correct ? 1 : 0;
         named += correct && prediction.state(limits) == NameState::Name ? 1 : 0;
-        report.knownScores.emplace_back(prediction.score, correct);
+        if (correct)
+            report.rightAnswers.push_back(prediction);
         report.judged.push_back({fileName(dataset, photo.photo), right, prediction.person, prediction.score});
         if (!correct)
             report.mistakes.push_back(report.judged.back());
@@ -148,11 +149,8 @@ Result<void> judgeImpostors(const Judge& judge, const Dataset& impostors, Evalua
     if (!judged.predictions.empty())
         report.msPerFace = judged.msPerFace;
     const NameLimits limits = judge.model().limitsAround(report.threshold);
-    size_t named = 0;
-    for (const Prediction& prediction : judged.predictions) {
-        named += prediction.state(limits) == NameState::Name ? 1 : 0;
-        report.strangerScores.push_back(prediction.score);
-    }
+    const size_t named = countNames(judged.predictions, limits).named;
+    report.strangerAnswers = judged.predictions;
     report.strangerFaces = judged.predictions.size();
     report.strangersNamed = judged.predictions.empty()
                                 ? 0
@@ -168,6 +166,17 @@ Result<void> judgeImpostors(const Judge& judge, const Dataset& impostors, Evalua
 }
 
 } // namespace
+
+NameCounts countNames(std::span<const Prediction> answers, const NameLimits& limits)
+{
+    NameCounts counts;
+    for (const Prediction& answer : answers) {
+        const NameState state = answer.state(limits);
+        counts.named += state == NameState::Name ? 1 : 0;
+        counts.maybe += state == NameState::Maybe ? 1 : 0;
+    }
+    return counts;
+}
 
 Result<EvaluationReport> evaluateModel(const Recognizer& recognizer, const EvaluateRequest& request,
                                        const Environment& environment, std::stop_token stop,

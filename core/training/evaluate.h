@@ -7,6 +7,7 @@
 #include "core/learning/report.h"
 #include "core/photos/dataset.h"
 #include "core/recognition/environment.h"
+#include "core/recognition/prediction.h"
 
 #include <optional>
 
@@ -36,14 +37,22 @@ struct EvaluationReport
     float threshold = 0;
     std::vector<SkippedFile> skipped;
     std::vector<std::string> unknownPeople; // folders whose name is not in the model
-    // For the threshold slider: best score of every known and impostor photo.
-    std::vector<std::pair<float, bool>> knownScores; // score, best name is right
-    std::vector<float> strangerScores;
+    // What the model says of every known and every stranger's face, for other thresholds (countNames).
+    std::vector<Prediction> rightAnswers; // of known faces whose best person is the right one
+    std::vector<Prediction> strangerAnswers;
 };
+
+// How many of some faces get a name and how many are a "maybe".
+struct NameCounts
+{
+    size_t named = 0;
+    size_t maybe = 0;
+};
+NameCounts countNames(std::span<const Prediction> answers, const NameLimits& limits);
 
 struct EvaluateRequest
 {
-    Dataset known;                    // people are matched by name
+    Dataset known;                    // people are matched by name; none: strangers alone are judged
     std::optional<Dataset> impostors; // people whom the model does not know
     std::optional<float> threshold;   // instead of the model's
     int threads = 0;                  // 0: all cores

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/userfolders.h"
 #include "core/live/liveengine.h"
+#include "core/recognition/modelfile.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -30,5 +30,24 @@ TEST(TryDialog, NamesAWholePictureWithoutADetector)
     }
 }
 
+TEST(TryDialog, SaysWhoItMayBe)
+{
+    core::NamedFace face;
+    face.prediction = {1, 0.4F, 0.5F, 0.9F};
+    face.name = "unknown";
+    face.state = core::NameState::Maybe;
+    face.maybe = "Bo";
+    EXPECT_EQ(TryDialog::wordsOf(face, {"Ana", "Bo"}), QStringLiteral("maybe Bo"));
+    EXPECT_EQ(TryDialog::labelled(face).text, QStringLiteral("Bo?"));
+    EXPECT_EQ(TryDialog::labelled(face).state, LabelledFace::State::Maybe);
+    face.state = core::NameState::Unknown;
+    EXPECT_EQ(TryDialog::wordsOf(face, {"Ana", "Bo"}), QStringLiteral("unknown (nearest: Bo)"));
+    EXPECT_EQ(TryDialog::labelled(face).state, LabelledFace::State::Unknown);
+    face.state = core::NameState::Name;
+    face.name = "Bo";
+    EXPECT_EQ(TryDialog::wordsOf(face, {"Ana", "Bo"}), QStringLiteral("Bo"));
+    EXPECT_EQ(TryDialog::labelled(face).state, LabelledFace::State::Known);
+}
+
 } // namespace
 } // namespace familiar::ui

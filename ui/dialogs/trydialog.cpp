@@ -107,6 +107,32 @@ void TryDialog::showPhoto(const std::filesystem::path& photo)
         [this](const core::Result<Named>& named) { showNamed(named); });
 }
 
+LabelledFace TryDialog::labelled(const core::NamedFace& face)
+{
+    const core::Rect& box = face.detection.box;
+    LabelledFace shown{QRectF(box.left, box.top, box.width, box.height), tr("unknown"),
+                       face.prediction.person, LabelledFace::State::Unknown};
+    if (face.state == core::NameState::Name) {
+        shown.text = QString::fromStdString(face.name);
+        shown.state = LabelledFace::State::Known;
+    } else if (face.state == core::NameState::Maybe) {
+        shown.text = QString::fromStdString(face.maybe) + QLatin1Char('?');
+        shown.state = LabelledFace::State::Maybe;
+    }
+    return shown;
+}
+
+QString TryDialog::wordsOf(const core::NamedFace& face, const std::vector<std::string>& people)
+{
+    if (face.state == core::NameState::Name)
+        return QString::fromStdString(face.name);
+    if (face.prediction.person < 0)
+        return tr("unknown");
+    const QString best = QString::fromStdString(people[static_cast<size_t>(face.prediction.person)]);
+    return face.state == core::NameState::Maybe ? tr("maybe %1").arg(best)
+                                                : tr("unknown (nearest: %1)").arg(best);
+}
+
 void TryDialog::showNamed(const core::Result<Named>& named)
 {
     if (!named) {
@@ -116,16 +142,8 @@ void TryDialog::showNamed(const core::Result<Named>& named)
     std::vector<LabelledFace> faces;
     QStringList words;
     for (const core::NamedFace& face : named->faces) {
-        const core::Rect& box = face.detection.box;
-        const bool known = face.state == core::NameState::Name;
-        const QString name = known ? QString::fromStdString(face.name) : tr("unknown");
-        const QString best =
-            face.prediction.person >= 0
-                ? QString::fromStdString(m_model->info.people[static_cast<size_t>(face.prediction.person)])
-                : QString();
-        faces.push_back({QRectF(box.left, box.top, box.width, box.height), name, face.prediction.person,
-                         known ? LabelledFace::State::Known : LabelledFace::State::Unknown});
-        words << (known || best.isEmpty() ? name : tr("unknown (nearest: %1)").arg(best));
+        faces.push_back(labelled(face));
+        words << wordsOf(face, m_model->info.people);
     }
     m_names = words;
     m_why->setEnabled(!words.isEmpty());

@@ -3,9 +3,11 @@
 // Names on one photo that is chosen or dropped; nothing is learned from it.
 #pragma once
 
+#include "core/recognition/identifier.h"
 #include "ui/jobs/oneshot.h"
 #include "ui/services.h"
 #include "ui/session.h"
+#include "ui/widgets/cameraview.h"
 
 #include <QDialog>
 
@@ -13,8 +15,6 @@ class QLabel;
 class QPushButton;
 
 namespace familiar::ui {
-
-class CameraView;
 
 class TryDialog : public QDialog
 {
@@ -26,6 +26,9 @@ public:
     void showPhoto(const std::filesystem::path& photo);
     CameraView& view() { return *m_view; }
     QString words() const;
+    // What is drawn at a face and said of it.
+    static LabelledFace labelled(const core::NamedFace& face);
+    static QString wordsOf(const core::NamedFace& face, const std::vector<std::string>& people);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

@@ -59,6 +59,7 @@ struct TrainingWork
     core::TrainRequest request(int run) const
     {
         core::TrainRequest request = trainingRequest(*dataset, choices, order.config);
+        request.strangers = order.strangers;
         request.checkpoint.files = &services->files();
         request.checkpoint.file = project->runs().checkpointFile(run);
         request.checkpoint.resume = order.resumeRun != 0;

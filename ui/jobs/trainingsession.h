@@ -32,7 +32,8 @@ core::TrainRequest trainingRequest(const core::Dataset& dataset, const PhotoChoi
 struct TrainingOrder
 {
     core::TrainConfig config;
-    int resumeRun = 0; // 0: a new run
+    int resumeRun = 0;                 // 0: a new run
+    std::filesystem::path strangers{}; // a folder of people who are nobody in the model; empty: none
 };
 
 // Lives on the GUI thread; the destructor stops the training and waits for the end of its batch.

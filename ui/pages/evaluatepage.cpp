@@ -18,6 +18,7 @@
 #include "ui/widgets/figurecard.h"
 #include "ui/widgets/progressrow.h"
 #include "ui/widgets/runrow.h"
+#include "ui/widgets/strangersfigure.h"
 #include "ui/widgets/thresholdslider.h"
 
 #include <QDragEnterEvent>
@@ -84,7 +85,7 @@ void EvaluatePage::buildHeader()
     QPushButton* tryOne = addButton(tr("&Try on a photo…"));
     connect(tryOne, &QPushButton::clicked, this, &EvaluatePage::choosePhoto);
     QPushButton* folder = addButton(tr("&Judge a folder…"));
-    connect(folder, &QPushButton::clicked, this, &EvaluatePage::chooseFolder);
+    connect(folder, &QPushButton::clicked, this, [this] { chooseFolder(false); });
     m_compare = addButton(tr("&Compare runs…"));
     connect(m_compare, &QPushButton::clicked, this, [this] {
         auto* dialog = new CompareDialog(session().runs(), this);
@@ -121,9 +122,10 @@ QWidget* EvaluatePage::buildFigures()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(14);
     m_right = new FigureCard(tr("right names"));
-    m_strangers = new FigureCard(tr("strangers get a name"));
+    m_strangers = new StrangersFigure;
+    connect(m_strangers, &StrangersFigure::folderWanted, this, [this] { chooseFolder(true); });
     m_speed = new FigureCard(tr("per face on this computer"));
-    for (FigureCard* card : {m_right, m_strangers, m_speed})
+    for (QWidget* card : std::initializer_list<QWidget*>{m_right, m_strangers, m_speed})
         row->addWidget(card, 1);
     return widget;
 }
@@ -151,7 +153,7 @@ QWidget* EvaluatePage::buildSide()
     m_learned = makeLinkButton(tr("Back to what was learned"));
     connect(m_learned, &QPushButton::clicked, this, [this] {
         const auto model = session().model();
-        m_threshold->setCalibration(model->calibration, model->calibration.threshold);
+        m_threshold->setModel(*model, model->calibration.threshold);
         showThreshold();
     });
     auto* row = new QHBoxLayout;
@@ -201,8 +203,7 @@ void EvaluatePage::showModel()
         return;
     }
     showBody();
-    m_threshold->setCalibration(model->calibration, model->info.threshold);
-    showThreshold();
+    m_threshold->setModel(*model, model->info.threshold);
     const core::RunSummary* run = session().runs().find(session().runs().selected());
     if (run && run->report && session().dataset()) {
         showJudgement(judgementOf(*run->report, session().dataset()->root), session().dataset());
@@ -229,6 +230,8 @@ void EvaluatePage::showJudgement(const Judgement& judgement, std::shared_ptr<con
     m_right->setFigure(count == 0 ? QStringLiteral("–") : TrainingText::percent(judgement.top1),
                        count == 0 ? tr("no photos were kept to validate")
                                   : TrainingText::interval(judgement.interval));
+    m_strangers->setJudgement(judgement);
+    showThreshold();
     m_map->setJudgement(judgement);
     m_tables->setJudgement(judgement);
     m_cell->setJudgement(judgement, std::move(photos));
@@ -239,21 +242,12 @@ void EvaluatePage::showThreshold()
     const auto model = session().model();
     if (!model)
         return;
-    const core::Calibration::Point* nearest = nullptr;
-    for (const auto& point : model->calibration.curve)
-        if (!nearest || std::abs(point.threshold - m_threshold->threshold()) <
-                            std::abs(nearest->threshold - m_threshold->threshold()))
-            nearest = &point;
-    if (nearest)
-        m_strangers->setFigure(
-            TrainingText::oneIn(nearest->strangersNamed),
-            tr("%1 of the known faces are named").arg(TrainingText::percent(nearest->knownNamed)));
-    else
-        m_strangers->setFigure(QStringLiteral("–"), tr("too few photos to learn who is a stranger"));
-    const bool changed = nearest && std::abs(m_threshold->threshold() - model->info.threshold) > 1e-6F;
+    m_strangers->showAt(*model, m_threshold->threshold());
+    const bool measured = !model->calibration.curve.empty();
+    const bool changed = measured && std::abs(m_threshold->threshold() - model->info.threshold) > 1e-6F;
     const auto project = session().runs().project();
     m_keep->setEnabled(changed && !(project && project->isReadOnly() && session().runs().selected() > 0));
-    m_learned->setEnabled(nearest != nullptr);
+    m_learned->setEnabled(measured);
 }
 
 void EvaluatePage::keepThreshold()
@@ -295,7 +289,7 @@ void EvaluatePage::measureSpeed()
         });
 }
 
-void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
+void EvaluatePage::judgeFolder(const std::filesystem::path& folder, bool strangers)
 {
     const auto model = session().model();
     if (!model)
@@ -304,12 +298,13 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
     m_progress->begin(tr("Judging"));
     m_job = runJob(
         services().pool(), this,
-        [services = &services(), model, folder, threads = services().workThreads(),
+        [services = &services(), model, folder, strangers, threads = services().workThreads(),
          device = services().settings().device().toStdString()](std::stop_token stop,
                                                                 const core::ProgressCallback& progress) {
-            return judgedFolder({services->environment(), *model, folder, device, threads}, stop, progress);
+            return judgedFolder({services->environment(), *model, folder, strangers, device, threads}, stop,
+                                progress);
         },
-        [this, model](core::Result<JudgedFolder> judged) {
+        [this, model, strangers](core::Result<JudgedFolder> judged) {
             m_progress->end();
             if (!judged) {
                 if (judged.error().code != core::ErrorCode::Cancelled)
@@ -317,6 +312,10 @@ void EvaluatePage::judgeFolder(const std::filesystem::path& folder)
                 return;
             }
             const auto& [dataset, report] = *judged;
+            if (strangers) {
+                m_strangers->setStrangers(judgementOf(report, model->info.people, dataset->root));
+                return showThreshold();
+            }
             showJudgement(judgementOf(report, model->info.people, dataset->root), dataset);
             if (report.learned > 0)
                 showProblem(TrainingText::learnedPhotos(report.learned));
@@ -338,13 +337,14 @@ void EvaluatePage::tryPhoto(const std::filesystem::path& photo)
     dialog->showPhoto(photo);
 }
 
-void EvaluatePage::chooseFolder()
+void EvaluatePage::chooseFolder(bool strangers)
 {
-    auto* dialog = new QFileDialog(this, tr("Folder with one sub-folder per person"));
+    auto* dialog = new QFileDialog(this, strangers ? tr("Folder of people whom the model does not know")
+                                                   : tr("Folder with one sub-folder per person"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& folder) { judgeFolder(pathFrom(folder)); });
+            [this, strangers](const QString& folder) { judgeFolder(pathFrom(folder), strangers); });
     dialog->open();
 }
 

@@ -14,6 +14,7 @@ class CellPhotos;
 class EvaluationTables;
 class FaceMapCard;
 class FigureCard;
+class StrangersFigure;
 class ProgressRow;
 class RunRow;
 class ThresholdSlider;
@@ -28,8 +29,8 @@ public:
 
     void activated() override;
     void stop() override;
-    // Judges the model on another folder of people.
-    void judgeFolder(const std::filesystem::path& folder);
+    // Judges the model on another folder of people, or of people whom it does not know.
+    void judgeFolder(const std::filesystem::path& folder, bool strangers = false);
     // Names the faces of one photo.
     void tryPhoto(const std::filesystem::path& photo);
 
@@ -50,13 +51,13 @@ private:
     void showThreshold();
     void measureSpeed();
     void keepThreshold();
-    void chooseFolder();
+    void chooseFolder(bool strangers);
     void choosePhoto();
 
     RunRow* m_runs = nullptr;
     QPushButton* m_compare = nullptr;
     FigureCard* m_right = nullptr;
-    FigureCard* m_strangers = nullptr;
+    StrangersFigure* m_strangers = nullptr;
     FigureCard* m_speed = nullptr;
     EvaluationTables* m_tables = nullptr;
     CellPhotos* m_cell = nullptr;

@@ -164,7 +164,7 @@ void LivePage::showModel()
                   tr("Train first; then this page names the faces in front of the camera."),
                   tr("Go to &Train"), [this] { navigator().showPage(PageId::Train); });
     } else {
-        m_threshold->setCalibration(model->calibration, model->info.threshold);
+        m_threshold->setModel(*model, model->info.threshold);
         setFacts(tr("Model: %1, %n people", nullptr, static_cast<int>(model->info.people.size()))
                      .arg(session().modelTitle()));
         showBody();

@@ -9,6 +9,7 @@
 #include "ui/pages/pagelist.h"
 #include "ui/trainingtext.h"
 #include "ui/widgets/runview.h"
+#include "ui/widgets/strangersfolder.h"
 #include "ui/widgets/trainform.h"
 #include "ui/widgets/trainingprogress.h"
 #include "ui/widgets/traintabs.h"
@@ -106,8 +107,7 @@ QWidget* TrainPage::buildSide()
     card->setFixedWidth(312);
     m_form = new TrainForm;
     card->body()->addWidget(makeScrollArea(m_form), 1);
-    m_strangers = makeLabel({}, "dim");
-    m_strangers->setWordWrap(true);
+    m_strangers = new StrangersFolder(services(), session());
     card->body()->addWidget(m_strangers);
     m_progress = new TrainingProgress;
     card->body()->addWidget(m_progress);
@@ -149,10 +149,6 @@ void TrainPage::showContext()
     m_shownRun = 0;
     m_progress->hide();
     const auto dataset = session().dataset();
-    const int strangers = dataset ? static_cast<int>(dataset->strangers.size()) : 0;
-    m_strangers->setText(
-        tr("%n photos of strangers are used to check what is promised.", nullptr, strangers));
-    m_strangers->setVisible(strangers > 0);
     if (dataset)
         showBody();
     else
@@ -176,6 +172,7 @@ void TrainPage::showState()
     m_main->setVisible(session().dataset() != nullptr);
     m_main->setEnabled(idle ? ready : state != TrainingSession::State::Stopping);
     m_form->setEnabled(idle);
+    m_strangers->setEnabled(idle);
     const core::RunSummary* shown = session().runs().find(session().runs().selected());
     m_next->setVisible(idle && shown);
     m_goOn->setVisible(idle && shown && shown->state == core::RunState::Stopped && shown->canResume);
@@ -239,6 +236,7 @@ void TrainPage::resumeRun(int run)
 void TrainPage::begin(const TrainingOrder& order)
 {
     TrainingOrder mine = order;
+    mine.strangers = m_strangers->folder();
     mine.config.threads = services().workThreads();
     mine.config.device = services().settings().device().toStdString();
     if (const auto valid = core::validate(mine.config); !valid)

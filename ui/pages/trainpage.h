@@ -10,6 +10,7 @@
 namespace familiar::ui {
 
 class RunView;
+class StrangersFolder;
 class TrainForm;
 class TrainTabs;
 class TrainingProgress;
@@ -51,7 +52,7 @@ private:
 
     TrainingSession* m_training = nullptr;
     TrainForm* m_form = nullptr;
-    QLabel* m_strangers = nullptr; // how many photos of them there are
+    StrangersFolder* m_strangers = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_main = nullptr; // Start or Stop
     TrainTabs* m_tabs = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/thresholdslider.h"
 
+#include "ui/thresholdpoint.h"
 #include "ui/trainingtext.h"
 #include "ui/widgets/card.h"
 
@@ -38,9 +39,10 @@ ThresholdSlider::ThresholdSlider(QWidget* parent) : QWidget(parent)
     });
 }
 
-void ThresholdSlider::setCalibration(const core::Calibration& calibration, float threshold)
+void ThresholdSlider::setModel(const core::Model& model, float threshold)
 {
-    m_calibration = calibration;
+    m_calibration = model.calibration;
+    m_photos = model.gallery.photos();
     std::sort(m_calibration.curve.begin(), m_calibration.curve.end(),
               [](const auto& a, const auto& b) { return a.threshold < b.threshold; });
     const auto& curve = m_calibration.curve;
@@ -48,10 +50,8 @@ void ThresholdSlider::setCalibration(const core::Calibration& calibration, float
     setEnabled(!curve.empty());
     m_slider->setRange(0, std::max(0, static_cast<int>(curve.size()) - 1));
     m_slider->setPageStep(std::max(1, static_cast<int>(curve.size()) / 10));
-    const auto nearest = std::min_element(curve.begin(), curve.end(), [&](const auto& a, const auto& b) {
-        return std::abs(a.threshold - threshold) < std::abs(b.threshold - threshold);
-    });
-    m_slider->setValue(static_cast<int>(nearest - curve.begin()));
+    const core::Calibration::Point* nearest = pointAt(m_calibration, threshold);
+    m_slider->setValue(nearest ? static_cast<int>(nearest - curve.data()) : 0);
     showSentence();
 }
 
@@ -101,7 +101,20 @@ QString ThresholdSlider::sentence() const
                   "better.")
             .arg(strangersSentence());
     return tr("%1; %2 of the known faces do.")
-        .arg(strangersSentence(), TrainingText::percent(point()->knownNamed));
+               .arg(strangersSentence(), TrainingText::percent(point()->knownNamed)) +
+           maybeSentence();
+}
+
+// What is shown with a question mark, of faces whose quality is known.
+QString ThresholdSlider::maybeSentence() const
+{
+    if (!m_calibration.impostors)
+        return {};
+    const core::NameLimits limits = core::limitsAround(threshold(), m_calibration, m_photos);
+    return QLatin1Char(' ') +
+           tr("At least a “maybe”: %1 of the known faces, at most %2 strangers.")
+               .arg(TrainingText::percent(pointAt(m_calibration, limits.maybe)->knownNamed),
+                    TrainingText::oneIn(core::strangersNamedAt(m_calibration, m_photos, limits.maybe)));
 }
 
 void ThresholdSlider::showSentence()

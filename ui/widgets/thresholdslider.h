@@ -3,7 +3,7 @@
 // Where "unknown" begins: a slider over what calibration measured, and what each place means.
 #pragma once
 
-#include "core/learning/calibration.h"
+#include "core/recognition/model.h"
 
 #include <QWidget>
 
@@ -18,10 +18,10 @@ class ThresholdSlider : public QWidget
 public:
     explicit ThresholdSlider(QWidget* parent = nullptr);
 
-    // A calibration without a curve disables it and says why.
-    void setCalibration(const core::Calibration& calibration, float threshold);
+    // A calibration without a curve disables it and says why. `threshold`: where the slider stands.
+    void setModel(const core::Model& model, float threshold);
     float threshold() const;
-    // "1 in 100 strangers get a name; 92 % of the known faces do."
+    // "1 in 100 strangers get a name; 92 % of the known faces do." and how many are at least a "maybe".
     QString sentence() const;
 
 Q_SIGNALS:
@@ -32,8 +32,10 @@ private:
     void showSentence();
     const core::Calibration::Point* point() const;
     QString strangersSentence() const;
+    QString maybeSentence() const;
 
     core::Calibration m_calibration;
+    std::vector<int> m_photos; // that each person's template is made of
     QSlider* m_slider = nullptr;
     QLabel* m_sentence = nullptr;
 };
