@@ -22,9 +22,9 @@ core::Model calibratedModel()
 {
     core::Model model = testing::smallModel({"Ana", "Bo"});
     core::Calibration& calibration = model.calibration;
-    calibration.impostors = *core::ImpostorCurve::create(
-        {0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001, 0.00003, 0.00001},
-        {{0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5}});
+    calibration.impostors =
+        *core::ImpostorCurve::create({0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001, 0.00003, 0.00001},
+                                     {{0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5}});
     calibration.hasCurve = true;
     core::keepPromise(calibration, model.gallery.photos(), [](float threshold) { return 1 - threshold; });
     model.info.threshold = calibration.threshold;
@@ -52,13 +52,15 @@ TEST(StrangersFigure, PromisesUntilStrangersWereJudged)
     judged.isValidation = false;
     judged.photos = 4;
     judged.rightAnswers = {{0, line + 0.1F, 1, 1}, {0, line - 0.01F, 1, 1}, {1, line + 0.1F, 1, 1}};
-    judged.strangerAnswers = {{0, line + 0.01F, 1, 1}, {0, line - 0.01F, 1, 1}, {1, -0.5F, 1, 1}, {1, 0, 1, 1}};
+    judged.strangerAnswers = {
+        {0, line + 0.01F, 1, 1}, {0, line - 0.01F, 1, 1}, {1, -0.5F, 1, 1}, {1, 0, 1, 1}};
     judged.strangerPeople = 4;
     figure.setJudgement(judged);
     figure.showAt(model, line);
     EXPECT_EQ(figure.figure(), QStringLiteral("25 %"));
     const QString words = textOf(figure);
-    EXPECT_TRUE(words.contains(QStringLiteral("measured: 1 of 4 faces of 4 strangers, between 4.6 % and 69.9 %")))
+    EXPECT_TRUE(
+        words.contains(QStringLiteral("measured: 1 of 4 faces of 4 strangers, between 4.6 % and 69.9 %")))
         << words.toStdString();
     EXPECT_TRUE(words.contains(QStringLiteral("1 more are a “maybe”"))) << words.toStdString();
     EXPECT_TRUE(words.contains(QStringLiteral("50 % of the known faces are named, 75 % are at least")))
@@ -104,9 +106,10 @@ TEST_F(StrangersFolderTest, IsUsedByTheTrainingAndKept)
     auto* strangers = train().findChild<StrangersFolder*>();
     EXPECT_TRUE(strangers->sentence().isEmpty());
     strangers->setFolder(others.path());
-    ASSERT_TRUE(testing::waitUntil(
-        [&] { return strangers->sentence() == QStringLiteral("6 photos of strangers are used to check what is promised."); }))
-        << strangers->sentence().toStdString();
+    ASSERT_TRUE(testing::waitUntil([&] {
+        return strangers->sentence() ==
+               QStringLiteral("6 photos of strangers are used to check what is promised.");
+    })) << strangers->sentence().toStdString();
     ASSERT_TRUE(testing::trainQuickly(desktop));
     const auto& given = desktop.session.model()->calibration.given;
     ASSERT_TRUE(given);

@@ -15,8 +15,9 @@ namespace familiar::ui {
 StrangersFigure::StrangersFigure(QWidget* parent) : FigureCard(tr("strangers get a name"), parent)
 {
     QPushButton* judge = makeLinkButton(tr("Measure with photos of strangers…"));
-    judge->setToolTip(tr("Choose a folder of people whom the model does not know: one sub-folder a person, or "
-                         "one photo a person."));
+    judge->setToolTip(
+        tr("Choose a folder of people whom the model does not know: one sub-folder a person, or "
+           "one photo a person."));
     connect(judge, &QPushButton::clicked, this, &StrangersFigure::folderWanted);
     body()->addWidget(judge, 0, Qt::AlignLeft);
 }
@@ -74,7 +75,8 @@ void StrangersFigure::showAt(const core::Model& model, float threshold)
                  locale.toString(static_cast<qulonglong>(m_strangerPeople)),
                  TrainingText::percent(interval.low), TrainingText::percent(interval.high),
                  locale.toString(static_cast<qulonglong>(counts.maybe)));
-    setFigure(TrainingText::percent(share), known.isEmpty() ? measured : measured + QLatin1Char('\n') + known);
+    setFigure(TrainingText::percent(share),
+              known.isEmpty() ? measured : measured + QLatin1Char('\n') + known);
 }
 
 } // namespace familiar::ui

@@ -17,8 +17,9 @@ StrangersFolder::StrangersFolder(Services& services, Session& session, QWidget* 
     : QWidget(parent), m_services(services), m_session(session), m_words(makeLabel({}, "dim")),
       m_choose(makeLinkButton(tr("Photos of strangers…"))), m_none(makeLinkButton(tr("Without them")))
 {
-    m_choose->setToolTip(tr("A folder of people who are nobody here: one sub-folder a person, or one photo a "
-                            "person. The threshold is raised until no more of them get a name than promised."));
+    m_choose->setToolTip(
+        tr("A folder of people who are nobody here: one sub-folder a person, or one photo a "
+           "person. The threshold is raised until no more of them get a name than promised."));
     connect(m_choose, &QPushButton::clicked, this, &StrangersFolder::choose);
     connect(m_none, &QPushButton::clicked, this, [this] { setFolder({}); });
     auto* column = new QVBoxLayout(this);
@@ -98,10 +99,9 @@ void StrangersFolder::showFolder()
 void StrangersFolder::tell(int photos, const QString& problem)
 {
     setRole(m_words, problem.isEmpty() ? "dim" : "warn");
-    m_words->setText(
-        problem.isEmpty()
-            ? tr("%n photos of strangers are used to check what is promised.", nullptr, photos)
-            : problem);
+    m_words->setText(problem.isEmpty()
+                         ? tr("%n photos of strangers are used to check what is promised.", nullptr, photos)
+                         : problem);
     m_words->setVisible(photos > 0 || !problem.isEmpty());
 }
 

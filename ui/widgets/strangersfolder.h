@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Familiar contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which photos of strangers a training checks its promise with: those among the people, and a folder of its own.
+// Which photos of strangers a training checks its promise with: those among the people, and a folder of its
+// own.
 #pragma once
 
 #include "ui/jobs/oneshot.h"
