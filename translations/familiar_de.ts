@@ -47,7 +47,7 @@
         <translation>Erst trainieren; dann lassen sich Personen hinzufügen.</translation>
     </message>
     <message>
-        <source>This model's head has dense layers and cannot take one person more. Train it again with the person's photos in the folder.</source>
+        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
         <translation>Der Kopf dieses Modells hat dichte Schichten und kann niemanden mehr aufnehmen. Trainieren Sie es neu, mit den Fotos der Person im Ordner.</translation>
     </message>
     <message>
@@ -66,7 +66,7 @@
         <translation>Die anderen werden unterschieden wie vorher: %1 von %2 behaltenen Bildern tragen den richtigen Namen.</translation>
     </message>
     <message>
-        <source>Of the others' %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
         <translation>Von %1 behaltenen Bildern der anderen tragen %2 den richtigen Namen, vorher waren es %3.</translation>
     </message>
     <message>
@@ -221,7 +221,7 @@
         <translation>Das Netz %1 besteht aus mehreren Dateien. Wählen Sie eine von ihnen.</translation>
     </message>
     <message>
-        <source>The file has another content than the catalogue's for the network %1. Get it again.</source>
+        <source>The file has another content than the catalogue&apos;s for the network %1. Get it again.</source>
         <translation>Die Datei hat einen anderen Inhalt als die des Katalogs für das Netz %1. Besorgen Sie sie neu.</translation>
     </message>
     <message>
@@ -421,7 +421,7 @@
         <translation>dieselbe Datei wie eine andere</translation>
     </message>
     <message>
-        <source>lies in no person's folder</source>
+        <source>lies in no person&apos;s folder</source>
         <translation>liegt in keinem Ordner einer Person</translation>
     </message>
     <message>
@@ -469,7 +469,7 @@
         <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
-        <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
+        <source>%1 holds %n photos but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
         <translation>
             <numerusform>%1 enthält %n Foto, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
             <numerusform>%1 enthält %n Fotos, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
@@ -498,13 +498,6 @@
         <source>The end of %1 is missing: the last %2 of %3 seconds. What is there was shown.</source>
         <translation>Das Ende von %1 fehlt: die letzten %2 von %3 Sekunden. Was da ist, wurde gezeigt.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pictures of %1 are damaged. The others were shown.</source>
-        <translation>
-            <numerusform>%n Bild von %1 ist beschädigt. Die anderen wurden gezeigt.</numerusform>
-            <numerusform>%n Bilder von %1 sind beschädigt. Die anderen wurden gezeigt.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 is not a JPEG, PNG, WebP, BMP, TIFF or PNM picture. Convert it first.</source>
         <translation>%1 ist kein Bild in JPEG, PNG, WebP, BMP, TIFF oder PNM. Wandeln Sie es zuerst um.</translation>
@@ -520,6 +513,24 @@
     <message>
         <source>No layer of Keras does what %1 does. Choose another format.</source>
         <translation>Keine Schicht von Keras tut, was %1 tut. Wähle ein anderes Format.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
+        <translation>
+            <numerusform>In %1 ist ein Foto, in dem und neben dem kein Name steht. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
+            <numerusform>In keinem der %n Fotos in %1 und neben keinem steht ein Name. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n pictures of %1 are damaged or missing. The others were shown.</source>
+        <translation>
+            <numerusform>Mindestens %n Bild von %1 ist beschädigt oder fehlt. Die anderen wurden gezeigt.</numerusform>
+            <numerusform>Mindestens %n Bilder von %1 sind beschädigt oder fehlen. Die anderen wurden gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Choose another file or a good copy of it.</source>
+        <translation>Die Datei %1 kann nicht gelesen werden. Wählen Sie eine andere Datei oder eine unbeschädigte Kopie.</translation>
     </message>
 </context>
 <context>
@@ -639,7 +650,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else's</source>
+        <source>%n photos are also somebody else&apos;s</source>
         <translation>
             <numerusform>%n Foto gehört auch jemand anderem</numerusform>
             <numerusform>%n Fotos gehören auch jemand anderem</numerusform>
@@ -668,7 +679,7 @@
         <translation>Die Namen %1 unterscheiden sich nur in Groß- und Kleinschreibung. Sie gelten als verschiedene Personen.</translation>
     </message>
     <message>
-        <source>The folders %1 have one name, written in two ways. Their photos count as one person's.</source>
+        <source>The folders %1 have one name, written in two ways. Their photos count as one person&apos;s.</source>
         <translation>Die Ordner %1 haben einen Namen in zwei Schreibweisen. Ihre Fotos zählen zu einer Person.</translation>
     </message>
     <message>
@@ -1127,6 +1138,30 @@
     <message>
         <source>Run %1</source>
         <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Two stages: the head alone was better and is kept</source>
+        <translation>Zwei Stufen: Der Kopf allein war besser und bleibt</translation>
+    </message>
+    <message>
+        <source>Two stages: head and last blocks are kept</source>
+        <translation>Zwei Stufen: Kopf und letzte Blöcke bleiben</translation>
+    </message>
+    <message>
+        <source>%1 (validation: %2 with the head alone, %3 with the last blocks).</source>
+        <translation>%1 (Validierung: %2 mit dem Kopf allein, %3 mit den letzten Blöcken).</translation>
+    </message>
+    <message>
+        <source>The folders are unequal: %1 to %2 photos a person to learn from.</source>
+        <translation>Die Ordner sind ungleich: %1 bis %2 Fotos je Person zum Lernen.</translation>
+    </message>
+    <message>
+        <source>Rare people weigh more in the loss.</source>
+        <translation>Seltene Personen zählen im Verlust mehr.</translation>
+    </message>
+    <message>
+        <source>Rare people may be missed; more photos of them help, or “%1” at %2.</source>
+        <translation>Seltene Personen können übersehen werden; mehr Fotos von ihnen helfen, oder „%1“ bei %2.</translation>
     </message>
 </context>
 <context>
@@ -1639,10 +1674,6 @@
         <translation>richtige Namen</translation>
     </message>
     <message>
-        <source>strangers get a name</source>
-        <translation>Fremden mit einem Namen</translation>
-    </message>
-    <message>
         <source>per face on this computer</source>
         <translation>je Gesicht auf diesem Rechner</translation>
     </message>
@@ -1708,14 +1739,6 @@
         <translation>es blieben keine Fotos zum Validieren</translation>
     </message>
     <message>
-        <source>%1 of the known faces are named</source>
-        <translation>%1 der bekannten Gesichter bekommen ihren Namen</translation>
-    </message>
-    <message>
-        <source>too few photos to learn who is a stranger</source>
-        <translation>zu wenige Fotos, um zu lernen, wer fremd ist</translation>
-    </message>
-    <message>
         <source>From now on: %1</source>
         <translation>Ab jetzt: %1</translation>
     </message>
@@ -1756,6 +1779,10 @@
     <message>
         <source>Map</source>
         <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Folder of people whom the model does not know</source>
+        <translation>Ordner mit Personen, die das Modell nicht kennt</translation>
     </message>
 </context>
 <context>
@@ -1932,7 +1959,7 @@
         <translation>&amp;Safetensors</translation>
     </message>
     <message>
-        <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
+        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
         <translation>Nur die Gewichte mit den Namen von torchvision, um anderswo weiterzutrainieren.</translation>
     </message>
     <message>
@@ -2238,6 +2265,10 @@
         <source>&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;choose a folder&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;train&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+6&lt;/td&gt;&lt;td&gt;pages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space&lt;/td&gt;&lt;td&gt;pause and go on&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Delete&lt;/td&gt;&lt;td&gt;leave the selected photos out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Delete&lt;/td&gt;&lt;td&gt;on Photos: this person, somebody else, nobody, not a face&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;undo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;stop the live picture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;read the folder again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;full screen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
         <translation>&lt;h3&gt;Tasten&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Strg+O&lt;/td&gt;&lt;td&gt;Ordner wählen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+T&lt;/td&gt;&lt;td&gt;trainieren&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+1 … Strg+6&lt;/td&gt;&lt;td&gt;Seiten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Leertaste&lt;/td&gt;&lt;td&gt;Pause und weiter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Entf&lt;/td&gt;&lt;td&gt;ausgewählte Fotos auslassen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Entf&lt;/td&gt;&lt;td&gt;bei Fotos: diese Person, jemand anders, niemand, kein Gesicht&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Z&lt;/td&gt;&lt;td&gt;rückgängig&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;Livebild anhalten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;Ordner neu einlesen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;Vollbild&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;&lt;a href=&quot;how&quot;&gt;How it works&lt;/a&gt;: your own run told in plain words, with every term explained where it stands.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;a href=&quot;how&quot;&gt;Wie es funktioniert&lt;/a&gt;: Ihr eigener Lauf in einfachen Worten, jeder Begriff wird dort erklärt, wo er steht.&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::HowItWorks</name>
@@ -2393,6 +2424,157 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::InsideView</name>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::KerasDialog</name>
+    <message>
+        <source>Model from Keras</source>
+        <translation>Modell aus Keras</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Die Datei wird gelesen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the model</source>
+        <translation>Modell &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It tells %n people apart; use familiar-cli import-model for so many.</source>
+        <translation>
+            <numerusform>Es unterscheidet %n Person; nutzen Sie für so viele familiar-cli import-model.</numerusform>
+            <numerusform>Es unterscheidet %n Personen; nutzen Sie für so viele familiar-cli import-model.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It tells %n people apart but does not know their names. Give them in its order: Keras takes folders in alphabetical order. It names by probability and knows nothing of strangers.</source>
+        <translation>
+            <numerusform>Es kennt %n Person, aber nicht ihren Namen. Geben Sie ihn ein. Es benennt nach Wahrscheinlichkeit und weiß nichts von Fremden.</numerusform>
+            <numerusform>Es unterscheidet %n Personen, kennt aber ihre Namen nicht. Geben Sie sie in seiner Reihenfolge ein: Keras nimmt Ordner in alphabetischer Reihenfolge. Es benennt nach Wahrscheinlichkeit und weiß nichts von Fremden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person %1</source>
+        <translation>Person %1</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LabelsBar</name>
+    <message numerus="yes">
+        <source>%n from folders</source>
+        <translation>
+            <numerusform>%n aus Ordnern</numerusform>
+            <numerusform>%n aus Ordnern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from face regions</source>
+        <translation>
+            <numerusform>%n aus Gesichtsrahmen</numerusform>
+            <numerusform>%n aus Gesichtsrahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Microsoft&apos;s face regions</source>
+        <translation>
+            <numerusform>%n aus Gesichtsrahmen von Microsoft</numerusform>
+            <numerusform>%n aus Gesichtsrahmen von Microsoft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from tags</source>
+        <translation>
+            <numerusform>%n aus Stichwörtern</numerusform>
+            <numerusform>%n aus Stichwörtern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Picasa</source>
+        <translation>
+            <numerusform>%n aus Picasa</numerusform>
+            <numerusform>%n aus Picasa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Google Takeout</source>
+        <translation>
+            <numerusform>%n aus Google Takeout</numerusform>
+            <numerusform>%n aus Google Takeout</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names from</source>
+        <translation>Namen aus</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordnern</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>anderen Programmen</translation>
+    </message>
+    <message>
+        <source>Automatic: the folders where they are people, else what other programs wrote</source>
+        <translation>Automatisch: die Ordner, wo sie Personen sind, sonst das, was andere Programme geschrieben haben</translation>
+    </message>
+    <message>
+        <source>Na&amp;mes from</source>
+        <translation>Na&amp;men aus</translation>
+    </message>
+    <message>
+        <source>%1: %2 and %3 at one place; the former counts</source>
+        <translation>%1: %2 und %3 an einer Stelle; der erste Name gilt</translation>
+    </message>
+    <message>
+        <source>%1: its names cannot be read (%2)</source>
+        <translation>%1: die Namen darin sind nicht lesbar (%2)</translation>
+    </message>
+    <message>
+        <source>Other programs have left names that cannot be read.</source>
+        <translation>Andere Programme haben Namen hinterlassen, die nicht lesbar sind.</translation>
+    </message>
+    <message>
+        <source>Other programs have named %1: %2.</source>
+        <translation>Andere Programme haben %1 benannt: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at…</source>
+        <translation>
+            <numerusform>%n anzusehen…</numerusform>
+            <numerusform>%n anzusehen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names by other programs</source>
+        <translation>Namen aus anderen Programmen</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::LayersModel</name>
     <message>
         <source>%1 multiply-adds a photo</source>
@@ -2513,6 +2695,53 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::LiveCell</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Livebild</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Live picture of %1</source>
+        <translation>Livebild von %1</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>kein Bild</translation>
+    </message>
+    <message>
+        <source>No picture. Is the camera plugged in? It is tried again and again.</source>
+        <translation>Kein Bild. Ist die Kamera angeschlossen? Es wird immer wieder versucht.</translation>
+    </message>
+    <message>
+        <source>names %1/s</source>
+        <translation>Namen %1/s</translation>
+    </message>
+    <message>
+        <source>source %1, painted %2 pictures a second  ·  names %3 times a second  ·  %4 ms a face</source>
+        <translation>Quelle %1, gezeigt %2 Bilder pro Sekunde  ·  Namen %3-mal pro Sekunde  ·  %4 ms je Gesicht</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::LivePage</name>
     <message>
         <source>Live</source>
@@ -2525,10 +2754,6 @@
     <message>
         <source>&amp;Start</source>
         <translation>&amp;Start</translation>
-    </message>
-    <message>
-        <source>Live picture</source>
-        <translation>Livebild</translation>
     </message>
     <message>
         <source>&amp;Mirror the picture</source>
@@ -2566,20 +2791,8 @@
         <translation>An&amp;halten</translation>
     </message>
     <message>
-        <source>Opening…</source>
-        <translation>Öffnen…</translation>
-    </message>
-    <message>
         <source>Type the address of the stream, or choose a video, a photo or a folder.</source>
         <translation>Geben Sie die Adresse des Streams ein oder wählen Sie ein Video, ein Foto oder einen Ordner.</translation>
-    </message>
-    <message>
-        <source>No picture. Is the camera plugged in? It is tried again and again.</source>
-        <translation>Kein Bild. Ist die Kamera angeschlossen? Es wird immer wieder versucht.</translation>
-    </message>
-    <message>
-        <source>source %1, painted %2 pictures a second  ·  names %3 times a second  ·  %4 ms a face</source>
-        <translation>Quelle %1, gezeigt %2 Bilder pro Sekunde  ·  Namen %3-mal pro Sekunde  ·  %4 ms je Gesicht</translation>
     </message>
     <message>
         <source>That was the end of the file.</source>
@@ -2656,6 +2869,18 @@
     <message>
         <source>&amp;Why this name…</source>
         <translation>&amp;Warum dieser Name …</translation>
+    </message>
+    <message>
+        <source>%1 has come to its end.</source>
+        <translation>%1 ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>%1 is shown already.</source>
+        <translation>%1 wird schon gezeigt.</translation>
+    </message>
+    <message>
+        <source>There is room for four pictures. Stop one of them first.</source>
+        <translation>Es ist Platz für vier Bilder. Halten Sie zuerst eines an.</translation>
     </message>
 </context>
 <context>
@@ -2765,10 +2990,6 @@
         <translation>Ein Modell</translation>
     </message>
     <message>
-        <source>Models (*.familiar *.safetensors)</source>
-        <translation>Modelle (*.familiar *.safetensors)</translation>
-    </message>
-    <message>
         <source>&amp;Go</source>
         <translation>&amp;Gehe zu</translation>
     </message>
@@ -2787,6 +3008,14 @@
     <message>
         <source>&amp;Clear this list</source>
         <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>First &amp;steps</source>
+        <translation>Erste &amp;Schritte</translation>
+    </message>
+    <message>
+        <source>Models (*.familiar *.safetensors *.h5)</source>
+        <translation>Modelle (*.familiar *.safetensors *.h5)</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +3074,85 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::NamesOutButton</name>
+    <message>
+        <source>Names &amp;out</source>
+        <translation>Namen &amp;hinaus</translation>
+    </message>
+    <message>
+        <source>XMP files &amp;beside the photos…</source>
+        <translation>XMP-Dateien &amp;neben den Fotos…</translation>
+    </message>
+    <message>
+        <source>One web &amp;page with all photos…</source>
+        <translation>Eine Web&amp;seite mit allen Fotos…</translation>
+    </message>
+    <message>
+        <source>A &amp;table (CSV)…</source>
+        <translation>Eine &amp;Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>Who is in these photos</source>
+        <translation>Wer auf diesen Fotos ist</translation>
+    </message>
+    <message>
+        <source>%1 photos, %2 faces: %3 with a name, %4 unknown; %5 photos without a face</source>
+        <translation>%1 Fotos, %2 Gesichter: %3 mit Namen, %4 unbekannt; %5 Fotos ohne Gesicht</translation>
+    </message>
+    <message>
+        <source>A name or a part of a file name</source>
+        <translation>Ein Name oder ein Teil eines Dateinamens</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photos shown</source>
+        <translation>%1 von %2 Fotos gezeigt</translation>
+    </message>
+    <message>
+        <source>no face</source>
+        <translation>kein Gesicht</translation>
+    </message>
+    <message>
+        <source>%1 (maybe %2)</source>
+        <translation>%1 (vielleicht %2)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Save the web page</source>
+        <translation>Webseite speichern</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>XMP files beside the photos</source>
+        <translation>XMP-Dateien neben den Fotos</translation>
+    </message>
+    <message>
+        <source>Write the names beside the photos?</source>
+        <translation>Die Namen neben die Fotos schreiben?</translation>
+    </message>
+    <message>
+        <source>Each photo with a name gets a small file (photo.jpg.xmp) that digiKam, darktable and exiftool read. The photos stay as they are, what other programs wrote into such files is kept, and all of it can be taken back.</source>
+        <translation>Jedes Foto mit einem Namen bekommt eine kleine Datei (foto.jpg.xmp), die digiKam, darktable und exiftool lesen. Die Fotos bleiben, wie sie sind; was andere Programme in solche Dateien geschrieben haben, bleibt erhalten, und alles lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Schreiben</translation>
     </message>
 </context>
 <context>
@@ -3137,7 +3445,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>Ein Training läuft. Halten Sie es an oder warten Sie sein Ende ab, dann lässt sich die Person vergessen.</translation>
     </message>
     <message>
-        <source>The folder's runs could not be opened, so nobody can be taken out of them.</source>
+        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
         <translation>Die Läufe des Ordners ließen sich nicht öffnen, also kann niemand aus ihnen entfernt werden.</translation>
     </message>
     <message>
@@ -3203,7 +3511,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>%1  ·  %2</translation>
     </message>
     <message>
-        <source>These photos lie in no person's folder: their faces are found and put together. Nothing on your disk is changed.</source>
+        <source>These photos lie in no person&apos;s folder: their faces are found and put together. Nothing on your disk is changed.</source>
         <translation>Diese Fotos liegen in keinem Personenordner: ihre Gesichter werden gesucht und zusammengestellt. Auf der Festplatte wird nichts geändert.</translation>
     </message>
     <message numerus="yes">
@@ -3318,6 +3626,126 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>Face %1 is taken</source>
         <translation>Gesicht %1 wird genommen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoWayCard</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>Was das Netz sieht</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Choose another photo…</source>
+        <translation>Anderes Foto wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a photo to see its way through the network.</source>
+        <translation>Wählen Sie ein Foto, um seinen Weg durch das Netz zu sehen.</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>The photo goes through the network…</source>
+        <translation>Das Foto geht durch das Netz…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>No face was found on this photo; choose another one.</source>
+        <translation>Auf diesem Foto wurde kein Gesicht gefunden; wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>Varied as a training with these options would. Train to see who is near.</source>
+        <translation>Abgewandelt, wie es ein Training mit diesen Einstellungen täte. Trainieren Sie, um zu sehen, wer nahe ist.</translation>
+    </message>
+    <message>
+        <source>Varied as %1 did.</source>
+        <translation>Abgewandelt wie in %1.</translation>
+    </message>
+    <message>
+        <source>This network runs from an ONNX file; its blocks are not shown.</source>
+        <translation>Dieses Netz läuft aus einer ONNX-Datei; seine Blöcke werden nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Photo to look at</source>
+        <translation>Foto zum Ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoWayStrip</name>
+    <message>
+        <source>A photo’s way through the network</source>
+        <translation>Der Weg eines Fotos durch das Netz</translation>
+    </message>
+    <message>
+        <source>the crop, %1 px</source>
+        <translation>der Ausschnitt, %1 px</translation>
+    </message>
+    <message>
+        <source>the picture, %1 px</source>
+        <translation>das Bild, %1 px</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>turned by %1°</source>
+        <translation>um %1° gedreht</translation>
+    </message>
+    <message>
+        <source>shifted</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>lighter</source>
+        <translation>heller</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>dunkler</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>unscharf</translation>
+    </message>
+    <message>
+        <source>slightly changed</source>
+        <translation>leicht verändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>The strongest of %n channels</source>
+        <translation>
+            <numerusform>Der einzige Kanal</numerusform>
+            <numerusform>Die stärksten von %n Kanälen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 px</source>
+        <translation>%1, %2 px</translation>
+    </message>
+    <message>
+        <source>This photo</source>
+        <translation>Dieses Foto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>%n Zahl</numerusform>
+            <numerusform>%n Zahlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 alike</source>
+        <translation>%1 ähnlich</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +3894,42 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>say who it is</source>
         <translation>sagen, wer es ist</translation>
+    </message>
+    <message>
+        <source>Writing the names</source>
+        <translation>Namen schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>The names of %n photos were written.</source>
+        <translation>
+            <numerusform>Die Namen von %n Foto wurden geschrieben.</numerusform>
+            <numerusform>Die Namen von %n Fotos wurden geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n XMP files were written.</source>
+        <translation>
+            <numerusform>%n XMP-Datei wurde geschrieben.</numerusform>
+            <numerusform>%n XMP-Dateien wurden geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left as they are: they could not be read.</source>
+        <translation>
+            <numerusform>%n blieb, wie sie ist: sie war nicht lesbar.</numerusform>
+            <numerusform>%n blieben, wie sie sind: sie waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n XMP files were taken back.</source>
+        <translation>
+            <numerusform>%n XMP-Datei wurde zurückgenommen.</numerusform>
+            <numerusform>%n XMP-Dateien wurden zurückgenommen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3619,6 +4083,60 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     </message>
 </context>
 <context>
+    <name>familiar::ui::RateCurveView</name>
+    <message>
+        <source>Loss over the learning rate; suggested: %1</source>
+        <translation>Verlust über der Lernrate; Vorschlag: %1</translation>
+    </message>
+    <message>
+        <source>Loss over the learning rate</source>
+        <translation>Verlust über der Lernrate</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>Verlust</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RateDialog</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>A short training of the head alone, whose learning rate rises with every step: where the loss falls fastest, a training learns well. Nothing is kept.</source>
+        <translation>Ein kurzes Training des Kopfes allein, dessen Lernrate mit jedem Schritt steigt: Wo der Verlust am schnellsten fällt, lernt ein Training gut. Nichts wird behalten.</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Trying rates</source>
+        <translation>Raten werden ausprobiert</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at a learning rate of about %1.</source>
+        <translation>Der Verlust fällt bei einer Lernrate von etwa %1 am schnellsten.</translation>
+    </message>
+    <message>
+        <source>The loss fell at no rate: there is nothing to suggest.</source>
+        <translation>Der Verlust fiel bei keiner Rate: Es gibt nichts vorzuschlagen.</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::RunLabelDialog</name>
     <message>
         <source>Run %1</source>
@@ -3689,7 +4207,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
 <context>
     <name>familiar::ui::ScoresModel</name>
     <message>
-        <source>Recall: of this person's photos, those that got the right name</source>
+        <source>Recall: of this person&apos;s photos, those that got the right name</source>
         <translation>Trefferquote: von den Fotos dieser Person die mit dem richtigen Namen</translation>
     </message>
     <message>
@@ -3869,6 +4387,71 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>A video or a photo</source>
         <translation>Ein Video oder ein Foto</translation>
     </message>
+    <message>
+        <source>Another one &amp;beside it</source>
+        <translation>Noch eine &amp;daneben</translation>
+    </message>
+    <message>
+        <source>Up to four pictures at once; one engine names them all</source>
+        <translation>Bis zu vier Bilder gleichzeitig; ein Erkenner benennt alle</translation>
+    </message>
+    <message>
+        <source>&amp;Network stream…</source>
+        <translation>&amp;Netzwerk-Stream…</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::StrangersFigure</name>
+    <message>
+        <source>strangers get a name</source>
+        <translation>Fremden mit einem Namen</translation>
+    </message>
+    <message>
+        <source>Measure with photos of strangers…</source>
+        <translation>Mit Fotos von Fremden messen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of people whom the model does not know: one sub-folder a person, or one photo a person.</source>
+        <translation>Wählen Sie einen Ordner mit Personen, die das Modell nicht kennt: ein Unterordner je Person oder ein Foto je Person.</translation>
+    </message>
+    <message>
+        <source>%1 of the known faces are named, %2 are at least a “maybe”</source>
+        <translation>%1 der bekannten Gesichter bekommen ihren Namen, %2 mindestens ein „vielleicht“</translation>
+    </message>
+    <message>
+        <source>too few photos to learn who is a stranger</source>
+        <translation>zu wenige Fotos, um zu lernen, wer fremd ist</translation>
+    </message>
+    <message>
+        <source>measured: %1 of %2 faces of %3 strangers, between %4 and %5 with 95 % certainty; %6 more are a “maybe”</source>
+        <translation>gemessen: %1 von %2 Gesichtern von %3 Fremden, zwischen %4 und %5 mit 95 % Sicherheit; %6 weitere sind ein „vielleicht“</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::StrangersFolder</name>
+    <message>
+        <source>Photos of strangers…</source>
+        <translation>Fotos von Fremden…</translation>
+    </message>
+    <message>
+        <source>Without them</source>
+        <translation>Ohne sie</translation>
+    </message>
+    <message>
+        <source>A folder of people who are nobody here: one sub-folder a person, or one photo a person. The threshold is raised until no more of them get a name than promised.</source>
+        <translation>Ein Ordner mit Personen, die hier niemand sind: ein Unterordner je Person oder ein Foto je Person. Die Schwelle wird erhöht, bis nicht mehr von ihnen einen Namen bekommen als versprochen.</translation>
+    </message>
+    <message>
+        <source>Folder of people whom the model does not know</source>
+        <translation>Ordner mit Personen, die das Modell nicht kennt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of strangers are used to check what is promised.</source>
+        <translation>
+            <numerusform>%n Foto von Fremden wird verwendet, um das Versprechen zu prüfen.</numerusform>
+            <numerusform>%n Fotos von Fremden werden verwendet, um das Versprechen zu prüfen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::StrangersTray</name>
@@ -3952,6 +4535,53 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>At most %1 strangers get a name; at the learned threshold %2 of your %3 strangers did</source>
         <translation>Höchstens %1 Fremden bekommen einen Namen; an der gelernten Schwelle bekamen ihn %2 Ihrer %3 Fremden</translation>
+    </message>
+    <message>
+        <source>At least a “maybe”: %1 of the known faces, at most %2 strangers.</source>
+        <translation>Mindestens ein „vielleicht“: %1 der bekannten Gesichter, höchstens %2 Fremden.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TourBar</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Step 1 of 3: choose photos, a folder per person or any pile; of a pile you name the groups of faces.</source>
+        <translation>Schritt 1 von 3: Fotos wählen, einen Ordner je Person oder irgendeinen Stapel; von einem Stapel benennen Sie die Gruppen von Gesichtern.</translation>
+    </message>
+    <message>
+        <source>Go to People</source>
+        <translation>Zu den Personen</translation>
+    </message>
+    <message>
+        <source>Step 2 of 3: train. Press “Start” on the Train page; it takes seconds to minutes, and the charts show how well it does.</source>
+        <translation>Schritt 2 von 3: trainieren. Starten Sie auf der Seite „Training“; es dauert Sekunden bis Minuten, und die Kurven zeigen, wie gut es geht.</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>Zum Training</translation>
+    </message>
+    <message>
+        <source>Step 3 of 3: see the names, in a folder of photos or before the camera. What is wrong there you put right with one key.</source>
+        <translation>Schritt 3 von 3: die Namen sehen, in einem Ordner mit Fotos oder vor der Kamera. Was dort falsch ist, berichtigt eine Taste.</translation>
+    </message>
+    <message>
+        <source>Go to Photos</source>
+        <translation>Zu den Fotos</translation>
+    </message>
+    <message>
+        <source>Go to Live</source>
+        <translation>Zum Livebild</translation>
     </message>
 </context>
 <context>
@@ -4040,6 +4670,14 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>Install %1, which knows faces better…</source>
         <translation>%1 installieren, das Gesichter besser kennt …</translation>
     </message>
+    <message>
+        <source>Find a rate…</source>
+        <translation>Rate suchen…</translation>
+    </message>
+    <message>
+        <source>Tries rates on these photos and shows where the loss falls fastest.</source>
+        <translation>Probiert Raten an diesen Fotos aus und zeigt, wo der Verlust am schnellsten fällt.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::TrainPage</name>
@@ -4058,10 +4696,6 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>%1 could not be written; choose another place.</source>
         <translation>%1 konnte nicht geschrieben werden; wählen Sie einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation>Fortschritt des Trainings</translation>
     </message>
     <message>
         <source>See how &amp;good it is</source>
@@ -4131,10 +4765,6 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>Installieren…</translation>
     </message>
     <message>
-        <source>Getting ready</source>
-        <translation>Vorbereiten</translation>
-    </message>
-    <message>
         <source>The training is still running. Its state is kept, and it can go on the next time.</source>
         <translation>Das Training läuft noch. Sein Stand wird aufbewahrt, und es kann das nächste Mal weitergehen.</translation>
     </message>
@@ -4145,22 +4775,6 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>Keep training</source>
         <translation>Weiter trainieren</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Epoch %1 of at most %2</source>
-        <translation>Epoche %1 von höchstens %2</translation>
-    </message>
-    <message>
-        <source>%1 photos a second</source>
-        <translation>%1 Fotos pro Sekunde</translation>
-    </message>
-    <message>
-        <source>stops by itself when validation no longer improves</source>
-        <translation>endet von selbst, wenn die Validierung nicht mehr besser wird</translation>
     </message>
     <message>
         <source>Not trained</source>
@@ -4174,6 +4788,9 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>Nothing on your disk was changed.</source>
         <translation>Auf der Festplatte wurde nichts geändert.</translation>
     </message>
+</context>
+<context>
+    <name>familiar::ui::TrainTabs</name>
     <message>
         <source>What to see of the training</source>
         <translation>Was vom Training zu sehen ist</translation>
@@ -4190,12 +4807,32 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <source>How it works</source>
         <translation>So geht es</translation>
     </message>
-    <message numerus="yes">
-        <source>%n photos of strangers are used to check what is promised.</source>
-        <translation>
-            <numerusform>%n Foto von Fremden wird verwendet, um das Versprechen zu prüfen.</numerusform>
-            <numerusform>%n Fotos von Fremden werden verwendet, um das Versprechen zu prüfen.</numerusform>
-        </translation>
+</context>
+<context>
+    <name>familiar::ui::TrainingProgress</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of at most %2</source>
+        <translation>Epoche %1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1 photos a second</source>
+        <translation>%1 Fotos pro Sekunde</translation>
+    </message>
+    <message>
+        <source>stops by itself when validation no longer improves</source>
+        <translation>endet von selbst, wenn die Validierung nicht mehr besser wird</translation>
     </message>
 </context>
 <context>
@@ -4239,6 +4876,10 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>Face %1 from the left: %2</source>
         <translation>Gesicht %1 von links: %2</translation>
+    </message>
+    <message>
+        <source>maybe %1</source>
+        <translation>vielleicht %1</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,10 @@
 <context>
     <name>ErrorText</name>
     <message numerus="yes">
-        <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
+        <source>%1 holds %n photos but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>%1 holds %n photo but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</numerusform>
-            <numerusform>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>%1 holds %n photo but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>%1 holds %n photos but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -28,10 +28,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pictures of %1 are damaged. The others were shown.</source>
+        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>%n picture of %1 is damaged. The others were shown.</numerusform>
-            <numerusform>%n pictures of %1 are damaged. The others were shown.</numerusform>
+            <numerusform>The photo in %1 has no name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n pictures of %1 are damaged or missing. The others were shown.</source>
+        <translation>
+            <numerusform>At least %n picture of %1 is damaged or missing. The others were shown.</numerusform>
+            <numerusform>At least %n pictures of %1 are damaged or missing. The others were shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -104,10 +111,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else's</source>
+        <source>%n photos are also somebody else&apos;s</source>
         <translation>
-            <numerusform>%n photo is also somebody else's</numerusform>
-            <numerusform>%n photos are also somebody else's</numerusform>
+            <numerusform>%n photo is also somebody else&apos;s</numerusform>
+            <numerusform>%n photos are also somebody else&apos;s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -409,11 +416,89 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::KerasDialog</name>
+    <message numerus="yes">
+        <source>It tells %n people apart; use familiar-cli import-model for so many.</source>
+        <translation>
+            <numerusform>It knows %n person; use familiar-cli import-model for so many.</numerusform>
+            <numerusform>It tells %n people apart; use familiar-cli import-model for so many.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It tells %n people apart but does not know their names. Give them in its order: Keras takes folders in alphabetical order. It names by probability and knows nothing of strangers.</source>
+        <translation>
+            <numerusform>It knows %n person but not the name. Give it. It names by probability and knows nothing of strangers.</numerusform>
+            <numerusform>It tells %n people apart but does not know their names. Give them in its order: Keras takes folders in alphabetical order. It names by probability and knows nothing of strangers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LabelsBar</name>
+    <message numerus="yes">
+        <source>%n from folders</source>
+        <translation>
+            <numerusform>%n from folders</numerusform>
+            <numerusform>%n from folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from face regions</source>
+        <translation>
+            <numerusform>%n from face regions</numerusform>
+            <numerusform>%n from face regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Microsoft&apos;s face regions</source>
+        <translation>
+            <numerusform>%n from Microsoft&apos;s face regions</numerusform>
+            <numerusform>%n from Microsoft&apos;s face regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from tags</source>
+        <translation>
+            <numerusform>%n from tags</numerusform>
+            <numerusform>%n from tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Picasa</source>
+        <translation>
+            <numerusform>%n from Picasa</numerusform>
+            <numerusform>%n from Picasa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Google Takeout</source>
+        <translation>
+            <numerusform>%n from Google Takeout</numerusform>
+            <numerusform>%n from Google Takeout</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at…</source>
+        <translation>
+            <numerusform>%n to look at…</numerusform>
+            <numerusform>%n to look at…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::LibraryModel</name>
     <message numerus="yes">
         <source>%n unknown</source>
         <translation>
-            <numerusform>%n unknown</numerusform><numerusform>%n unknown</numerusform></translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -564,16 +649,75 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::PhotoWayStrip</name>
+    <message numerus="yes">
+        <source>The strongest of %n channels</source>
+        <translation>
+            <numerusform>The only channel</numerusform>
+            <numerusform>The strongest of %n channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>%n number</numerusform>
+            <numerusform>%n numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::PhotosPage</name>
     <message numerus="yes">
         <source>Names from %1, %n people</source>
         <translation>
-            <numerusform>Names from %1, %n person</numerusform><numerusform>Names from %1, %n people</numerusform></translation>
+            <numerusform>Names from %1, %n person</numerusform>
+            <numerusform>Names from %1, %n people</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n photos</source>
         <translation>
-            <numerusform>%n photo</numerusform><numerusform>%n photos</numerusform></translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The names of %n photos were written.</source>
+        <translation>
+            <numerusform>The names of %n photo were written.</numerusform>
+            <numerusform>The names of %n photos were written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n XMP files were written.</source>
+        <translation>
+            <numerusform>%n XMP file was written.</numerusform>
+            <numerusform>%n XMP files were written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left as they are: they could not be read.</source>
+        <translation>
+            <numerusform>%n was left as it is: it could not be read.</numerusform>
+            <numerusform>%n were left as they are: they could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n XMP files were taken back.</source>
+        <translation>
+            <numerusform>%n XMP file was taken back.</numerusform>
+            <numerusform>%n XMP files were taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::StrangersFolder</name>
+    <message numerus="yes">
+        <source>%n photos of strangers are used to check what is promised.</source>
+        <translation>
+            <numerusform>%n photo of strangers is used to check what is promised.</numerusform>
+            <numerusform>%n photos of strangers are used to check what is promised.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -600,13 +744,6 @@
         <translation>
             <numerusform>Run %1 was interrupted after %n epoch.</numerusform>
             <numerusform>Run %1 was interrupted after %n epochs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n photos of strangers are used to check what is promised.</source>
-        <translation>
-            <numerusform>%n photo of a stranger is used to check what is promised.</numerusform>
-            <numerusform>%n photos of strangers are used to check what is promised.</numerusform>
         </translation>
     </message>
 </context>

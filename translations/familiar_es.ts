@@ -47,7 +47,7 @@
         <translation>Primero entrene; después podrá añadir personas.</translation>
     </message>
     <message>
-        <source>This model's head has dense layers and cannot take one person more. Train it again with the person's photos in the folder.</source>
+        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
         <translation>La cabeza de este modelo tiene capas densas y no admite a una persona más. Entrénelo de nuevo con las fotos de la persona en la carpeta.</translation>
     </message>
     <message>
@@ -66,7 +66,7 @@
         <translation>Los demás se distinguen como antes: %1 de %2 imágenes guardadas llevan el nombre correcto.</translation>
     </message>
     <message>
-        <source>Of the others' %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
         <translation>De las %1 imágenes guardadas de los demás, %2 llevan el nombre correcto; antes eran %3.</translation>
     </message>
     <message>
@@ -221,7 +221,7 @@
         <translation>La red %1 consta de varios archivos. Elija uno de los suyos.</translation>
     </message>
     <message>
-        <source>The file has another content than the catalogue's for the network %1. Get it again.</source>
+        <source>The file has another content than the catalogue&apos;s for the network %1. Get it again.</source>
         <translation>El contenido del archivo no es el del catálogo para la red %1. Consígalo de nuevo.</translation>
     </message>
     <message>
@@ -421,7 +421,7 @@
         <translation>el mismo archivo que otro</translation>
     </message>
     <message>
-        <source>lies in no person's folder</source>
+        <source>lies in no person&apos;s folder</source>
         <translation>no está en la carpeta de ninguna persona</translation>
     </message>
     <message>
@@ -469,7 +469,7 @@
         <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
-        <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
+        <source>%1 holds %n photos but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
         <translation>
             <numerusform>%1 contiene %n foto pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform>
             <numerusform>%1 contiene %n fotos pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform>
@@ -498,13 +498,6 @@
         <source>The end of %1 is missing: the last %2 of %3 seconds. What is there was shown.</source>
         <translation>Falta el final de %1: los últimos %2 de %3 segundos. Lo que hay se ha mostrado.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pictures of %1 are damaged. The others were shown.</source>
-        <translation>
-            <numerusform>%n imagen de %1 está dañada. Las demás se han mostrado.</numerusform>
-            <numerusform>%n imágenes de %1 están dañadas. Las demás se han mostrado.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 is not a JPEG, PNG, WebP, BMP, TIFF or PNM picture. Convert it first.</source>
         <translation>%1 no es una imagen JPEG, PNG, WebP, BMP, TIFF ni PNM. Conviértala primero.</translation>
@@ -520,6 +513,24 @@
     <message>
         <source>No layer of Keras does what %1 does. Choose another format.</source>
         <translation>Ninguna capa de Keras hace lo que hace %1. Elige otro formato.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
+        <translation>
+            <numerusform>La foto de %1 no lleva ningún nombre, ni dentro ni al lado. Ponga las fotos de cada persona en una carpeta propia o agrúpelas primero por caras.</numerusform>
+            <numerusform>Ninguna de las %n fotos de %1 lleva un nombre, ni dentro ni al lado. Ponga las fotos de cada persona en una carpeta propia o agrúpelas primero por caras.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n pictures of %1 are damaged or missing. The others were shown.</source>
+        <translation>
+            <numerusform>Al menos %n imagen de %1 está dañada o falta. Las demás se han mostrado.</numerusform>
+            <numerusform>Al menos %n imágenes de %1 están dañadas o faltan. Las demás se han mostrado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read. Choose another file or a good copy of it.</source>
+        <translation>No se puede leer el archivo %1. Elija otro archivo o una copia en buen estado.</translation>
     </message>
 </context>
 <context>
@@ -639,7 +650,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else's</source>
+        <source>%n photos are also somebody else&apos;s</source>
         <translation>
             <numerusform>%n foto es también de otra persona</numerusform>
             <numerusform>%n fotos son también de otra persona</numerusform>
@@ -668,7 +679,7 @@
         <translation>Los nombres %1 solo se diferencian en mayúsculas y minúsculas. Se toman por personas distintas.</translation>
     </message>
     <message>
-        <source>The folders %1 have one name, written in two ways. Their photos count as one person's.</source>
+        <source>The folders %1 have one name, written in two ways. Their photos count as one person&apos;s.</source>
         <translation>Las carpetas %1 tienen un mismo nombre escrito de dos maneras. Sus fotos cuentan como de una persona.</translation>
     </message>
     <message>
@@ -1127,6 +1138,30 @@
     <message>
         <source>Run %1</source>
         <translation>Ejecución %1</translation>
+    </message>
+    <message>
+        <source>Two stages: the head alone was better and is kept</source>
+        <translation>Dos etapas: la cabeza sola fue mejor y se conserva</translation>
+    </message>
+    <message>
+        <source>Two stages: head and last blocks are kept</source>
+        <translation>Dos etapas: se conservan la cabeza y los últimos bloques</translation>
+    </message>
+    <message>
+        <source>%1 (validation: %2 with the head alone, %3 with the last blocks).</source>
+        <translation>%1 (validación: %2 con la cabeza sola, %3 con los últimos bloques).</translation>
+    </message>
+    <message>
+        <source>The folders are unequal: %1 to %2 photos a person to learn from.</source>
+        <translation>Las carpetas son desiguales: de %1 a %2 fotos por persona para aprender.</translation>
+    </message>
+    <message>
+        <source>Rare people weigh more in the loss.</source>
+        <translation>Las personas raras pesan más en la pérdida.</translation>
+    </message>
+    <message>
+        <source>Rare people may be missed; more photos of them help, or “%1” at %2.</source>
+        <translation>Las personas raras pueden pasarse por alto; ayudan más fotos de ellas, o «%1» a %2.</translation>
     </message>
 </context>
 <context>
@@ -1639,10 +1674,6 @@
         <translation>de nombres correctos</translation>
     </message>
     <message>
-        <source>strangers get a name</source>
-        <translation>desconocidos con nombre</translation>
-    </message>
-    <message>
         <source>per face on this computer</source>
         <translation>por cara en este ordenador</translation>
     </message>
@@ -1708,14 +1739,6 @@
         <translation>no se reservaron fotos para validar</translation>
     </message>
     <message>
-        <source>%1 of the known faces are named</source>
-        <translation>el %1 de las caras conocidas recibe su nombre</translation>
-    </message>
-    <message>
-        <source>too few photos to learn who is a stranger</source>
-        <translation>muy pocas fotos para aprender quién es un desconocido</translation>
-    </message>
-    <message>
         <source>From now on: %1</source>
         <translation>A partir de ahora: %1</translation>
     </message>
@@ -1756,6 +1779,10 @@
     <message>
         <source>Map</source>
         <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Folder of people whom the model does not know</source>
+        <translation>Carpeta de personas que el modelo no conoce</translation>
     </message>
 </context>
 <context>
@@ -1932,7 +1959,7 @@
         <translation>&amp;Safetensors</translation>
     </message>
     <message>
-        <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
+        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
         <translation>Solo los pesos, con los nombres de torchvision, para seguir entrenando en otro sitio.</translation>
     </message>
     <message>
@@ -2238,6 +2265,10 @@
         <source>&lt;h3&gt;Keys&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;choose a folder&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;train&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+6&lt;/td&gt;&lt;td&gt;pages&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Space&lt;/td&gt;&lt;td&gt;pause and go on&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Delete&lt;/td&gt;&lt;td&gt;leave the selected photos out&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Delete&lt;/td&gt;&lt;td&gt;on Photos: this person, somebody else, nobody, not a face&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;undo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;stop the live picture&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;read the folder again&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;full screen&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</source>
         <translation>&lt;h3&gt;Teclas&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;elegir una carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;entrenar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+6&lt;/td&gt;&lt;td&gt;páginas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Espacio&lt;/td&gt;&lt;td&gt;pausar y continuar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Supr&lt;/td&gt;&lt;td&gt;excluir las fotos seleccionadas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Supr&lt;/td&gt;&lt;td&gt;en Fotos: esta persona, otra persona, nadie, no es una cara&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;deshacer&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;parar la imagen en vivo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;volver a leer la carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;pantalla completa&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;&lt;a href=&quot;how&quot;&gt;How it works&lt;/a&gt;: your own run told in plain words, with every term explained where it stands.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;a href=&quot;how&quot;&gt;Cómo funciona&lt;/a&gt;: su propio entrenamiento contado con palabras sencillas; cada término se explica donde aparece.&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::HowItWorks</name>
@@ -2393,6 +2424,157 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::InsideView</name>
+    <message>
+        <source>Layers</source>
+        <translation>Capas</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>Lo que ve la red</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::KerasDialog</name>
+    <message>
+        <source>Model from Keras</source>
+        <translation>Modelo de Keras</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Leyendo el archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the model</source>
+        <translation>&amp;Guardar el modelo</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message numerus="yes">
+        <source>It tells %n people apart; use familiar-cli import-model for so many.</source>
+        <translation>
+            <numerusform>Distingue %n persona; use familiar-cli import-model para tantas.</numerusform>
+            <numerusform>Distingue %n personas; use familiar-cli import-model para tantas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It tells %n people apart but does not know their names. Give them in its order: Keras takes folders in alphabetical order. It names by probability and knows nothing of strangers.</source>
+        <translation>
+            <numerusform>Distingue %n persona pero no conoce su nombre. Escríbalo. Nombra por probabilidad y no sabe nada de desconocidos.</numerusform>
+            <numerusform>Distingue %n personas pero no conoce sus nombres. Escríbalos en su orden: Keras toma las carpetas por orden alfabético. Nombra por probabilidad y no sabe nada de desconocidos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person %1</source>
+        <translation>Persona %1</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::LabelsBar</name>
+    <message numerus="yes">
+        <source>%n from folders</source>
+        <translation>
+            <numerusform>%n de carpetas</numerusform>
+            <numerusform>%n de carpetas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from face regions</source>
+        <translation>
+            <numerusform>%n de regiones de caras</numerusform>
+            <numerusform>%n de regiones de caras</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Microsoft&apos;s face regions</source>
+        <translation>
+            <numerusform>%n de regiones de caras de Microsoft</numerusform>
+            <numerusform>%n de regiones de caras de Microsoft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from tags</source>
+        <translation>
+            <numerusform>%n de etiquetas</numerusform>
+            <numerusform>%n de etiquetas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Picasa</source>
+        <translation>
+            <numerusform>%n de Picasa</numerusform>
+            <numerusform>%n de Picasa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n from Google Takeout</source>
+        <translation>
+            <numerusform>%n de Google Takeout</numerusform>
+            <numerusform>%n de Google Takeout</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names from</source>
+        <translation>Nombres de</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation>Otros programas</translation>
+    </message>
+    <message>
+        <source>Automatic: the folders where they are people, else what other programs wrote</source>
+        <translation>Automático: las carpetas si son personas; si no, lo que escribieron otros programas</translation>
+    </message>
+    <message>
+        <source>Na&amp;mes from</source>
+        <translation>No&amp;mbres de</translation>
+    </message>
+    <message>
+        <source>%1: %2 and %3 at one place; the former counts</source>
+        <translation>%1: %2 y %3 en un mismo sitio; vale el primero</translation>
+    </message>
+    <message>
+        <source>%1: its names cannot be read (%2)</source>
+        <translation>%1: sus nombres no se pueden leer (%2)</translation>
+    </message>
+    <message>
+        <source>Other programs have left names that cannot be read.</source>
+        <translation>Otros programas han dejado nombres que no se pueden leer.</translation>
+    </message>
+    <message>
+        <source>Other programs have named %1: %2.</source>
+        <translation>Otros programas han nombrado a %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at…</source>
+        <translation>
+            <numerusform>%n por revisar…</numerusform>
+            <numerusform>%n por revisar…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names by other programs</source>
+        <translation>Nombres de otros programas</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::LayersModel</name>
     <message>
         <source>%1 multiply-adds a photo</source>
@@ -2513,6 +2695,53 @@
     </message>
 </context>
 <context>
+    <name>familiar::ui::LiveCell</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Imagen en vivo</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallida</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>Detener %1</translation>
+    </message>
+    <message>
+        <source>Live picture of %1</source>
+        <translation>Imagen en directo de %1</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenida</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>sin imagen</translation>
+    </message>
+    <message>
+        <source>No picture. Is the camera plugged in? It is tried again and again.</source>
+        <translation>No hay imagen. ¿Está conectada la cámara? Se sigue intentando.</translation>
+    </message>
+    <message>
+        <source>names %1/s</source>
+        <translation>nombres %1/s</translation>
+    </message>
+    <message>
+        <source>source %1, painted %2 pictures a second  ·  names %3 times a second  ·  %4 ms a face</source>
+        <translation>fuente %1, mostradas %2 imágenes por segundo  ·  nombres %3 veces por segundo  ·  %4 ms por cara</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::LivePage</name>
     <message>
         <source>Live</source>
@@ -2525,10 +2754,6 @@
     <message>
         <source>&amp;Start</source>
         <translation>&amp;Iniciar</translation>
-    </message>
-    <message>
-        <source>Live picture</source>
-        <translation>Imagen en vivo</translation>
     </message>
     <message>
         <source>&amp;Mirror the picture</source>
@@ -2566,20 +2791,8 @@
         <translation>&amp;Detener</translation>
     </message>
     <message>
-        <source>Opening…</source>
-        <translation>Abriendo…</translation>
-    </message>
-    <message>
         <source>Type the address of the stream, or choose a video, a photo or a folder.</source>
         <translation>Escriba la dirección de la transmisión o elija un vídeo, una foto o una carpeta.</translation>
-    </message>
-    <message>
-        <source>No picture. Is the camera plugged in? It is tried again and again.</source>
-        <translation>No hay imagen. ¿Está conectada la cámara? Se sigue intentando.</translation>
-    </message>
-    <message>
-        <source>source %1, painted %2 pictures a second  ·  names %3 times a second  ·  %4 ms a face</source>
-        <translation>fuente %1, mostradas %2 imágenes por segundo  ·  nombres %3 veces por segundo  ·  %4 ms por cara</translation>
     </message>
     <message>
         <source>That was the end of the file.</source>
@@ -2656,6 +2869,18 @@
     <message>
         <source>&amp;Why this name…</source>
         <translation>&amp;Por qué este nombre…</translation>
+    </message>
+    <message>
+        <source>%1 has come to its end.</source>
+        <translation>%1 ha llegado a su fin.</translation>
+    </message>
+    <message>
+        <source>%1 is shown already.</source>
+        <translation>%1 ya se muestra.</translation>
+    </message>
+    <message>
+        <source>There is room for four pictures. Stop one of them first.</source>
+        <translation>Hay sitio para cuatro imágenes. Detenga antes una de ellas.</translation>
     </message>
 </context>
 <context>
@@ -2765,10 +2990,6 @@
         <translation>Un modelo</translation>
     </message>
     <message>
-        <source>Models (*.familiar *.safetensors)</source>
-        <translation>Modelos (*.familiar *.safetensors)</translation>
-    </message>
-    <message>
         <source>&amp;Go</source>
         <translation>&amp;Ir</translation>
     </message>
@@ -2787,6 +3008,14 @@
     <message>
         <source>&amp;Clear this list</source>
         <translation>&amp;Vaciar esta lista</translation>
+    </message>
+    <message>
+        <source>First &amp;steps</source>
+        <translation>Primeros &amp;pasos</translation>
+    </message>
+    <message>
+        <source>Models (*.familiar *.safetensors *.h5)</source>
+        <translation>Modelos (*.familiar *.safetensors *.h5)</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +3074,85 @@
     <message>
         <source>Model</source>
         <translation>Modelo</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::NamesOutButton</name>
+    <message>
+        <source>Names &amp;out</source>
+        <translation>&amp;Llevar nombres</translation>
+    </message>
+    <message>
+        <source>XMP files &amp;beside the photos…</source>
+        <translation>Archivos XMP &amp;junto a las fotos…</translation>
+    </message>
+    <message>
+        <source>One web &amp;page with all photos…</source>
+        <translation>Una &amp;página web con todas las fotos…</translation>
+    </message>
+    <message>
+        <source>A &amp;table (CSV)…</source>
+        <translation>Una &amp;tabla (CSV)…</translation>
+    </message>
+    <message>
+        <source>Who is in these photos</source>
+        <translation>Quién está en estas fotos</translation>
+    </message>
+    <message>
+        <source>%1 photos, %2 faces: %3 with a name, %4 unknown; %5 photos without a face</source>
+        <translation>%1 fotos, %2 caras: %3 con nombre, %4 desconocidas; %5 fotos sin cara</translation>
+    </message>
+    <message>
+        <source>A name or a part of a file name</source>
+        <translation>Un nombre o parte de un nombre de archivo</translation>
+    </message>
+    <message>
+        <source>%1 of %2 photos shown</source>
+        <translation>%1 de %2 fotos mostradas</translation>
+    </message>
+    <message>
+        <source>no face</source>
+        <translation>sin cara</translation>
+    </message>
+    <message>
+        <source>%1 (maybe %2)</source>
+        <translation>%1 (quizá %2)</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>Save the web page</source>
+        <translation>Guardar la página web</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Guardar la tabla</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Página web (*.html)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabla (*.csv)</translation>
+    </message>
+    <message>
+        <source>XMP files beside the photos</source>
+        <translation>Archivos XMP junto a las fotos</translation>
+    </message>
+    <message>
+        <source>Write the names beside the photos?</source>
+        <translation>¿Escribir los nombres junto a las fotos?</translation>
+    </message>
+    <message>
+        <source>Each photo with a name gets a small file (photo.jpg.xmp) that digiKam, darktable and exiftool read. The photos stay as they are, what other programs wrote into such files is kept, and all of it can be taken back.</source>
+        <translation>Cada foto con un nombre recibe un pequeño archivo (foto.jpg.xmp) que leen digiKam, darktable y exiftool. Las fotos quedan como están, lo que otros programas escribieron en esos archivos se conserva, y todo se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Escribir</translation>
     </message>
 </context>
 <context>
@@ -3137,7 +3445,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>Hay un entrenamiento en marcha. Deténgalo o espere a que acabe y olvide después a la persona.</translation>
     </message>
     <message>
-        <source>The folder's runs could not be opened, so nobody can be taken out of them.</source>
+        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
         <translation>No se pudieron abrir las ejecuciones de la carpeta, así que no se puede quitar a nadie de ellas.</translation>
     </message>
     <message>
@@ -3203,7 +3511,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>%1  ·  %2</translation>
     </message>
     <message>
-        <source>These photos lie in no person's folder: their faces are found and put together. Nothing on your disk is changed.</source>
+        <source>These photos lie in no person&apos;s folder: their faces are found and put together. Nothing on your disk is changed.</source>
         <translation>Estas fotos no están en la carpeta de ninguna persona: se buscan y agrupan sus caras. No se cambia nada en el disco.</translation>
     </message>
     <message numerus="yes">
@@ -3318,6 +3626,126 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>Face %1 is taken</source>
         <translation>Se usa la cara %1</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoWayCard</name>
+    <message>
+        <source>What the network sees</source>
+        <translation>Lo que ve la red</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Choose another photo…</source>
+        <translation>Elegir otra foto…</translation>
+    </message>
+    <message>
+        <source>Choose a photo to see its way through the network.</source>
+        <translation>Elija una foto para ver su camino por la red.</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>en %1</translation>
+    </message>
+    <message>
+        <source>The photo goes through the network…</source>
+        <translation>La foto pasa por la red…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>No face was found on this photo; choose another one.</source>
+        <translation>No se encontró ninguna cara en esta foto; elija otra.</translation>
+    </message>
+    <message>
+        <source>Varied as a training with these options would. Train to see who is near.</source>
+        <translation>Variada como lo haría un entrenamiento con estas opciones. Entrene para ver quién está cerca.</translation>
+    </message>
+    <message>
+        <source>Varied as %1 did.</source>
+        <translation>Variada como en %1.</translation>
+    </message>
+    <message>
+        <source>This network runs from an ONNX file; its blocks are not shown.</source>
+        <translation>Esta red funciona desde un archivo ONNX; sus bloques no se muestran.</translation>
+    </message>
+    <message>
+        <source>Photo to look at</source>
+        <translation>Foto para mirar</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::PhotoWayStrip</name>
+    <message>
+        <source>A photo’s way through the network</source>
+        <translation>El camino de una foto por la red</translation>
+    </message>
+    <message>
+        <source>the crop, %1 px</source>
+        <translation>el recorte, %1 px</translation>
+    </message>
+    <message>
+        <source>the picture, %1 px</source>
+        <translation>la imagen, %1 px</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>reflejada</translation>
+    </message>
+    <message>
+        <source>turned by %1°</source>
+        <translation>girada %1°</translation>
+    </message>
+    <message>
+        <source>shifted</source>
+        <translation>desplazada</translation>
+    </message>
+    <message>
+        <source>lighter</source>
+        <translation>más clara</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>más oscura</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>borrosa</translation>
+    </message>
+    <message>
+        <source>slightly changed</source>
+        <translation>ligeramente cambiada</translation>
+    </message>
+    <message numerus="yes">
+        <source>The strongest of %n channels</source>
+        <translation>
+            <numerusform>El único canal</numerusform>
+            <numerusform>Los más fuertes de %n canales</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 px</source>
+        <translation>%1, %2 px</translation>
+    </message>
+    <message>
+        <source>This photo</source>
+        <translation>Esta foto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>%n número</numerusform>
+            <numerusform>%n números</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 alike</source>
+        <translation>%1 parecido</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +3894,42 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>say who it is</source>
         <translation>decir quién es</translation>
+    </message>
+    <message>
+        <source>Writing the names</source>
+        <translation>Escribiendo los nombres</translation>
+    </message>
+    <message numerus="yes">
+        <source>The names of %n photos were written.</source>
+        <translation>
+            <numerusform>Se han escrito los nombres de %n foto.</numerusform>
+            <numerusform>Se han escrito los nombres de %n fotos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n XMP files were written.</source>
+        <translation>
+            <numerusform>Se ha escrito %n archivo XMP.</numerusform>
+            <numerusform>Se han escrito %n archivos XMP.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left as they are: they could not be read.</source>
+        <translation>
+            <numerusform>%n quedó como estaba: no se pudo leer.</numerusform>
+            <numerusform>%n quedaron como estaban: no se pudieron leer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them back</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n XMP files were taken back.</source>
+        <translation>
+            <numerusform>Se ha deshecho %n archivo XMP.</numerusform>
+            <numerusform>Se han deshecho %n archivos XMP.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3619,6 +4083,60 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     </message>
 </context>
 <context>
+    <name>familiar::ui::RateCurveView</name>
+    <message>
+        <source>Loss over the learning rate; suggested: %1</source>
+        <translation>Pérdida según la tasa de aprendizaje; propuesta: %1</translation>
+    </message>
+    <message>
+        <source>Loss over the learning rate</source>
+        <translation>Pérdida según la tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>pérdida</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::RateDialog</name>
+    <message>
+        <source>Learning rate</source>
+        <translation>Tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>A short training of the head alone, whose learning rate rises with every step: where the loss falls fastest, a training learns well. Nothing is kept.</source>
+        <translation>Un entrenamiento corto solo de la cabeza, cuya tasa de aprendizaje sube con cada paso: donde la pérdida baja más rápido, un entrenamiento aprende bien. No se guarda nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>&amp;Usarla</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>Trying rates</source>
+        <translation>Probando tasas</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at a learning rate of about %1.</source>
+        <translation>La pérdida baja más rápido con una tasa de aprendizaje de alrededor de %1.</translation>
+    </message>
+    <message>
+        <source>The loss fell at no rate: there is nothing to suggest.</source>
+        <translation>La pérdida no bajó con ninguna tasa: no hay nada que proponer.</translation>
+    </message>
+</context>
+<context>
     <name>familiar::ui::RunLabelDialog</name>
     <message>
         <source>Run %1</source>
@@ -3689,7 +4207,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
 <context>
     <name>familiar::ui::ScoresModel</name>
     <message>
-        <source>Recall: of this person's photos, those that got the right name</source>
+        <source>Recall: of this person&apos;s photos, those that got the right name</source>
         <translation>Exhaustividad: de las fotos de esta persona, las que recibieron el nombre correcto</translation>
     </message>
     <message>
@@ -3869,6 +4387,71 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>A video or a photo</source>
         <translation>Un vídeo o una foto</translation>
     </message>
+    <message>
+        <source>Another one &amp;beside it</source>
+        <translation>Otra &amp;al lado</translation>
+    </message>
+    <message>
+        <source>Up to four pictures at once; one engine names them all</source>
+        <translation>Hasta cuatro imágenes a la vez; un solo motor las nombra todas</translation>
+    </message>
+    <message>
+        <source>&amp;Network stream…</source>
+        <translation>Flujo de &amp;red…</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::StrangersFigure</name>
+    <message>
+        <source>strangers get a name</source>
+        <translation>desconocidos con nombre</translation>
+    </message>
+    <message>
+        <source>Measure with photos of strangers…</source>
+        <translation>Medir con fotos de desconocidos…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of people whom the model does not know: one sub-folder a person, or one photo a person.</source>
+        <translation>Elija una carpeta de personas que el modelo no conoce: una subcarpeta por persona o una foto por persona.</translation>
+    </message>
+    <message>
+        <source>%1 of the known faces are named, %2 are at least a “maybe”</source>
+        <translation>el %1 de las caras conocidas recibe su nombre, el %2 al menos un «quizá»</translation>
+    </message>
+    <message>
+        <source>too few photos to learn who is a stranger</source>
+        <translation>muy pocas fotos para aprender quién es un desconocido</translation>
+    </message>
+    <message>
+        <source>measured: %1 of %2 faces of %3 strangers, between %4 and %5 with 95 % certainty; %6 more are a “maybe”</source>
+        <translation>medido: %1 de %2 caras de %3 desconocidos, entre %4 y %5 con un 95 % de certeza; %6 más son un «quizá»</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::StrangersFolder</name>
+    <message>
+        <source>Photos of strangers…</source>
+        <translation>Fotos de desconocidos…</translation>
+    </message>
+    <message>
+        <source>Without them</source>
+        <translation>Sin ellas</translation>
+    </message>
+    <message>
+        <source>A folder of people who are nobody here: one sub-folder a person, or one photo a person. The threshold is raised until no more of them get a name than promised.</source>
+        <translation>Una carpeta de personas que aquí no son nadie: una subcarpeta por persona o una foto por persona. El umbral sube hasta que no reciban un nombre más de los prometidos.</translation>
+    </message>
+    <message>
+        <source>Folder of people whom the model does not know</source>
+        <translation>Carpeta de personas que el modelo no conoce</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos of strangers are used to check what is promised.</source>
+        <translation>
+            <numerusform>%n foto de desconocidos se usa para comprobar lo prometido.</numerusform>
+            <numerusform>%n fotos de desconocidos se usan para comprobar lo prometido.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::StrangersTray</name>
@@ -3952,6 +4535,53 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>At most %1 strangers get a name; at the learned threshold %2 of your %3 strangers did</source>
         <translation>Como mucho %1 desconocidos reciben un nombre; con el umbral aprendido lo recibieron %2 de sus %3 desconocidos</translation>
+    </message>
+    <message>
+        <source>At least a “maybe”: %1 of the known faces, at most %2 strangers.</source>
+        <translation>Al menos un «quizá»: el %1 de las caras conocidas, como mucho %2 desconocidos.</translation>
+    </message>
+</context>
+<context>
+    <name>familiar::ui::TourBar</name>
+    <message>
+        <source>First steps</source>
+        <translation>Primeros pasos</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Step 1 of 3: choose photos, a folder per person or any pile; of a pile you name the groups of faces.</source>
+        <translation>Paso 1 de 3: elija fotos, una carpeta por persona o cualquier montón; de un montón se nombran los grupos de caras.</translation>
+    </message>
+    <message>
+        <source>Go to People</source>
+        <translation>Ir a Personas</translation>
+    </message>
+    <message>
+        <source>Step 2 of 3: train. Press “Start” on the Train page; it takes seconds to minutes, and the charts show how well it does.</source>
+        <translation>Paso 2 de 3: entrenar. Empiece en la página de entrenamiento; tarda de segundos a minutos, y las curvas muestran qué tal va.</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>Ir a Entrenar</translation>
+    </message>
+    <message>
+        <source>Step 3 of 3: see the names, in a folder of photos or before the camera. What is wrong there you put right with one key.</source>
+        <translation>Paso 3 de 3: ver los nombres, en una carpeta de fotos o ante la cámara. Lo que esté mal se corrige con una tecla.</translation>
+    </message>
+    <message>
+        <source>Go to Photos</source>
+        <translation>Ir a Fotos</translation>
+    </message>
+    <message>
+        <source>Go to Live</source>
+        <translation>Ir a En directo</translation>
     </message>
 </context>
 <context>
@@ -4040,6 +4670,14 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>Install %1, which knows faces better…</source>
         <translation>Instalar %1, que conoce mejor las caras…</translation>
     </message>
+    <message>
+        <source>Find a rate…</source>
+        <translation>Buscar una tasa…</translation>
+    </message>
+    <message>
+        <source>Tries rates on these photos and shows where the loss falls fastest.</source>
+        <translation>Prueba tasas con estas fotos y muestra dónde baja más rápido la pérdida.</translation>
+    </message>
 </context>
 <context>
     <name>familiar::ui::TrainPage</name>
@@ -4058,10 +4696,6 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>%1 could not be written; choose another place.</source>
         <translation>No se pudo escribir %1; elija otro lugar.</translation>
-    </message>
-    <message>
-        <source>Progress of the training</source>
-        <translation>Progreso del entrenamiento</translation>
     </message>
     <message>
         <source>See how &amp;good it is</source>
@@ -4131,10 +4765,6 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>Instalar…</translation>
     </message>
     <message>
-        <source>Getting ready</source>
-        <translation>Preparando</translation>
-    </message>
-    <message>
         <source>The training is still running. Its state is kept, and it can go on the next time.</source>
         <translation>El entrenamiento sigue en marcha. Su estado se guarda y podrá continuar la próxima vez.</translation>
     </message>
@@ -4145,22 +4775,6 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>Keep training</source>
         <translation>Seguir entrenando</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
-    </message>
-    <message>
-        <source>Epoch %1 of at most %2</source>
-        <translation>Época %1 de %2 como máximo</translation>
-    </message>
-    <message>
-        <source>%1 photos a second</source>
-        <translation>%1 fotos por segundo</translation>
-    </message>
-    <message>
-        <source>stops by itself when validation no longer improves</source>
-        <translation>se detiene solo cuando la validación deja de mejorar</translation>
     </message>
     <message>
         <source>Not trained</source>
@@ -4174,6 +4788,9 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>Nothing on your disk was changed.</source>
         <translation>En el disco no ha cambiado nada.</translation>
     </message>
+</context>
+<context>
+    <name>familiar::ui::TrainTabs</name>
     <message>
         <source>What to see of the training</source>
         <translation>Qué ver del entrenamiento</translation>
@@ -4190,12 +4807,32 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <source>How it works</source>
         <translation>Cómo funciona</translation>
     </message>
-    <message numerus="yes">
-        <source>%n photos of strangers are used to check what is promised.</source>
-        <translation>
-            <numerusform>%n foto de desconocidos se usa para comprobar lo prometido.</numerusform>
-            <numerusform>%n fotos de desconocidos se usan para comprobar lo prometido.</numerusform>
-        </translation>
+</context>
+<context>
+    <name>familiar::ui::TrainingProgress</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Progreso del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Preparando</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of at most %2</source>
+        <translation>Época %1 de %2 como máximo</translation>
+    </message>
+    <message>
+        <source>%1 photos a second</source>
+        <translation>%1 fotos por segundo</translation>
+    </message>
+    <message>
+        <source>stops by itself when validation no longer improves</source>
+        <translation>se detiene solo cuando la validación deja de mejorar</translation>
     </message>
 </context>
 <context>
@@ -4239,6 +4876,10 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>Face %1 from the left: %2</source>
         <translation>Cara %1 desde la izquierda: %2</translation>
+    </message>
+    <message>
+        <source>maybe %1</source>
+        <translation>quizá %1</translation>
     </message>
 </context>
 <context>

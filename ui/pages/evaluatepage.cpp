@@ -25,23 +25,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMimeData>
 #include <QUndoStack>
-#include <QUrl>
 
 namespace familiar::ui {
-
-namespace {
-
-QString dropped(const QMimeData* data)
-{
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile())
-            return url.toLocalFile();
-    return {};
-}
-
-} // namespace
 
 EvaluatePage::EvaluatePage(Services& services, Session& session, Navigator& navigator, QWidget* parent)
     : Page(services, session, navigator, tr("Evaluate"), parent)
@@ -361,13 +347,13 @@ void EvaluatePage::choosePhoto()
 
 void EvaluatePage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (session().model() && !dropped(event->mimeData()).isEmpty())
+    if (session().model() && !dropped(event->mimeData(), DropKind::Either).isEmpty())
         event->acceptProposedAction();
 }
 
 void EvaluatePage::dropEvent(QDropEvent* event)
 {
-    const QString path = dropped(event->mimeData());
+    const QString path = dropped(event->mimeData(), DropKind::Either);
     if (path.isEmpty())
         return;
     event->acceptProposedAction();
