@@ -653,7 +653,7 @@
     <message numerus="yes">
         <source>The strongest of %n channels</source>
         <translation>
-            <numerusform>The only channel</numerusform>
+            <numerusform>The strongest of %n channel</numerusform>
             <numerusform>The strongest of %n channels</numerusform>
         </translation>
     </message>

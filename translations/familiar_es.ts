@@ -517,7 +517,7 @@
     <message numerus="yes">
         <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>La foto de %1 no lleva ningún nombre, ni dentro ni al lado. Ponga las fotos de cada persona en una carpeta propia o agrúpelas primero por caras.</numerusform>
+            <numerusform>%n foto de %1 no lleva ningún nombre, ni dentro ni al lado. Ponga las fotos de cada persona en una carpeta propia o agrúpelas primero por caras.</numerusform>
             <numerusform>Ninguna de las %n fotos de %1 lleva un nombre, ni dentro ni al lado. Ponga las fotos de cada persona en una carpeta propia o agrúpelas primero por caras.</numerusform>
         </translation>
     </message>
@@ -3724,7 +3724,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message numerus="yes">
         <source>The strongest of %n channels</source>
         <translation>
-            <numerusform>El único canal</numerusform>
+            <numerusform>El más fuerte de %n canal</numerusform>
             <numerusform>Los más fuertes de %n canales</numerusform>
         </translation>
     </message>
