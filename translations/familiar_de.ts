@@ -517,7 +517,7 @@
     <message numerus="yes">
         <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>In %1 ist ein Foto, in dem und neben dem kein Name steht. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
+            <numerusform>In %1 ist %n Foto, in dem und neben dem kein Name steht. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
             <numerusform>In keinem der %n Fotos in %1 und neben keinem steht ein Name. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
         </translation>
     </message>
@@ -3724,7 +3724,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message numerus="yes">
         <source>The strongest of %n channels</source>
         <translation>
-            <numerusform>Der einzige Kanal</numerusform>
+            <numerusform>Der stärkste von %n Kanal</numerusform>
             <numerusform>Die stärksten von %n Kanälen</numerusform>
         </translation>
     </message>

@@ -30,7 +30,7 @@
     <message numerus="yes">
         <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>The photo in %1 has no name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>The %n photo in %1 has no name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
             <numerusform>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
         </translation>
     </message>
