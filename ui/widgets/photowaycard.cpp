@@ -63,7 +63,7 @@ PhotoWayCard::PhotoWayCard(Services& services, Session& session, QWidget* parent
     m_file = makeLabel({}, "dim", false);
     m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_file, 1);
-    m_stop = makeLinkButton(tr("Stop"));
+    m_stop = makeLinkButton(tr("Cancel"));
     connect(m_stop, &QPushButton::clicked, this, &PhotoWayCard::stop);
     row->addWidget(m_stop);
     auto* choose = makeLinkButton(tr("Choose another photo…"));
