@@ -236,12 +236,13 @@ float ownLeast(std::vector<float> bestWrong, double percent)
 }
 
 // A curve that a few given strangers told keeps a larger reserve than one of thousands of faces.
-double marginOf(const Calibration& calibration)
+double marginOf(const Calibration& calibration, const Gallery& gallery)
 {
     constexpr double reserveOfGiven = 3;
     if (!calibration.hasCurve)
         return 1;
-    return std::max(marginFor(calibration.own), calibration.curveOfGiven() ? reserveOfGiven : 0);
+    return std::max(marginFor(calibration.own, gallery.photos()),
+                    calibration.curveOfGiven() ? reserveOfGiven : 0);
 }
 
 // What the given strangers tell of a gallery.
@@ -285,7 +286,7 @@ Calibration summarised(const PairTrials& pairs, const KnownTrials& known, const 
                             : told.curve    ? *told.curve
                                             : ownCurve(pairs);
     calibration.given = told.figures;
-    calibration.margin = marginOf(calibration);
+    calibration.margin = marginOf(calibration, gallery);
     calibration.least = calibration.hasCurve ? -1 : ownLeast(pairs.bestWrong, options.promisedPercent);
     if (told.figures)
         calibration.least =
@@ -356,18 +357,19 @@ void addOwnTrials(const Gallery& gallery, const Embeddings& photos, Calibration&
     }
     own.pairs += static_cast<size_t>(last);
     own.expected += static_cast<double>(last) * rate;
-    calibration.margin = marginOf(calibration);
+    calibration.margin = marginOf(calibration, gallery);
 }
 
-void removeOwnTrials(int people, Calibration& calibration)
+void removeOwnTrials(const Gallery& gallery, Calibration& calibration)
 {
+    const int people = gallery.personCount() + 1;
     OwnTrials& own = calibration.own;
     const double kept = people > 0 ? std::max(0.0, static_cast<double>(people - 2) / people) : 0;
     own.pairs = static_cast<size_t>(std::llround(static_cast<double>(own.pairs) * kept));
     own.matches = std::min(own.matches, own.pairs);
     own.alike *= kept;
     own.expected *= kept;
-    calibration.margin = marginOf(calibration);
+    calibration.margin = marginOf(calibration, gallery);
 }
 
 } // namespace familiar::core

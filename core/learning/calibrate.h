@@ -30,7 +30,7 @@ Result<Calibration> calibrate(const LabelledEmbeddings& enrolled, const Calibrat
 // Adds to the trials those of one person more, the last of `gallery`, with `photos` of that person; of the
 // others there are the means only, which count as one photo each. Thread: any.
 void addOwnTrials(const Gallery& gallery, const Embeddings& photos, Calibration& calibration);
-// Takes away as large a part of the trials as one of `people` had in them.
-void removeOwnTrials(int people, Calibration& calibration);
+// Takes away as large a part of the trials as a person had in them who is no longer in `gallery`.
+void removeOwnTrials(const Gallery& gallery, Calibration& calibration);
 
 } // namespace familiar::core

@@ -15,8 +15,10 @@ constexpr int halvings = 40;
 constexpr size_t curvePoints = 200;
 
 // Where people and strangers are of one kind they match up to 2.8 times oftener than the curve tells; the own
-// pairs show that. The reserve is for what they cannot show (README).
+// pairs show that. The reserve is for what they cannot show (README): a template of one photo holds that
+// photo's light and pose, too, which strangers may share.
 constexpr double reserve = 1.5;
+constexpr double reserveOfOnePhoto = 3;
 constexpr double clearlyFewer = 5; // strangers reach the clear threshold
 constexpr double maybeMore = 10;   // strangers are a maybe, but no more than
 constexpr double mostMaybePercent = 20;
@@ -88,9 +90,18 @@ double ownBound(double alike, double expected)
     return quantile / (1 + expected);
 }
 
-double marginFor(const OwnTrials& own)
+double marginFor(const OwnTrials& own, std::span<const int> photos)
 {
-    return std::clamp(ownBound(own.alike, own.expected), reserve, mostMargin);
+    double sum = 0;
+    double people = 0;
+    for (const int count : photos) {
+        if (count <= 0)
+            continue;
+        sum += count == 1 ? reserveOfOnePhoto : reserve;
+        ++people;
+    }
+    const double least = people > 0 ? sum / people : reserve;
+    return std::clamp(ownBound(own.alike, own.expected), least, mostMargin);
 }
 
 double strangersNamedAt(const Calibration& calibration, std::span<const int> photos, double threshold)

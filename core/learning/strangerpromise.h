@@ -23,8 +23,9 @@ double thresholdFor(const ImpostorCurve& curve, std::span<const int> photos, dou
 // 100 sets stay below: `alike` pairs were, `expected` were expected to be. At least 2.996 without trials.
 double ownBound(double alike, double expected);
 
-// Returns the margin of a network with a curve: what its strangers need and the own people ask for.
-double marginFor(const OwnTrials& own);
+// Returns the margin of a network with a curve: what its strangers need and the own people ask for. `photos`:
+// a number for each person.
+double marginFor(const OwnTrials& own, std::span<const int> photos);
 
 // Returns the share of strangers who are named at a threshold, the reserve counted in. 0 without a curve.
 double strangersNamedAt(const Calibration& calibration, std::span<const int> photos, double threshold);

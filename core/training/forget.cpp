@@ -121,7 +121,7 @@ Result<ForgetOutcome> forgetPerson(const Model& model, const std::string& wanted
         changed.learned.removePerson(index);
         changed.info.people.erase(changed.info.people.begin() + index);
         changed.info.reportJson = reportWithoutPerson(model.info.reportJson, name);
-        removeOwnTrials(static_cast<int>(people.size()), changed.calibration);
+        removeOwnTrials(changed.gallery, changed.calibration);
         FAMILIAR_TRY(checked, internal::checkPromise(before, std::move(changed), name));
         return ForgetOutcome{std::move(checked.model), checked.check, model.backbone.has_value()};
     });

@@ -120,10 +120,13 @@ TEST(StrangerPromise, TheOwnPairsRaiseTheMargin)
     EXPECT_NEAR(ownBound(2, 0), 6.2958, 0.001);
     EXPECT_NEAR(ownBound(9, 0), 15.7052, 0.001);
     EXPECT_NEAR(ownBound(0.5, 0), (2.9957 + 4.7439) / 2, 0.001);
-    EXPECT_NEAR(marginFor({}), 2.996, 0.001) << "nothing is known of the own people";
-    EXPECT_EQ(marginFor({300, 0, 0, 3}), 1.5) << "no fewer than the reserve";
-    EXPECT_NEAR(marginFor({300, 0, 7, 3}), 3.287, 0.001) << "they are alike";
-    EXPECT_EQ(marginFor({45, 0, 45, 0.45}), 30) << "capped";
+    const std::vector<int> many{4, 5};
+    EXPECT_NEAR(marginFor({}, {}), 2.996, 0.001) << "nothing is known of the own people";
+    EXPECT_EQ(marginFor({300, 0, 0, 3}, many), 1.5) << "no fewer than the reserve";
+    EXPECT_EQ(marginFor({300, 0, 0, 3}, std::vector<int>{1, 1, 0}), 3) << "one photo tells less";
+    EXPECT_EQ(marginFor({300, 0, 0, 3}, std::vector<int>{1, 5}), 2.25);
+    EXPECT_NEAR(marginFor({300, 0, 7, 3}, many), 3.287, 0.001) << "they are alike";
+    EXPECT_EQ(marginFor({45, 0, 45, 0.45}, many), 30) << "capped";
     EXPECT_TRUE(std::isfinite(ownBound(1e6, 0)));
 }
 
