@@ -276,11 +276,17 @@ SaveFaults losePowerAtEveryStep(const Save& save, Syncs syncs)
     if (trials.faults.steps == 0)
         trials.say(save.name + ": " + steps);
     for (const auto& state : fs::directory_iterator(states->path())) {
-        // Folders and links stay, every file is the state's.
+        // Links stay, every file is the state's; a folder that only the old state has must not stand in the
+        // way.
         trials.reset();
-        for (const std::string& name : namesBelow(trials.root()))
-            if (fs::is_regular_file(fs::symlink_status(trials.root() / name)))
-                fs::remove(trials.root() / name);
+        const std::set<std::string> names = namesBelow(trials.root());
+        for (auto name = names.rbegin(); name != names.rend();
+             ++name) { // what lies in a folder comes before it
+            const fs::file_status status = fs::symlink_status(trials.root() / *name);
+            if (fs::is_regular_file(status) ||
+                (fs::is_directory(status) && fs::is_empty(trials.root() / *name)))
+                fs::remove(trials.root() / *name);
+        }
         fs::copy(state.path(), trials.root(), fs::copy_options::recursive);
         const std::string number = state.path().filename().native();
         trials.judge(save.name + ", power gone, state " + number,
