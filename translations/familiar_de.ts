@@ -47,7 +47,7 @@
         <translation>Erst trainieren; dann lassen sich Personen hinzufügen.</translation>
     </message>
     <message>
-        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
+        <source>This model's head has dense layers and cannot take one person more. Train it again with the person's photos in the folder.</source>
         <translation>Der Kopf dieses Modells hat dichte Schichten und kann niemanden mehr aufnehmen. Trainieren Sie es neu, mit den Fotos der Person im Ordner.</translation>
     </message>
     <message>
@@ -66,7 +66,7 @@
         <translation>Die anderen werden unterschieden wie vorher: %1 von %2 behaltenen Bildern tragen den richtigen Namen.</translation>
     </message>
     <message>
-        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <source>Of the others' %1 kept pictures %2 carry the right name, %3 did before.</source>
         <translation>Von %1 behaltenen Bildern der anderen tragen %2 den richtigen Namen, vorher waren es %3.</translation>
     </message>
     <message>
@@ -221,7 +221,7 @@
         <translation>Das Netz %1 besteht aus mehreren Dateien. Wählen Sie eine von ihnen.</translation>
     </message>
     <message>
-        <source>The file has another content than the catalogue&apos;s for the network %1. Get it again.</source>
+        <source>The file has another content than the catalogue's for the network %1. Get it again.</source>
         <translation>Die Datei hat einen anderen Inhalt als die des Katalogs für das Netz %1. Besorgen Sie sie neu.</translation>
     </message>
     <message>
@@ -421,7 +421,7 @@
         <translation>dieselbe Datei wie eine andere</translation>
     </message>
     <message>
-        <source>lies in no person&apos;s folder</source>
+        <source>lies in no person's folder</source>
         <translation>liegt in keinem Ordner einer Person</translation>
     </message>
     <message>
@@ -469,7 +469,7 @@
         <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
-        <source>%1 holds %n photos but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
+        <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
             <numerusform>%1 enthält %n Foto, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
             <numerusform>%1 enthält %n Fotos, aber keinen Unterordner je Person. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
@@ -515,7 +515,7 @@
         <translation>Keine Schicht von Keras tut, was %1 tut. Wähle ein anderes Format.</translation>
     </message>
     <message numerus="yes">
-        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
+        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
             <numerusform>In %1 ist %n Foto, in dem und neben dem kein Name steht. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
             <numerusform>In keinem der %n Fotos in %1 und neben keinem steht ein Name. Legen Sie die Fotos jeder Person in einen eigenen Ordner oder gruppieren Sie sie zuerst nach Gesichtern.</numerusform>
@@ -650,7 +650,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else&apos;s</source>
+        <source>%n photos are also somebody else's</source>
         <translation>
             <numerusform>%n Foto gehört auch jemand anderem</numerusform>
             <numerusform>%n Fotos gehören auch jemand anderem</numerusform>
@@ -679,7 +679,7 @@
         <translation>Die Namen %1 unterscheiden sich nur in Groß- und Kleinschreibung. Sie gelten als verschiedene Personen.</translation>
     </message>
     <message>
-        <source>The folders %1 have one name, written in two ways. Their photos count as one person&apos;s.</source>
+        <source>The folders %1 have one name, written in two ways. Their photos count as one person's.</source>
         <translation>Die Ordner %1 haben einen Namen in zwei Schreibweisen. Ihre Fotos zählen zu einer Person.</translation>
     </message>
     <message>
@@ -1959,7 +1959,7 @@
         <translation>&amp;Safetensors</translation>
     </message>
     <message>
-        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
+        <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
         <translation>Nur die Gewichte mit den Namen von torchvision, um anderswo weiterzutrainieren.</translation>
     </message>
     <message>
@@ -2266,8 +2266,8 @@
         <translation>&lt;h3&gt;Tasten&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Strg+O&lt;/td&gt;&lt;td&gt;Ordner wählen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+T&lt;/td&gt;&lt;td&gt;trainieren&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+1 … Strg+6&lt;/td&gt;&lt;td&gt;Seiten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Leertaste&lt;/td&gt;&lt;td&gt;Pause und weiter&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Entf&lt;/td&gt;&lt;td&gt;ausgewählte Fotos auslassen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Entf&lt;/td&gt;&lt;td&gt;bei Fotos: diese Person, jemand anders, niemand, kein Gesicht&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Strg+Z&lt;/td&gt;&lt;td&gt;rückgängig&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;Livebild anhalten&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;Ordner neu einlesen&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;Vollbild&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;a href=&quot;how&quot;&gt;How it works&lt;/a&gt;: your own run told in plain words, with every term explained where it stands.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;a href=&quot;how&quot;&gt;Wie es funktioniert&lt;/a&gt;: Ihr eigener Lauf in einfachen Worten, jeder Begriff wird dort erklärt, wo er steht.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;a href="how"&gt;How it works&lt;/a&gt;: your own run told in plain words, with every term explained where it stands.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;a href="how"&gt;Wie es funktioniert&lt;/a&gt;: Ihr eigener Lauf in einfachen Worten, jeder Begriff wird dort erklärt, wo er steht.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -2488,7 +2488,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n from Microsoft&apos;s face regions</source>
+        <source>%n from Microsoft's face regions</source>
         <translation>
             <numerusform>%n aus Gesichtsrahmen von Microsoft</numerusform>
             <numerusform>%n aus Gesichtsrahmen von Microsoft</numerusform>
@@ -3445,7 +3445,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>Ein Training läuft. Halten Sie es an oder warten Sie sein Ende ab, dann lässt sich die Person vergessen.</translation>
     </message>
     <message>
-        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
+        <source>The folder's runs could not be opened, so nobody can be taken out of them.</source>
         <translation>Die Läufe des Ordners ließen sich nicht öffnen, also kann niemand aus ihnen entfernt werden.</translation>
     </message>
     <message>
@@ -3511,7 +3511,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>%1  ·  %2</translation>
     </message>
     <message>
-        <source>These photos lie in no person&apos;s folder: their faces are found and put together. Nothing on your disk is changed.</source>
+        <source>These photos lie in no person's folder: their faces are found and put together. Nothing on your disk is changed.</source>
         <translation>Diese Fotos liegen in keinem Personenordner: ihre Gesichter werden gesucht und zusammengestellt. Auf der Festplatte wird nichts geändert.</translation>
     </message>
     <message numerus="yes">
@@ -3635,10 +3635,6 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
         <translation>Was das Netz sieht</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
         <source>Choose another photo…</source>
         <translation>Anderes Foto wählen…</translation>
     </message>
@@ -3677,6 +3673,10 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
     <message>
         <source>Photo to look at</source>
         <translation>Foto zum Ansehen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -4207,7 +4207,7 @@ Die Fotos auf der Festplatte bleiben unberührt. Solange sie im Ordner liegen, w
 <context>
     <name>familiar::ui::ScoresModel</name>
     <message>
-        <source>Recall: of this person&apos;s photos, those that got the right name</source>
+        <source>Recall: of this person's photos, those that got the right name</source>
         <translation>Trefferquote: von den Fotos dieser Person die mit dem richtigen Namen</translation>
     </message>
     <message>

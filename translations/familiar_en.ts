@@ -14,10 +14,10 @@
 <context>
     <name>ErrorText</name>
     <message numerus="yes">
-        <source>%1 holds %n photos but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
+        <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>%1 holds %n photo but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
-            <numerusform>%1 holds %n photos but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>%1 holds %n photo but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -28,10 +28,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
+        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
-            <numerusform>The %n photo in %1 has no name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
-            <numerusform>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>The %n photo in %1 has no name written into it or beside it. Put each person's photos into a folder of their own, or group them by face first.</numerusform>
+            <numerusform>None of the %n photos in %1 has a name written into it or beside it. Put each person's photos into a folder of their own, or group them by face first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -111,10 +111,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else&apos;s</source>
+        <source>%n photos are also somebody else's</source>
         <translation>
-            <numerusform>%n photo is also somebody else&apos;s</numerusform>
-            <numerusform>%n photos are also somebody else&apos;s</numerusform>
+            <numerusform>%n photo is also somebody else's</numerusform>
+            <numerusform>%n photos are also somebody else's</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -449,10 +449,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n from Microsoft&apos;s face regions</source>
+        <source>%n from Microsoft's face regions</source>
         <translation>
-            <numerusform>%n from Microsoft&apos;s face regions</numerusform>
-            <numerusform>%n from Microsoft&apos;s face regions</numerusform>
+            <numerusform>%n from Microsoft's face regions</numerusform>
+            <numerusform>%n from Microsoft's face regions</numerusform>
         </translation>
     </message>
     <message numerus="yes">

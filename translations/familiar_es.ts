@@ -47,7 +47,7 @@
         <translation>Primero entrene; después podrá añadir personas.</translation>
     </message>
     <message>
-        <source>This model&apos;s head has dense layers and cannot take one person more. Train it again with the person&apos;s photos in the folder.</source>
+        <source>This model's head has dense layers and cannot take one person more. Train it again with the person's photos in the folder.</source>
         <translation>La cabeza de este modelo tiene capas densas y no admite a una persona más. Entrénelo de nuevo con las fotos de la persona en la carpeta.</translation>
     </message>
     <message>
@@ -66,7 +66,7 @@
         <translation>Los demás se distinguen como antes: %1 de %2 imágenes guardadas llevan el nombre correcto.</translation>
     </message>
     <message>
-        <source>Of the others&apos; %1 kept pictures %2 carry the right name, %3 did before.</source>
+        <source>Of the others' %1 kept pictures %2 carry the right name, %3 did before.</source>
         <translation>De las %1 imágenes guardadas de los demás, %2 llevan el nombre correcto; antes eran %3.</translation>
     </message>
     <message>
@@ -221,7 +221,7 @@
         <translation>La red %1 consta de varios archivos. Elija uno de los suyos.</translation>
     </message>
     <message>
-        <source>The file has another content than the catalogue&apos;s for the network %1. Get it again.</source>
+        <source>The file has another content than the catalogue's for the network %1. Get it again.</source>
         <translation>El contenido del archivo no es el del catálogo para la red %1. Consígalo de nuevo.</translation>
     </message>
     <message>
@@ -421,7 +421,7 @@
         <translation>el mismo archivo que otro</translation>
     </message>
     <message>
-        <source>lies in no person&apos;s folder</source>
+        <source>lies in no person's folder</source>
         <translation>no está en la carpeta de ninguna persona</translation>
     </message>
     <message>
@@ -469,7 +469,7 @@
         <translation>%1 (%2)</translation>
     </message>
     <message numerus="yes">
-        <source>%1 holds %n photos but no sub-folder per person. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
+        <source>%1 holds %n photos but no sub-folder per person. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
             <numerusform>%1 contiene %n foto pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform>
             <numerusform>%1 contiene %n fotos pero ninguna subcarpeta por persona. Ponga las fotos de cada persona en su propia carpeta o agrúpelas primero por caras.</numerusform>
@@ -515,7 +515,7 @@
         <translation>Ninguna capa de Keras hace lo que hace %1. Elige otro formato.</translation>
     </message>
     <message numerus="yes">
-        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person&apos;s photos into a folder of their own, or group them by face first.</source>
+        <source>None of the %n photos in %1 has a name written into it or beside it. Put each person's photos into a folder of their own, or group them by face first.</source>
         <translation>
             <numerusform>%n foto de %1 no lleva ningún nombre, ni dentro ni al lado. Ponga las fotos de cada persona en una carpeta propia o agrúpelas primero por caras.</numerusform>
             <numerusform>Ninguna de las %n fotos de %1 lleva un nombre, ni dentro ni al lado. Ponga las fotos de cada persona en una carpeta propia o agrúpelas primero por caras.</numerusform>
@@ -650,7 +650,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n photos are also somebody else&apos;s</source>
+        <source>%n photos are also somebody else's</source>
         <translation>
             <numerusform>%n foto es también de otra persona</numerusform>
             <numerusform>%n fotos son también de otra persona</numerusform>
@@ -679,7 +679,7 @@
         <translation>Los nombres %1 solo se diferencian en mayúsculas y minúsculas. Se toman por personas distintas.</translation>
     </message>
     <message>
-        <source>The folders %1 have one name, written in two ways. Their photos count as one person&apos;s.</source>
+        <source>The folders %1 have one name, written in two ways. Their photos count as one person's.</source>
         <translation>Las carpetas %1 tienen un mismo nombre escrito de dos maneras. Sus fotos cuentan como de una persona.</translation>
     </message>
     <message>
@@ -1959,7 +1959,7 @@
         <translation>&amp;Safetensors</translation>
     </message>
     <message>
-        <source>The weights alone with torchvision&apos;s names, to go on training elsewhere.</source>
+        <source>The weights alone with torchvision's names, to go on training elsewhere.</source>
         <translation>Solo los pesos, con los nombres de torchvision, para seguir entrenando en otro sitio.</translation>
     </message>
     <message>
@@ -2266,8 +2266,8 @@
         <translation>&lt;h3&gt;Teclas&lt;/h3&gt;&lt;table cellpadding=4&gt;&lt;tr&gt;&lt;td&gt;Ctrl+O&lt;/td&gt;&lt;td&gt;elegir una carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+T&lt;/td&gt;&lt;td&gt;entrenar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+1 … Ctrl+6&lt;/td&gt;&lt;td&gt;páginas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Espacio&lt;/td&gt;&lt;td&gt;pausar y continuar&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Supr&lt;/td&gt;&lt;td&gt;excluir las fotos seleccionadas&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;1 … 9, N, 0, Supr&lt;/td&gt;&lt;td&gt;en Fotos: esta persona, otra persona, nadie, no es una cara&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Ctrl+Z&lt;/td&gt;&lt;td&gt;deshacer&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;Esc&lt;/td&gt;&lt;td&gt;parar la imagen en vivo&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F5&lt;/td&gt;&lt;td&gt;volver a leer la carpeta&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;F11&lt;/td&gt;&lt;td&gt;pantalla completa&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;a href=&quot;how&quot;&gt;How it works&lt;/a&gt;: your own run told in plain words, with every term explained where it stands.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;a href=&quot;how&quot;&gt;Cómo funciona&lt;/a&gt;: su propio entrenamiento contado con palabras sencillas; cada término se explica donde aparece.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;&lt;a href="how"&gt;How it works&lt;/a&gt;: your own run told in plain words, with every term explained where it stands.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;a href="how"&gt;Cómo funciona&lt;/a&gt;: su propio entrenamiento contado con palabras sencillas; cada término se explica donde aparece.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -2488,7 +2488,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n from Microsoft&apos;s face regions</source>
+        <source>%n from Microsoft's face regions</source>
         <translation>
             <numerusform>%n de regiones de caras de Microsoft</numerusform>
             <numerusform>%n de regiones de caras de Microsoft</numerusform>
@@ -3445,7 +3445,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>Hay un entrenamiento en marcha. Deténgalo o espere a que acabe y olvide después a la persona.</translation>
     </message>
     <message>
-        <source>The folder&apos;s runs could not be opened, so nobody can be taken out of them.</source>
+        <source>The folder's runs could not be opened, so nobody can be taken out of them.</source>
         <translation>No se pudieron abrir las ejecuciones de la carpeta, así que no se puede quitar a nadie de ellas.</translation>
     </message>
     <message>
@@ -3511,7 +3511,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>%1  ·  %2</translation>
     </message>
     <message>
-        <source>These photos lie in no person&apos;s folder: their faces are found and put together. Nothing on your disk is changed.</source>
+        <source>These photos lie in no person's folder: their faces are found and put together. Nothing on your disk is changed.</source>
         <translation>Estas fotos no están en la carpeta de ninguna persona: se buscan y agrupan sus caras. No se cambia nada en el disco.</translation>
     </message>
     <message numerus="yes">
@@ -3635,10 +3635,6 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
         <translation>Lo que ve la red</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Detener</translation>
-    </message>
-    <message>
         <source>Choose another photo…</source>
         <translation>Elegir otra foto…</translation>
     </message>
@@ -3677,6 +3673,10 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
     <message>
         <source>Photo to look at</source>
         <translation>Foto para mirar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -4207,7 +4207,7 @@ Las fotos del disco no se tocan. Mientras estén en la carpeta, se volverán a m
 <context>
     <name>familiar::ui::ScoresModel</name>
     <message>
-        <source>Recall: of this person&apos;s photos, those that got the right name</source>
+        <source>Recall: of this person's photos, those that got the right name</source>
         <translation>Exhaustividad: de las fotos de esta persona, las que recibieron el nombre correcto</translation>
     </message>
     <message>

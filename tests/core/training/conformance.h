@@ -51,7 +51,7 @@ struct DrawnFolder
                     value /= 2; // never as green as a face's frame
                 drawFace(scene, face(person, firstLook + look), 30 + 3 * look, 40 + person % 7);
                 if (look == 0 && people.size() > 1)
-                    drawFace(scene, face(people[person == people[0] ? 1 : 0], firstLook + 70), 200, 90);
+                    drawFace(scene, face(people[person == people[0] ? 1 : 0], firstLook + 70), 248, 168); // farther from the middle
                 folder.write(std::filesystem::path(name) / ("Person " + std::to_string(person)) /
                                  (std::to_string(look) + ".png"),
                              textOf(encoded(scene, ".png")));
