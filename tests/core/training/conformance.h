@@ -31,7 +31,8 @@ public:
     }
 };
 
-// A folder of people, `looks` photos each, the first of everybody with a second person beside the first.
+// A folder of people, `looks` photos each, the first of everybody with a second person, farther
+// from the middle.
 struct DrawnFolder
 {
     TemporaryFolder folder;
@@ -51,7 +52,7 @@ struct DrawnFolder
                     value /= 2; // never as green as a face's frame
                 drawFace(scene, face(person, firstLook + look), 30 + 3 * look, 40 + person % 7);
                 if (look == 0 && people.size() > 1)
-                    drawFace(scene, face(people[person == people[0] ? 1 : 0], firstLook + 70), 248, 168); // farther from the middle
+                    drawFace(scene, face(people[person == people[0] ? 1 : 0], firstLook + 70), 248, 168);
                 folder.write(std::filesystem::path(name) / ("Person " + std::to_string(person)) /
                                  (std::to_string(look) + ".png"),
                              textOf(encoded(scene, ".png")));
