@@ -7,6 +7,7 @@
 #include "tests/core/recognition/drawnpeople.h"
 #include "tests/support/quickconfig.h"
 
+#include <familiar_version.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -43,9 +44,21 @@ std::vector<Image> picturesOfTraining(const std::filesystem::path& photo, const 
     return pictures;
 }
 
+// The maps come from a backbone's numbers.
+class PhotoWay : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+#ifndef FAMILIAR_LIBTORCH_VERSION
+        GTEST_SKIP() << "this build has no networks";
+#endif
+    }
+};
+
 } // namespace
 
-TEST(PhotoWay, VariantsAreThoseThatTrainingDraws)
+TEST_F(PhotoWay, VariantsAreThoseThatTrainingDraws)
 {
     initTorchThread(1);
     const TemporaryFolder folder;
@@ -78,7 +91,7 @@ TEST(PhotoWay, VariantsAreThoseThatTrainingDraws)
     EXPECT_NE(elsewhere->looks[2].picture, way->looks[2].picture);
 }
 
-TEST(PhotoWay, TheEmbeddingStandsBesideTheNearestPeople)
+TEST_F(PhotoWay, TheEmbeddingStandsBesideTheNearestPeople)
 {
     initTorchThread(1);
     const TemporaryFolder folder;
@@ -105,7 +118,7 @@ TEST(PhotoWay, TheEmbeddingStandsBesideTheNearestPeople)
     }
 }
 
-TEST(PhotoWay, BeforeATrainingThereAreNoPeopleAndBadInputIsTold)
+TEST_F(PhotoWay, BeforeATrainingThereAreNoPeopleAndBadInputIsTold)
 {
     const TemporaryFolder folder;
     WeightStore weights(systemFiles(), folder.path());
