@@ -45,7 +45,7 @@ std::vector<Image> picturesOfTraining(const std::filesystem::path& photo, const 
 }
 
 // The maps come from a backbone's numbers.
-class PhotoWay : public ::testing::Test
+class PhotoWayTest : public ::testing::Test
 {
 protected:
     void SetUp() override
@@ -58,7 +58,7 @@ protected:
 
 } // namespace
 
-TEST_F(PhotoWay, VariantsAreThoseThatTrainingDraws)
+TEST_F(PhotoWayTest, VariantsAreThoseThatTrainingDraws)
 {
     initTorchThread(1);
     const TemporaryFolder folder;
@@ -91,7 +91,7 @@ TEST_F(PhotoWay, VariantsAreThoseThatTrainingDraws)
     EXPECT_NE(elsewhere->looks[2].picture, way->looks[2].picture);
 }
 
-TEST_F(PhotoWay, TheEmbeddingStandsBesideTheNearestPeople)
+TEST_F(PhotoWayTest, TheEmbeddingStandsBesideTheNearestPeople)
 {
     initTorchThread(1);
     const TemporaryFolder folder;
@@ -118,7 +118,7 @@ TEST_F(PhotoWay, TheEmbeddingStandsBesideTheNearestPeople)
     }
 }
 
-TEST_F(PhotoWay, BeforeATrainingThereAreNoPeopleAndBadInputIsTold)
+TEST_F(PhotoWayTest, BeforeATrainingThereAreNoPeopleAndBadInputIsTold)
 {
     const TemporaryFolder folder;
     WeightStore weights(systemFiles(), folder.path());
