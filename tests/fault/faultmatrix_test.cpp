@@ -34,6 +34,14 @@ using ::testing::Not;
 class FaultMatrix : public CliTest
 {
 protected:
+    // The networks that this user has are not found: only those of --data-dir.
+    FaultMatrix()
+    {
+        ::unsetenv("FAMILIAR_DATA_DIR");
+        ::setenv("XDG_DATA_HOME", (folder / "home").c_str(), 1);
+        ::setenv("HOME", (folder / "home").c_str(), 1);
+    }
+
     // Code, standard output and standard error of a verb in one text.
     std::string told(std::vector<std::string> words, core::FileSystem& files = core::systemFiles())
     {
