@@ -3,6 +3,7 @@
 #include "core/photos/imagereader.h"
 #include "core/photos/sidecar.h"
 #include "tests/cli/clitest.h"
+#include "tests/support/countof.h"
 
 #include <gmock/gmock.h>
 
@@ -12,16 +13,9 @@ namespace familiar::app {
 namespace {
 
 namespace fs = std::filesystem;
+using familiar::testing::countOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-size_t countOf(const std::string& text, const std::string& word)
-{
-    size_t count = 0;
-    for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-        ++count;
-    return count;
-}
 
 } // namespace
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/nameswriter.h"
 
+#include "tests/support/countof.h"
 #include "tests/support/drawnpictures.h"
 #include "tests/support/temporaryfolder.h"
 
@@ -12,16 +13,9 @@ namespace familiar::core {
 namespace {
 
 namespace fs = std::filesystem;
+using familiar::testing::countOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-size_t countOf(const std::string& text, const std::string& word)
-{
-    size_t count = 0;
-    for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-        ++count;
-    return count;
-}
 
 NamesPageWords words()
 {
